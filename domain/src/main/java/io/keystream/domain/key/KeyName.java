@@ -1,0 +1,37 @@
+package io.keystream.domain.key;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a key, a path such as {@code payments/cards}: segments of lower- or upper-case
+ * letters, digits, {@code . _ -}, joined by {@code /}; at most 200 characters.
+ *
+ * <p>A name is used once: a destroyed key keeps its name and its record.
+ */
+public record KeyName(String path) implements Comparable<KeyName> {
+
+  public static final int MAX_LENGTH = 200;
+  private static final Pattern SHAPE =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
+
+  public KeyName {
+    if (path.length() > MAX_LENGTH || !SHAPE.matcher(path).matches()) {
+      throw new IllegalArgumentException(
+          "key name must be segments of letters, digits, '.', '_', '-' joined by '/', at most "
+              + MAX_LENGTH
+              + " characters: '"
+              + path
+              + "'");
+    }
+  }
+
+  @Override
+  public int compareTo(KeyName other) {
+    return path.compareTo(other.path);
+  }
+
+  @Override
+  public String toString() {
+    return path;
+  }
+}
