@@ -91,7 +91,10 @@ public final class KeyCommandMapping {
           new KeyCommand.ConfirmGenerated(
               key,
               new KeyVersion(c.getVersion()),
-              new Material(c.getCheckValue(), c.getPublicKey(), c.getProtectedBy()));
+              new Material(
+                  Values.text("checkValue", c.getCheckValue()),
+                  Values.text("publicKey", c.getPublicKey()),
+                  Values.text("protectedBy", c.getProtectedBy())));
       case ReportGenerationFailed c ->
           new KeyCommand.ReportGenerationFailed(
               key, new KeyVersion(c.getVersion()), Values.text("reason", c.getReason()));
