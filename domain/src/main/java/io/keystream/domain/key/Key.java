@@ -21,10 +21,7 @@ public sealed interface Key {
 
     public Present {
       versions = Collections.unmodifiableNavigableMap(new TreeMap<>(versions));
-      checkNumbers(name, versions);
-      if (versions.values().stream().filter(Present::isFresh).limit(2).count() > 1) {
-        throw new IllegalArgumentException("key '" + name + "' has two active versions");
-      }
+      check(name, versions);
     }
 
     /** The number that the next generation of material gets. */
@@ -32,15 +29,20 @@ public sealed interface Key {
       return versions.isEmpty() ? KeyVersion.FIRST : versions.lastKey().next();
     }
 
-    private static void checkNumbers(KeyName name, NavigableMap<KeyVersion, Version> versions) {
-      int expected = 1;
+    private static void check(KeyName name, NavigableMap<KeyVersion, Version> versions) {
+      int count = 0;
+      int fresh = 0;
       for (var entry : versions.entrySet()) {
-        if (entry.getKey().number() != expected
-            || !entry.getValue().number().equals(entry.getKey())) {
+        count++;
+        var version = entry.getValue();
+        if (entry.getKey().number() != count || version.number().number() != count) {
           throw new IllegalArgumentException(
-              "key '" + name + "' needs version " + expected + ", has " + entry.getValue());
+              "key '" + name + "' needs version " + count + ", has " + version);
         }
-        expected++;
+        fresh += isFresh(version) ? 1 : 0;
+      }
+      if (fresh > 1) {
+        throw new IllegalArgumentException("key '" + name + "' has two active versions");
       }
     }
 
