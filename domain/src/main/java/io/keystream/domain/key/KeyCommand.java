@@ -1,0 +1,52 @@
+package io.keystream.domain.key;
+
+import java.time.Instant;
+
+/** What may be asked of a key. */
+public sealed interface KeyCommand {
+
+  KeyName key();
+
+  /** Make a key with a first version. */
+  record Create(KeyName key, KeySpec spec, Activation activation) implements KeyCommand {}
+
+  /** Make a fresh version; once active it protects and its predecessor only processes. */
+  record Rotate(KeyName key, Activation activation) implements KeyCommand {}
+
+  /** Let a pre-active version protect. */
+  record Activate(KeyName key, KeyVersion version) implements KeyCommand {}
+
+  /** Stop every use until resumed. */
+  record Suspend(KeyName key, VersionScope versions, String reason) implements KeyCommand {}
+
+  /** Return suspended versions to the state they came from. */
+  record Resume(KeyName key, VersionScope versions) implements KeyCommand {}
+
+  /** Stop protecting; what was protected still opens. */
+  record Deactivate(KeyName key, VersionScope versions) implements KeyCommand {}
+
+  /** Record that others may know the material; a fresh version follows if it was protecting. */
+  record ReportCompromise(KeyName key, VersionScope versions, String reason)
+      implements KeyCommand {}
+
+  /** Destroy the material at a time 7 to 30 days ahead; until then it is not used. */
+  record ScheduleDestruction(KeyName key, VersionScope versions, Instant at)
+      implements KeyCommand {}
+
+  /** Take back a scheduled destruction. */
+  record CancelDestruction(KeyName key, VersionScope versions) implements KeyCommand {}
+
+  /** Carry out the destructions whose time has come. */
+  record DestroyDue(KeyName key) implements KeyCommand {}
+
+  /** Outcome: the HSM made the material. */
+  record ConfirmGenerated(KeyName key, KeyVersion version, Material material)
+      implements KeyCommand {}
+
+  /** Outcome: the HSM could not make the material. */
+  record ReportGenerationFailed(KeyName key, KeyVersion version, String reason)
+      implements KeyCommand {}
+
+  /** Outcome: the material is gone. */
+  record ConfirmDestroyed(KeyName key, KeyVersion version) implements KeyCommand {}
+}

@@ -1,0 +1,38 @@
+package io.keystream.domain.key;
+
+import java.time.Instant;
+
+/** What happened to a key. */
+public sealed interface KeyEvent {
+
+  KeyName key();
+
+  record Created(KeyName key, KeySpec spec) implements KeyEvent {}
+
+  /** The HSM is asked for the material of a version. */
+  record VersionRequested(KeyName key, KeyVersion version, Activation activation)
+      implements KeyEvent {}
+
+  record Generated(KeyName key, KeyVersion version, Material material) implements KeyEvent {}
+
+  record GenerationFailed(KeyName key, KeyVersion version, String reason) implements KeyEvent {}
+
+  record Activated(KeyName key, KeyVersion version) implements KeyEvent {}
+
+  record Suspended(KeyName key, KeyVersion version, String reason) implements KeyEvent {}
+
+  record Resumed(KeyName key, KeyVersion version) implements KeyEvent {}
+
+  record Deactivated(KeyName key, KeyVersion version) implements KeyEvent {}
+
+  record Compromised(KeyName key, KeyVersion version, String reason) implements KeyEvent {}
+
+  record DestructionScheduled(KeyName key, KeyVersion version, Instant at) implements KeyEvent {}
+
+  record DestructionCancelled(KeyName key, KeyVersion version) implements KeyEvent {}
+
+  /** The HSM is asked to destroy the material. */
+  record DestructionStarted(KeyName key, KeyVersion version) implements KeyEvent {}
+
+  record Destroyed(KeyName key, KeyVersion version) implements KeyEvent {}
+}

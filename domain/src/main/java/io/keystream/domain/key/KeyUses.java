@@ -1,0 +1,78 @@
+package io.keystream.domain.key;
+
+import io.keystream.domain.key.Version.Destruction;
+import io.keystream.domain.key.Version.Processing;
+
+/** Judges a use of a key by the state of its versions; what no row allows is refused. */
+public final class KeyUses {
+  private KeyUses() {}
+
+  /** Protecting takes the active version, whatever its number. */
+  public static UseDecision protect(Key key, KeyUsage usage) {
+    return switch (key) {
+      case Key.Absent a -> refuse(new Refusal.KeyDoesNotExist(a.name()));
+      case Key.Present p when p.spec().usage() != usage ->
+          refuse(new Refusal.UsageNotPermitted(p.name(), p.spec().usage()));
+      case Key.Present p -> protect(p);
+    };
+  }
+
+  /** Processing takes the version that protected. */
+  public static UseDecision process(Key key, KeyUsage usage, KeyVersion number) {
+    return switch (key) {
+      case Key.Absent a -> refuse(new Refusal.KeyDoesNotExist(a.name()));
+      case Key.Present p when p.spec().usage() != usage ->
+          refuse(new Refusal.UsageNotPermitted(p.name(), p.spec().usage()));
+      case Key.Present p -> {
+        var version = p.versions().get(number);
+        yield version == null
+            ? refuse(new Refusal.VersionDoesNotExist(p.name(), number))
+            : process(p, version);
+      }
+    };
+  }
+
+  private static UseDecision protect(Key.Present key) {
+    for (var version : key.versions().descendingMap().values()) {
+      if (version instanceof Version.Active) {
+        return new UseDecision.Permitted(version.number(), version.state());
+      }
+    }
+    return refuse(
+        Rotation.isSuspended(key)
+            ? new Refusal.KeyIsSuspended(key.name())
+            : new Refusal.NoActiveVersion(key.name()));
+  }
+
+  private static UseDecision process(Key.Present key, Version version) {
+    return switch (version) {
+      case Version.Active _,
+          Version.Deactivated(_, _, Destruction.None _),
+          Version.Compromised(_, _, Processing _, Destruction.None _)
+          when !isSuspended(version) ->
+          new UseDecision.Permitted(version.number(), version.state());
+      case Version.Active _,
+          Version.Deactivated _,
+          Version.Compromised _,
+          Version.Requested _,
+          Version.Failed _,
+          Version.PreActive _,
+          Version.Suspended _,
+          Version.Destroyed _,
+          Version.DestroyedCompromised _ ->
+          refuse(
+              version.destruction() instanceof Destruction.None
+                  ? Rotation.stateOf(key, version)
+                  : new Refusal.VersionAwaitsDestruction(key.name(), version.number()));
+    };
+  }
+
+  private static boolean isSuspended(Version version) {
+    return version instanceof Version.Compromised(_, _, Processing p, _)
+        && p == Processing.SUSPENDED;
+  }
+
+  private static UseDecision refuse(Refusal reason) {
+    return new UseDecision.Refused(reason);
+  }
+}

@@ -1,0 +1,101 @@
+package io.keystream.domain.key;
+
+import java.time.Duration;
+
+/** Why a command or a use is refused; part of the API, recorded and shown to the caller. */
+public sealed interface Refusal {
+
+  record KeyDoesNotExist(KeyName key) implements Refusal {}
+
+  record KeyExists(KeyName key) implements Refusal {}
+
+  record VersionDoesNotExist(KeyName key, KeyVersion version) implements Refusal {}
+
+  /** The version's state forbids it. */
+  record VersionIs(KeyName key, KeyVersion version, String state) implements Refusal {}
+
+  /** The version waits for its destruction, or is being destroyed. */
+  record VersionAwaitsDestruction(KeyName key, KeyVersion version) implements Refusal {}
+
+  /** No destruction of this version is scheduled. */
+  record DestructionIsNotScheduled(KeyName key, KeyVersion version) implements Refusal {}
+
+  /** The time lies outside the allowed waiting period. */
+  record WaitingPeriodOutOfRange(KeyName key, Duration least, Duration most) implements Refusal {}
+
+  /** No scheduled destruction has come due. */
+  record NothingIsDue(KeyName key) implements Refusal {}
+
+  /** No version is in a state that the command applies to. */
+  record NoVersionApplies(KeyName key, String needed) implements Refusal {}
+
+  /** A version is already being generated. */
+  record RotationInProgress(KeyName key, KeyVersion version) implements Refusal {}
+
+  /** A suspended key is not rotated: resume or report its compromise first. */
+  record KeyIsSuspended(KeyName key) implements Refusal {}
+
+  /** No version protects. */
+  record NoActiveVersion(KeyName key) implements Refusal {}
+
+  /** The key is for something else. */
+  record UsageNotPermitted(KeyName key, KeyUsage usage) implements Refusal {}
+
+  /** A version limit is reached. */
+  record TooManyVersions(KeyName key, int limit) implements Refusal {}
+
+  /** Stable machine-readable name, in the manner of the HTTP API. */
+  default String code() {
+    return switch (this) {
+      case KeyDoesNotExist _ -> "key-does-not-exist";
+      case KeyExists _ -> "key-exists";
+      case VersionDoesNotExist _ -> "version-does-not-exist";
+      case VersionIs _ -> "version-state";
+      case VersionAwaitsDestruction _ -> "version-awaits-destruction";
+      case DestructionIsNotScheduled _ -> "destruction-is-not-scheduled";
+      case WaitingPeriodOutOfRange _ -> "waiting-period-out-of-range";
+      case NothingIsDue _ -> "nothing-is-due";
+      case NoVersionApplies _ -> "no-version-applies";
+      case RotationInProgress _ -> "rotation-in-progress";
+      case KeyIsSuspended _ -> "key-is-suspended";
+      case NoActiveVersion _ -> "no-active-version";
+      case UsageNotPermitted _ -> "usage-not-permitted";
+      case TooManyVersions _ -> "too-many-versions";
+    };
+  }
+
+  /** One sentence for a person: what was wrong, with which value, and what to do. */
+  default String message() {
+    return switch (this) {
+      case KeyDoesNotExist(var key) -> "There is no key '" + key + "'.";
+      case KeyExists(var key) ->
+          "Key '" + key + "' exists; a name is used once. Rotate it, or choose another name.";
+      case VersionDoesNotExist(var key, var v) -> "Key '" + key + "' has no version " + v + ".";
+      case VersionIs(var key, var v, var state) ->
+          "Version " + v + " of key '" + key + "' is " + state + ".";
+      case VersionAwaitsDestruction(var key, var v) ->
+          "Version " + v + " of key '" + key + "' awaits destruction; cancel that to use it.";
+      case DestructionIsNotScheduled(var key, var v) ->
+          "No destruction of version " + v + " of key '" + key + "' is scheduled.";
+      case WaitingPeriodOutOfRange(var key, var least, var most) ->
+          "Key '"
+              + key
+              + "': destruction waits "
+              + least.toDays()
+              + " to "
+              + most.toDays()
+              + " days; choose a time in that range.";
+      case NothingIsDue(var key) -> "No destruction of key '" + key + "' is due.";
+      case NoVersionApplies(var key, var needed) ->
+          "Key '" + key + "' has no version that is " + needed + ".";
+      case RotationInProgress(var key, var v) ->
+          "Version " + v + " of key '" + key + "' is being generated.";
+      case KeyIsSuspended(var key) -> "Key '" + key + "' is suspended; resume it first.";
+      case NoActiveVersion(var key) ->
+          "Key '" + key + "' has no active version; rotate it to get one.";
+      case UsageNotPermitted(var key, var usage) -> "Key '" + key + "' is for " + usage + " only.";
+      case TooManyVersions(var key, var limit) ->
+          "Key '" + key + "' has reached its limit of " + limit + " versions.";
+    };
+  }
+}

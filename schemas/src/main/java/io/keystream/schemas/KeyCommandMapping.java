@@ -1,0 +1,115 @@
+package io.keystream.schemas;
+
+import io.keystream.domain.key.Activation;
+import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeySpec;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.Material;
+import io.keystream.domain.key.VersionScope;
+import io.keystream.schemas.command.Activate;
+import io.keystream.schemas.command.CancelDestruction;
+import io.keystream.schemas.command.ConfirmDestroyed;
+import io.keystream.schemas.command.ConfirmGenerated;
+import io.keystream.schemas.command.Create;
+import io.keystream.schemas.command.Deactivate;
+import io.keystream.schemas.command.DestroyDue;
+import io.keystream.schemas.command.ReportCompromise;
+import io.keystream.schemas.command.ReportGenerationFailed;
+import io.keystream.schemas.command.Resume;
+import io.keystream.schemas.command.Rotate;
+import io.keystream.schemas.command.ScheduleDestruction;
+import io.keystream.schemas.command.Suspend;
+import io.keystream.schemas.wire.KeyCommandRecord;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Key commands between the domain and the wire. */
+public final class KeyCommandMapping {
+  private KeyCommandMapping() {}
+
+  /** The value of {@link KeyCommandRecord}'s union. */
+  public static SpecificRecord toUnion(KeyCommand command) {
+    return switch (command) {
+      case KeyCommand.Create(_, var spec, var activation) ->
+          new Create(spec.algorithm().name(), spec.custody().name(), activation.name());
+      case KeyCommand.Rotate(_, var activation) -> new Rotate(activation.name());
+      case KeyCommand.Activate(_, var version) -> new Activate(version.number());
+      case KeyCommand.Suspend(_, var scope, var reason) -> new Suspend(number(scope), reason);
+      case KeyCommand.Resume(_, var scope) -> new Resume(number(scope));
+      case KeyCommand.Deactivate(_, var scope) -> new Deactivate(number(scope));
+      case KeyCommand.ReportCompromise(_, var scope, var reason) ->
+          new ReportCompromise(number(scope), reason);
+      case KeyCommand.ScheduleDestruction(_, var scope, var at) ->
+          new ScheduleDestruction(number(scope), at);
+      case KeyCommand.CancelDestruction(_, var scope) -> new CancelDestruction(number(scope));
+      case KeyCommand.DestroyDue _ -> new DestroyDue();
+      case KeyCommand.ConfirmGenerated(_, var version, var material) ->
+          new ConfirmGenerated(
+              version.number(),
+              material.checkValue(),
+              material.publicKey(),
+              material.protectedBy());
+      case KeyCommand.ReportGenerationFailed(_, var version, var reason) ->
+          new ReportGenerationFailed(version.number(), reason);
+      case KeyCommand.ConfirmDestroyed(_, var version) -> new ConfirmDestroyed(version.number());
+    };
+  }
+
+  /**
+   * The command a record carries.
+   *
+   * @throws IllegalArgumentException naming the field when a value is outside its limits
+   */
+  public static KeyCommand toCommand(KeyCommandRecord record) {
+    var key = new KeyName(record.getKey());
+    return switch (record.getCommand()) {
+      case Create c ->
+          new KeyCommand.Create(
+              key,
+              new KeySpec(
+                  Values.of(KeyAlgorithm.class, "algorithm", c.getAlgorithm()),
+                  Values.of(Custody.class, "custody", c.getCustody())),
+              Values.of(Activation.class, "activation", c.getActivation()));
+      case Rotate c ->
+          new KeyCommand.Rotate(key, Values.of(Activation.class, "activation", c.getActivation()));
+      case Activate c -> new KeyCommand.Activate(key, new KeyVersion(c.getVersion()));
+      case Suspend c ->
+          new KeyCommand.Suspend(key, scope(c.getVersion()), Values.text("reason", c.getReason()));
+      case Resume c -> new KeyCommand.Resume(key, scope(c.getVersion()));
+      case Deactivate c -> new KeyCommand.Deactivate(key, scope(c.getVersion()));
+      case ReportCompromise c ->
+          new KeyCommand.ReportCompromise(
+              key, scope(c.getVersion()), Values.text("reason", c.getReason()));
+      case ScheduleDestruction c ->
+          new KeyCommand.ScheduleDestruction(key, scope(c.getVersion()), c.getAt());
+      case CancelDestruction c -> new KeyCommand.CancelDestruction(key, scope(c.getVersion()));
+      case DestroyDue _ -> new KeyCommand.DestroyDue(key);
+      case ConfirmGenerated c ->
+          new KeyCommand.ConfirmGenerated(
+              key,
+              new KeyVersion(c.getVersion()),
+              new Material(c.getCheckValue(), c.getPublicKey(), c.getProtectedBy()));
+      case ReportGenerationFailed c ->
+          new KeyCommand.ReportGenerationFailed(
+              key, new KeyVersion(c.getVersion()), Values.text("reason", c.getReason()));
+      case ConfirmDestroyed c ->
+          new KeyCommand.ConfirmDestroyed(key, new KeyVersion(c.getVersion()));
+      // The union is closed by the schema; its Java type is Object.
+      case Object other -> throw new IllegalStateException("not a key command: " + other);
+    };
+  }
+
+  private static @Nullable Integer number(VersionScope scope) {
+    return switch (scope) {
+      case VersionScope.All _ -> null;
+      case VersionScope.One(var version) -> version.number();
+    };
+  }
+
+  private static VersionScope scope(@Nullable Integer number) {
+    return number == null ? new VersionScope.All() : new VersionScope.One(new KeyVersion(number));
+  }
+}

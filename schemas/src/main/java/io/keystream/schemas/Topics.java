@@ -1,0 +1,91 @@
+package io.keystream.schemas;
+
+import io.keystream.schemas.Topic.Kept;
+import io.keystream.schemas.Topic.Lanes;
+import io.keystream.schemas.wire.AlertRecord;
+import io.keystream.schemas.wire.AuditRecord;
+import io.keystream.schemas.wire.BusinessHoursRecord;
+import io.keystream.schemas.wire.CommandReplyRecord;
+import io.keystream.schemas.wire.CryptoReplyRecord;
+import io.keystream.schemas.wire.CryptoRequestRecord;
+import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.KeyEventRecord;
+import io.keystream.schemas.wire.KeyMaterialRecord;
+import io.keystream.schemas.wire.KeyStateRecord;
+import java.time.Duration;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/** Every topic of the platform; nobody else spells a topic's name. */
+public final class Topics {
+  private Topics() {}
+
+  public static final Topic<KeyCommandRecord> COMMANDS =
+      topic(
+          "keystream.commands.v1",
+          new KeyCommandRecord(),
+          Lanes.KEYS,
+          new Kept.For(Duration.ofDays(7)));
+
+  public static final Topic<CommandReplyRecord> COMMAND_REPLIES =
+      topic(
+          "keystream.command-replies.v1",
+          new CommandReplyRecord(),
+          Lanes.REQUESTS,
+          new Kept.For(Duration.ofHours(1)));
+
+  /** Partition by partition beside the commands. */
+  public static final Topic<KeyEventRecord> KEY_EVENTS =
+      topic("keystream.key-events.v1", new KeyEventRecord(), Lanes.KEYS, new Kept.ForEver());
+
+  public static final Topic<KeyStateRecord> KEY_STATE =
+      topic("keystream.key-state.v1", new KeyStateRecord(), Lanes.KEYS, new Kept.Newest());
+
+  public static final Topic<KeyMaterialRecord> KEY_MATERIAL =
+      topic("keystream.key-material.v1", new KeyMaterialRecord(), Lanes.KEYS, new Kept.Newest());
+
+  public static final Topic<CryptoRequestRecord> CRYPTO_REQUESTS =
+      topic(
+          "keystream.crypto-requests.v1",
+          new CryptoRequestRecord(),
+          Lanes.REQUESTS,
+          new Kept.For(Duration.ofHours(1)));
+
+  public static final Topic<CryptoReplyRecord> CRYPTO_REPLIES =
+      topic(
+          "keystream.crypto-replies.v1",
+          new CryptoReplyRecord(),
+          Lanes.REQUESTS,
+          new Kept.For(Duration.ofHours(1)));
+
+  public static final Topic<AuditRecord> AUDIT_LOG =
+      topic("keystream.audit-log.v1", new AuditRecord(), Lanes.REQUESTS, new Kept.ForEver());
+
+  public static final Topic<AlertRecord> ALERTS =
+      topic(
+          "keystream.alerts.v1",
+          new AlertRecord(),
+          Lanes.REQUESTS,
+          new Kept.For(Duration.ofDays(365)));
+
+  public static final Topic<BusinessHoursRecord> CONTROLS =
+      topic("keystream.controls.v1", new BusinessHoursRecord(), Lanes.REQUESTS, new Kept.Newest());
+
+  public static final List<Topic<?>> ALL =
+      List.of(
+          COMMANDS,
+          COMMAND_REPLIES,
+          KEY_EVENTS,
+          KEY_STATE,
+          KEY_MATERIAL,
+          CRYPTO_REQUESTS,
+          CRYPTO_REPLIES,
+          AUDIT_LOG,
+          ALERTS,
+          CONTROLS);
+
+  private static <V extends SpecificRecordBase> Topic<V> topic(
+      String name, V prototype, Lanes lanes, Kept kept) {
+    return new Topic<>(name, new Codec<>(prototype, List.of()), lanes, kept);
+  }
+}
