@@ -41,7 +41,7 @@ public interface KeyEncryptionKeys {
    * Destroys a KEK that is not current, and with it every blob it wrapped. A KEK that is not there
    * is no error.
    *
-   * @throws IllegalArgumentException for the current KEK
+   * @throws IllegalArgumentException for the current KEK, or one of another domain
    */
   void destroy(KekLabel label);
 }

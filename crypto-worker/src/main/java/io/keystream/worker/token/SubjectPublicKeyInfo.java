@@ -20,6 +20,7 @@ public final class SubjectPublicKeyInfo {
   private static final byte[] P521 = hex("30819b301006072a8648ce3d020106052b8104002303818600");
   private static final byte[] ED25519 = hex("302a300506032b6570032100");
   private static final int ED25519_POINT_BYTES = 32;
+  private static final int P256_POINT_BYTES = 65;
 
   private SubjectPublicKeyInfo() {}
 
@@ -71,12 +72,25 @@ public final class SubjectPublicKeyInfo {
   }
 
   static byte[] ed25519Point(Bytes publicKey) {
-    byte[] encoded = publicKey.toArray();
-    if (encoded.length != ED25519.length + ED25519_POINT_BYTES
-        || !Arrays.equals(encoded, 0, ED25519.length, ED25519, 0, ED25519.length)) {
-      throw new TokenFailure.BadPublicKey("not a SubjectPublicKeyInfo of an Ed25519 key");
+    return pointBehind(ED25519, ED25519_POINT_BYTES, publicKey, "Ed25519");
+  }
+
+  /** The uncompressed point of a P-256 key that names its curve. */
+  static Bytes p256Point(Bytes publicKey) {
+    byte[] point = pointBehind(P256, P256_POINT_BYTES, publicKey, "P-256");
+    if (point[0] != 4) {
+      throw new TokenFailure.BadPublicKey("not an uncompressed point of P-256");
     }
-    return Arrays.copyOfRange(encoded, ED25519.length, encoded.length);
+    return Bytes.adopt(point);
+  }
+
+  private static byte[] pointBehind(byte[] prefix, int pointBytes, Bytes publicKey, String curve) {
+    byte[] encoded = publicKey.toArray();
+    if (encoded.length != prefix.length + pointBytes
+        || !Arrays.equals(encoded, 0, prefix.length, prefix, 0, prefix.length)) {
+      throw new TokenFailure.BadPublicKey("not a SubjectPublicKeyInfo of " + curve);
+    }
+    return Arrays.copyOfRange(encoded, prefix.length, encoded.length);
   }
 
   private static byte[] ecPrefix(KeyAlgorithm algorithm) {
