@@ -92,9 +92,9 @@ public final class KeyCommandMapping {
               key,
               new KeyVersion(c.getVersion()),
               new Material(
-                  Values.text("checkValue", c.getCheckValue()),
-                  Values.text("publicKey", c.getPublicKey()),
-                  Values.text("protectedBy", c.getProtectedBy())));
+                  Values.text("check value", c.getCheckValue()),
+                  Values.text("public key", c.getPublicKey()),
+                  Values.text("protected by", c.getProtectedBy())));
       case ReportGenerationFailed c ->
           new KeyCommand.ReportGenerationFailed(
               key, new KeyVersion(c.getVersion()), Values.text("reason", c.getReason()));

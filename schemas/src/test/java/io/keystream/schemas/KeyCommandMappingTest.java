@@ -111,9 +111,9 @@ final class KeyCommandMappingTest {
     var tooLong = "x".repeat(1001);
 
     refused(record(KEY.path(), new Suspend(1, tooLong)), "reason has 1001 characters");
-    refused(record(KEY.path(), new ConfirmGenerated(1, tooLong, "", "")), "checkValue has 1001");
-    refused(record(KEY.path(), new ConfirmGenerated(1, "", tooLong, "")), "publicKey has 1001");
-    refused(record(KEY.path(), new ConfirmGenerated(1, "", "", tooLong)), "protectedBy has 1001");
+    refused(record(KEY.path(), new ConfirmGenerated(1, tooLong, "", "")), "check value has 1001");
+    refused(record(KEY.path(), new ConfirmGenerated(1, "", tooLong, "")), "public key has 1001");
+    refused(record(KEY.path(), new ConfirmGenerated(1, "", "", tooLong)), "protected by has 1001");
   }
 
   private static void refused(KeyCommandRecord record, String message) {
