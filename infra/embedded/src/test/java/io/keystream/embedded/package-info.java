@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.testkit;
+
+import org.jspecify.annotations.NullMarked;
