@@ -68,7 +68,8 @@ final class Exchange<Q extends SpecificRecordBase, R extends SpecificRecordBase>
     if (stopped == null) {
       send(pending, System.nanoTime());
     } else {
-      inFlight.fail(pending, stopped);
+      // Nobody can wait on it yet, so no thread of its own.
+      pending.answer().completeExceptionally(stopped);
     }
     return pending.answer();
   }
