@@ -1,0 +1,93 @@
+package io.keystream.commands;
+
+import io.keystream.commands.kafka.GroupMember;
+import io.keystream.commands.kafka.KafkaClients;
+import io.keystream.commands.kafka.MemberState;
+import io.keystream.commands.kafka.ShardKit;
+import io.keystream.commands.kafka.ShardSteps;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Decides what is asked of keys: reads commands, writes events, answers and audit records.
+ *
+ * <p>Instances share the partitions of the commands; any may be killed at any time. The topics are
+ * the only state, what lies in the data directory only saves time.
+ *
+ * <p><b>Thread safety:</b> safe.
+ */
+public final class CommandService implements AutoCloseable {
+
+  /** A member of the group that was not heard of for so long is taken to be cut off. */
+  static final Duration SILENCE_LIMIT = Duration.ofSeconds(20);
+
+  private final List<GroupMember> members;
+
+  private CommandService(List<GroupMember> members) {
+    this.members = members;
+  }
+
+  /** Starts and returns at once; {@link #health} says when it is ready. */
+  public static CommandService start(
+      CommandServiceConfiguration configuration, InstantSource clock) {
+    return start(configuration, clock, DecidedBy.AXON);
+  }
+
+  public static CommandService start(
+      CommandServiceConfiguration configuration, InstantSource clock, DecidedBy decidedBy) {
+    return start(configuration, clock, decidedBy, ShardSteps.PASSED_BY);
+  }
+
+  static CommandService start(
+      CommandServiceConfiguration configuration,
+      InstantSource clock,
+      DecidedBy decidedBy,
+      ShardSteps steps) {
+    var kit =
+        new ShardKit(
+            new KafkaClients(configuration.bootstrapServers(), configuration.node()),
+            configuration.node(),
+            configuration.dataDirectory(),
+            decidedBy.maker(),
+            clock,
+            steps);
+    var members =
+        IntStream.range(0, configuration.members())
+            .mapToObj(number -> new GroupMember("commands-" + number, kit))
+            .toList();
+    members.forEach(GroupMember::start);
+    return new CommandService(members);
+  }
+
+  /** Ready when every thread is in the group, was heard of lately and has no stopped partition. */
+  public CommandServiceHealth health() {
+    var partitions = new TreeSet<Integer>();
+    var reasons = new ArrayList<String>();
+    for (var member : members) {
+      switch (member.state()) {
+        case MemberState.Away(var reason) -> reasons.add(reason);
+        case MemberState.Serving(var served, var stopped, var heardOfNanos) -> {
+          partitions.addAll(served);
+          reasons.addAll(stopped.values());
+          var silence = Duration.ofNanos(System.nanoTime() - heardOfNanos);
+          if (silence.compareTo(SILENCE_LIMIT) > 0) {
+            reasons.add("Kafka was not heard of for " + silence.toSeconds() + " s");
+          }
+        }
+      }
+    }
+    return reasons.isEmpty()
+        ? new CommandServiceHealth.Ready(partitions)
+        : new CommandServiceHealth.NotReady(reasons);
+  }
+
+  /** Ends after the batches in hand; the partitions move to other instances at once. */
+  @Override
+  public void close() {
+    members.forEach(GroupMember::close);
+  }
+}

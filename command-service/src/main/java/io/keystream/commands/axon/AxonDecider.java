@@ -1,0 +1,47 @@
+package io.keystream.commands.axon;
+
+import io.keystream.commands.ledger.Decider;
+import io.keystream.commands.ledger.EventLog;
+import io.keystream.domain.key.Decision;
+import io.keystream.domain.key.KeyCommand;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.messaging.commandhandling.CommandBus;
+import org.axonframework.messaging.commandhandling.GenericCommandMessage;
+
+/** Decides through Axon's command bus, its unit of work and its event-sourced entity. */
+public final class AxonDecider implements Decider {
+
+  private final AxonConfiguration axon;
+  private final CommandBus commands;
+  private Instant now = Instant.EPOCH;
+
+  public AxonDecider(EventLog log) {
+    this.axon = KeyModel.configurer(new LedgerEventStorageEngine(log), () -> now).start();
+    this.commands = axon.getComponent(CommandBus.class);
+  }
+
+  @Override
+  public Decision decide(KeyCommand command, Instant time) {
+    now = time;
+    var message = new GenericCommandMessage(MessageTypes.of(command), command);
+    var result = commands.dispatch(message, null);
+    if (!result.isDone()) {
+      throw new IllegalStateException("a command went asynchronous: " + command);
+    }
+    try {
+      if (result.join().payload() instanceof Decision decision) {
+        return decision;
+      }
+    } catch (CompletionException e) {
+      throw new IllegalStateException("Axon failed on " + command, e.getCause());
+    }
+    throw new IllegalStateException("Axon did not answer " + command + " with a decision");
+  }
+
+  @Override
+  public void close() {
+    axon.shutdown();
+  }
+}

@@ -1,0 +1,20 @@
+package io.keystream.commands.ledger;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+
+/**
+ * The place of a partition among those of its topic.
+ *
+ * @param replyPartitions how many the topic of the answers has
+ */
+public record Lane(int partition, int partitions, int replyPartitions) {
+
+  /**
+   * Whether Kafka's default partitioner sends this key here; a key elsewhere would have two owners.
+   */
+  boolean isHomeOf(String key) {
+    return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions)
+        == partition;
+  }
+}

@@ -1,0 +1,99 @@
+package io.keystream.commands.ledger;
+
+import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeySpec;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.Version;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger as bytes, for a snapshot: keys, then accepted, then refused answers, each counted. */
+final class LedgerFormat {
+  private LedgerFormat() {}
+
+  static void write(Ledger ledger, DataOutput out) throws IOException {
+    out.writeInt(ledger.keys().size());
+    for (var folded : ledger.keys().values()) {
+      out.writeLong(folded.sequence());
+      write((Key.Present) folded.key(), out);
+    }
+    out.writeInt(ledger.answers().accepted().size());
+    for (var entry : ledger.answers().accepted().entrySet()) {
+      write(entry.getKey(), out);
+      var answer = entry.getValue().answer();
+      out.writeLong(entry.getValue().at().toEpochMilli());
+      out.writeLong(answer.firstSequence());
+      out.writeLong(answer.lastSequence());
+      out.writeInt(answer.version() == null ? 0 : answer.version().number());
+    }
+    out.writeInt(ledger.answers().refused().size());
+    for (var entry : ledger.answers().refused().entrySet()) {
+      write(entry.getKey(), out);
+      out.writeUTF(entry.getValue().code());
+      out.writeUTF(entry.getValue().message());
+    }
+  }
+
+  static Ledger read(DataInput in) throws IOException {
+    var ledger = new Ledger();
+    for (var left = in.readInt(); left > 0; left--) {
+      var sequence = in.readLong();
+      ledger.restore(key(in), sequence);
+    }
+    for (var left = in.readInt(); left > 0; left--) {
+      var command = identity(in);
+      var at = Instant.ofEpochMilli(in.readLong());
+      var answer = new Answer.Accepted(in.readLong(), in.readLong(), version(in.readInt()));
+      ledger.answers().accepted(command, new Answers.Kept(answer, at));
+    }
+    for (var left = in.readInt(); left > 0; left--) {
+      ledger.answers().refused(identity(in), new Answer.Refused(in.readUTF(), in.readUTF()));
+    }
+    return ledger;
+  }
+
+  private static void write(Key.Present key, DataOutput out) throws IOException {
+    out.writeUTF(key.name().path());
+    out.writeUTF(key.spec().algorithm().name());
+    out.writeUTF(key.spec().custody().name());
+    out.writeInt(key.versions().size());
+    for (var version : key.versions().values()) {
+      VersionFormat.write(version, out);
+    }
+  }
+
+  private static Key key(DataInput in) throws IOException {
+    var name = new KeyName(in.readUTF());
+    var spec = new KeySpec(KeyAlgorithm.valueOf(in.readUTF()), Custody.valueOf(in.readUTF()));
+    var versions = new TreeMap<KeyVersion, Version>();
+    for (var left = in.readInt(); left > 0; left--) {
+      var version = VersionFormat.read(in);
+      versions.put(version.number(), version);
+    }
+    return new Key.Present(name, spec, versions);
+  }
+
+  private static void write(CommandIdentity command, DataOutput out) throws IOException {
+    out.writeUTF(command.principal());
+    out.writeUTF(command.key());
+    out.writeLong(command.id().getMostSignificantBits());
+    out.writeLong(command.id().getLeastSignificantBits());
+  }
+
+  private static CommandIdentity identity(DataInput in) throws IOException {
+    return new CommandIdentity(
+        in.readUTF().intern(), in.readUTF(), new UUID(in.readLong(), in.readLong()));
+  }
+
+  private static @Nullable KeyVersion version(int number) {
+    return number == 0 ? null : new KeyVersion(number);
+  }
+}

@@ -1,0 +1,66 @@
+package io.keystream.commands;
+
+import io.keystream.domain.key.Activation;
+import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeySpec;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.Material;
+import io.keystream.domain.key.VersionScope;
+import io.keystream.schemas.KeyCommandMapping;
+import io.keystream.schemas.wire.CallerRecord;
+import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.ReplyAddress;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Commands as tests send them. */
+public final class Commands {
+
+  public static final CallerRecord ALICE = new CallerRecord("alice", "console", "Alice", true);
+
+  private Commands() {}
+
+  public static KeyCommand create(String key) {
+    return new KeyCommand.Create(
+        new KeyName(key),
+        new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED),
+        Activation.WHEN_GENERATED);
+  }
+
+  public static KeyCommand rotate(String key) {
+    return new KeyCommand.Rotate(new KeyName(key), Activation.WHEN_GENERATED);
+  }
+
+  public static KeyCommand suspend(String key) {
+    return new KeyCommand.Suspend(new KeyName(key), new VersionScope.All(), "under suspicion");
+  }
+
+  public static KeyCommand deactivate(String key, int version) {
+    return new KeyCommand.Deactivate(
+        new KeyName(key), new VersionScope.One(new KeyVersion(version)));
+  }
+
+  public static KeyCommand generated(String key, int version) {
+    return new KeyCommand.ConfirmGenerated(
+        new KeyName(key), new KeyVersion(version), new Material("c0ffee", "", "kek-1"));
+  }
+
+  public static KeyCommandRecord record(KeyCommand command) {
+    return record(UUID.randomUUID(), command, ALICE, null);
+  }
+
+  public static KeyCommandRecord record(
+      UUID id, KeyCommand command, CallerRecord caller, @Nullable ReplyAddress replyTo) {
+    return new KeyCommandRecord(
+        id.toString(),
+        command.key().path(),
+        caller,
+        Instant.ofEpochMilli(1_700_000_000_000L),
+        replyTo,
+        KeyCommandMapping.toUnion(command));
+  }
+}

@@ -1,0 +1,51 @@
+package io.keystream.commands;
+
+import io.keystream.schemas.Sizing;
+import io.keystream.schemas.TopicSetup;
+import io.keystream.schemas.Topics;
+import io.keystream.testkit.SharedKafka;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.awaitility.Awaitility;
+
+/** The platform's topics on the shared broker, empty again for every test that asks. */
+public final class FreshTopics {
+
+  static final Sizing SIZING = new Sizing(2, 2, (short) 1);
+
+  private FreshTopics() {}
+
+  public static void prepare() {
+    try (var admin = admin()) {
+      var names = Topics.ALL.stream().map(topic -> topic.name()).toList();
+      var existing = admin.listTopics().names().get();
+      var old = names.stream().filter(existing::contains).toList();
+      admin.deleteTopics(old).all().get();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> admin.listTopics().names().get().stream().noneMatch(names::contains));
+      // A topic just made may be unknown to the broker for a moment.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreException(UnknownTopicOrPartitionException.class)
+          .until(() -> {
+            new TopicSetup(admin, SIZING).prepare();
+            return true;
+          });
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the topics are not fresh", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  public static Admin admin() {
+    return Admin.create(
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, SharedKafka.bootstrapServers()));
+  }
+}
