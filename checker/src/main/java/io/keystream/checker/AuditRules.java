@@ -1,0 +1,97 @@
+package io.keystream.checker;
+
+import io.keystream.schemas.wire.AuditDecision;
+import io.keystream.schemas.wire.AuditKind;
+import io.keystream.schemas.wire.AuditRecord;
+
+/** What every audit record must keep by itself; remembers it for the rules about others. */
+final class AuditRules {
+
+  private static final String DEADLINE_PASSED = "deadline-passed";
+
+  private final Findings findings;
+  private final int partitions;
+  private final Attempts changes;
+  private final Attempts uses;
+  private final Conversations commands;
+  private final Conversations requests;
+  private final UsedVersions usedVersions;
+
+  AuditRules(
+      Findings findings,
+      int partitions,
+      Attempts changes,
+      Attempts uses,
+      Conversations commands,
+      Conversations requests,
+      UsedVersions usedVersions) {
+    this.findings = findings;
+    this.partitions = partitions;
+    this.changes = changes;
+    this.uses = uses;
+    this.commands = commands;
+    this.requests = requests;
+    this.usedVersions = usedVersions;
+  }
+
+  void on(Entry<AuditRecord> entry) {
+    var record = entry.value();
+    if (record == null) {
+      findings.add(Rule.RECORD_IS_READABLE, entry.at(), "an audit record is empty");
+      return;
+    }
+    place(entry, record);
+    time(entry, record);
+    remember(entry, record);
+  }
+
+  private void place(Entry<AuditRecord> entry, AuditRecord record) {
+    var principal = record.getCaller().getPrincipal();
+    var partition = Partitioning.partition(principal, partitions);
+    if (!principal.equals(entry.key()) || partition != entry.at().partition()) {
+      findings.add(
+          Rule.AUDIT_IS_IN_ITS_PARTITION,
+          entry.at(),
+          "principal '%s' belongs under that key in partition %d; the record's key is '%s'"
+              .formatted(principal, partition, entry.key()));
+    }
+  }
+
+  private void time(Entry<AuditRecord> entry, AuditRecord record) {
+    if (!record.getRecordedAt().equals(entry.timestamp())) {
+      findings.add(
+          Rule.AUDIT_TIME_AGREES,
+          entry.at(),
+          "recorded at " + record.getRecordedAt() + ", on the log at " + entry.timestamp());
+    }
+  }
+
+  private void remember(Entry<AuditRecord> entry, AuditRecord record) {
+    var attempts = record.getKind() == AuditKind.CHANGE ? changes : uses;
+    var talk = record.getKind() == AuditKind.CHANGE ? commands : requests;
+    talk.record(talk.row(record.getKey(), record.getRecordId()), record, entry.at());
+    var principal = record.getCaller().getPrincipal();
+    var row = attempts.row(principal, record.getKey(), record.getRecordId());
+    if (!attempts.isRecorded(row)) {
+      attempts.record(row, record, entry.at());
+    } else if (!isLateRepeat(record)) {
+      findings.add(
+          Rule.RECORDED_ONCE,
+          entry.at(),
+          "'%s' by '%s' was recorded before, at %s"
+              .formatted(record.getRecordId(), principal, attempts.recordedAt(row)));
+    }
+    var version = record.getVersion();
+    if (record.getKind() == AuditKind.USE
+        && record.getDecision() == AuditDecision.ALLOWED
+        && version != null) {
+      usedVersions.used(record.getKey(), version, entry.at());
+    }
+  }
+
+  private static boolean isLateRepeat(AuditRecord record) {
+    return record.getKind() == AuditKind.USE
+        && record.getDecision() == AuditDecision.FAILED
+        && record.getReason().equals(DEADLINE_PASSED);
+  }
+}

@@ -1,0 +1,185 @@
+package io.keystream.checker;
+
+import io.keystream.checker.CheckReport.Counts;
+import io.keystream.schemas.Topic;
+import io.keystream.schemas.Topics;
+import io.keystream.schemas.wire.AuditDecision;
+import io.keystream.schemas.wire.AuditKind;
+import io.keystream.schemas.wire.KeyMaterialRecord;
+import io.keystream.schemas.wire.KeyStateRecord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * One walk over a log: draws the line, then reads the audit log, the keys partition by partition,
+ * the commands with their answers, the requests with theirs, and the rest.
+ *
+ * <p><b>Memory.</b> The histories of one partition's keys, and a row per attempt.
+ */
+final class LogCheck {
+
+  private static final List<Topic<?>> KEPT_FOR_EVER = List.of(Topics.KEY_EVENTS, Topics.AUDIT_LOG);
+
+  private final Log log;
+  private final Groups groups;
+  private final Findings findings;
+  private final Line line;
+  private final Attempts changes = new Attempts(AuditKind.CHANGE);
+  private final Attempts uses = new Attempts(AuditKind.USE);
+  private final Conversations commandTalk =
+      talk(AuditKind.CHANGE, Topics.COMMANDS, Topics.COMMAND_REPLIES);
+  private final Conversations requestTalk =
+      talk(AuditKind.USE, Topics.CRYPTO_REQUESTS, Topics.CRYPTO_REPLIES);
+  private final UsedVersions usedVersions;
+  private final Map<String, Long> counts = new HashMap<>();
+  private long keys;
+
+  LogCheck(Log log, Groups groups, Findings findings) {
+    this.log = log;
+    this.groups = groups;
+    this.findings = findings;
+    this.line = Line.drawn(log);
+    this.usedVersions = new UsedVersions(findings, line);
+  }
+
+  Counts run() {
+    var commands = Exchange.commands(groups.commands());
+    var requests = Exchange.uses(groups.requests());
+    var passedCommands = log.passed(commands.group(), commands.questions());
+    var passedRequests = log.passed(requests.group(), requests.questions());
+    topics();
+    audit();
+    keys();
+    allowedChangesHaveEvents();
+    exchange(commands, changes, commandTalk, passedCommands);
+    exchange(requests, uses, requestTalk, passedRequests);
+    read(Topics.ALERTS, _ -> {});
+    read(Topics.CONTROLS, _ -> {});
+    return new Counts(
+        keys,
+        count(Topics.KEY_EVENTS),
+        count(Topics.AUDIT_LOG),
+        count(Topics.COMMANDS),
+        count(Topics.COMMAND_REPLIES),
+        count(Topics.CRYPTO_REQUESTS),
+        count(Topics.CRYPTO_REPLIES));
+  }
+
+  private void topics() {
+    for (var topic : Topics.ALL) {
+      if (log.partitions(topic) == 0) {
+        findings.add(
+            Rule.TOPIC_EXISTS, Location.wholeTopic(topic.name()), "the topic does not exist");
+      }
+    }
+  }
+
+  private void audit() {
+    var rules =
+        new AuditRules(
+            findings,
+            log.partitions(Topics.AUDIT_LOG),
+            changes,
+            uses,
+            commandTalk,
+            requestTalk,
+            usedVersions);
+    read(Topics.AUDIT_LOG, rules::on);
+  }
+
+  private void keys() {
+    var partitions = log.partitions(Topics.KEY_EVENTS);
+    var rules = new EventRules(findings, line, partitions, changes, usedVersions);
+    for (var partition = 0; partition < partitions; partition++) {
+      var state = new Newest<KeyStateRecord>();
+      read(Topics.KEY_STATE, partition, state::on);
+      var material = new Newest<KeyMaterialRecord>();
+      read(Topics.KEY_MATERIAL, partition, material::on);
+      var histories = new Histories();
+      read(Topics.KEY_EVENTS, partition, entry -> rules.on(entry, histories));
+      new MaterialRules(findings, line, partition).check(histories, material);
+      new StateRules(findings, line).check(histories, state);
+      keys += histories.size();
+    }
+    usedVersions.finish();
+  }
+
+  private void allowedChangesHaveEvents() {
+    for (var row = 0; row < changes.size(); row++) {
+      if (changes.isRecorded(row)
+          && changes.decision(row) == AuditDecision.ALLOWED
+          && !changes.hasEffect(row)) {
+        findings.add(
+            Rule.ALLOWED_CHANGE_HAS_EVENTS,
+            changes.recordedAt(row),
+            "the change was allowed and no event came of it");
+      }
+    }
+  }
+
+  private <Q extends SpecificRecordBase, A extends SpecificRecordBase> void exchange(
+      Exchange<Q, A> exchange, Attempts attempts, Conversations talk, Map<Integer, Long> passed) {
+    var questions = new QuestionRules(findings, line, attempts, talk, passed);
+    var questionsKept =
+        read(
+            exchange.questions(),
+            entry -> {
+              if (entry.value() != null) {
+                questions.on(entry.at(), exchange.question().apply(entry.value()));
+              }
+            });
+    var answers = new AnswerRules(findings, line, talk);
+    var answersKept =
+        read(
+            exchange.answers(),
+            entry -> {
+              if (entry.value() != null) {
+                answers.on(entry, exchange.answer().apply(entry.value()));
+              }
+            });
+    answers.finish(questionsKept, answersKept);
+  }
+
+  private <V extends SpecificRecordBase> Horizons read(Topic<V> topic, Consumer<Entry<V>> rule) {
+    var horizons = new Horizons();
+    for (var partition = 0; partition < log.partitions(topic); partition++) {
+      horizons.add(read(topic, partition, rule));
+    }
+    return horizons;
+  }
+
+  private <V extends SpecificRecordBase> Horizon read(
+      Topic<V> topic, int partition, Consumer<Entry<V>> rule) {
+    if (partition >= log.partitions(topic)) {
+      return Horizon.NOTHING_KEPT;
+    }
+    var horizon =
+        log.read(
+            topic,
+            partition,
+            Log.Visitor.reporting(
+                findings,
+                entry -> {
+                  counts.merge(topic.name(), 1L, Long::sum);
+                  rule.accept(entry);
+                }));
+    if (horizon.begin() > 0 && KEPT_FOR_EVER.contains(topic)) {
+      findings.add(
+          Rule.NOTHING_IS_DELETED,
+          new Location(topic.name(), partition, horizon.begin()),
+          "the partition begins here; what was before is gone");
+    }
+    return horizon;
+  }
+
+  private static Conversations talk(AuditKind kind, Topic<?> questions, Topic<?> answers) {
+    return new Conversations(kind, questions.name(), answers.name());
+  }
+
+  private long count(Topic<?> topic) {
+    return counts.getOrDefault(topic.name(), 0L);
+  }
+}

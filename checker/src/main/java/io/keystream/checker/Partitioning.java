@@ -1,0 +1,13 @@
+package io.keystream.checker;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+
+/** Where Kafka's default partitioner puts a record key: murmur2 of its UTF-8 bytes. */
+final class Partitioning {
+  private Partitioning() {}
+
+  static int partition(String key, int partitions) {
+    return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
+  }
+}
