@@ -1,0 +1,58 @@
+package io.keystream.worker.token;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a key-encryption key inside its token: {@code kms/<domain>/kek/v0001}. Domain: 1 to
+ * 18 of {@code a-z 0-9 -}; epoch: 1 to 9999.
+ */
+public record KekLabel(String domain, int epoch) implements Comparable<KekLabel> {
+
+  private static final Pattern DOMAIN = Pattern.compile("[a-z0-9][a-z0-9-]{0,17}");
+  private static final Pattern SHAPE = Pattern.compile("kms/([a-z0-9-]{1,18})/kek/v([0-9]{4})");
+
+  public KekLabel {
+    if (!DOMAIN.matcher(domain).matches()) {
+      throw new IllegalArgumentException(
+          "worker domain must be 1 to 18 of a-z, 0-9 and '-': '" + domain + "'");
+    }
+    if (epoch < 1 || epoch > 9999) {
+      throw new IllegalArgumentException("KEK epoch must be 1 to 9999: " + epoch);
+    }
+  }
+
+  public static KekLabel parse(String text) {
+    Matcher matcher = SHAPE.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "not a KEK label (kms/<domain>/kek/v0001): '" + text + "'");
+    }
+    return new KekLabel(matcher.group(1), Integer.parseInt(matcher.group(2)));
+  }
+
+  public static KekLabel first(String domain) {
+    return new KekLabel(domain, 1);
+  }
+
+  public KekLabel next() {
+    return new KekLabel(domain, epoch + 1);
+  }
+
+  /** At most 32 printable ASCII characters. */
+  public String text() {
+    return String.format(Locale.ROOT, "kms/%s/kek/v%04d", domain, epoch);
+  }
+
+  @Override
+  public int compareTo(KekLabel other) {
+    int byDomain = domain.compareTo(other.domain);
+    return byDomain != 0 ? byDomain : Integer.compare(epoch, other.epoch);
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}
