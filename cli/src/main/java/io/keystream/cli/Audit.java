@@ -48,7 +48,7 @@ final class Audit implements Callable<Integer> {
         var _ = target.waitingFor("the audit-projector")) {
       var page =
           projections.audit(
-              new AuditFilter(key, principal, application, decision, from, to, limit));
+              new AuditFilter(key, principal, application, decision, from, to, limit, null));
       if (target.isJson()) {
         return target.print(page.rows().stream().map(Audit::json).toList());
       }

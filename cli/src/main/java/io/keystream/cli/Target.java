@@ -55,9 +55,8 @@ final class Target {
       case BEHIND ->
           surroundings.err().println("keystream: the projection has not read the whole log yet");
     }
-    switch (page.rest()) {
-      case NOTHING -> {}
-      case MORE -> surroundings.err().println("keystream: there is more; raise --limit");
+    if (page.next() != null) {
+      surroundings.err().println("keystream: there is more; raise --limit");
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from earliest time of recording, inclusive
  * @param to latest, exclusive
  * @param limit 1 to 1000
+ * @param after where the page begins, from {@link Page#next}
  */
 public record AuditFilter(
     @Nullable String key,
@@ -20,18 +21,19 @@ public record AuditFilter(
     @Nullable String decision,
     @Nullable Instant from,
     @Nullable Instant to,
-    int limit) {
+    int limit,
+    @Nullable String after) {
 
   public static AuditFilter ofKey(String key, int limit) {
-    return new AuditFilter(key, null, null, null, null, null, limit);
+    return new AuditFilter(key, null, null, null, null, null, limit, null);
   }
 
   public static AuditFilter ofPrincipal(String principal, int limit) {
-    return new AuditFilter(null, principal, null, null, null, null, limit);
+    return new AuditFilter(null, principal, null, null, null, null, limit, null);
   }
 
-  public AuditFilter withDecision(String wanted) {
-    return new AuditFilter(key, principal, application, wanted, from, to, limit);
+  public AuditFilter startingAfter(@Nullable String next) {
+    return new AuditFilter(key, principal, application, decision, from, to, limit, next);
   }
 
   Map<String, String> parameters() {
@@ -43,6 +45,7 @@ public record AuditFilter(
     put(parameters, "from", from);
     put(parameters, "to", to);
     put(parameters, "limit", limit);
+    put(parameters, "after", after);
     return parameters;
   }
 

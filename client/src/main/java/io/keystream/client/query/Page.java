@@ -1,14 +1,15 @@
 package io.keystream.client.query;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of an answer.
  *
  * @param coverage whether it holds all that the log held when it was asked for
- * @param rest whether there is more
+ * @param next where the next page begins; null when there is none
  */
-public record Page<T>(List<T> rows, Coverage coverage, Rest rest) {
+public record Page<T>(List<T> rows, Coverage coverage, @Nullable String next) {
 
   public Page {
     rows = List.copyOf(rows);
@@ -19,11 +20,5 @@ public record Page<T>(List<T> rows, Coverage coverage, Rest rest) {
     COMPLETE,
     /** The projection has not read the whole log yet. */
     BEHIND
-  }
-
-  /** Whether a page is the last one. */
-  public enum Rest {
-    NOTHING,
-    MORE
   }
 }

@@ -106,7 +106,7 @@ public final class Projections implements AutoCloseable {
         body.path("position").path("complete").asBoolean()
             ? Page.Coverage.COMPLETE
             : Page.Coverage.BEHIND,
-        body.path("next").isTextual() ? Page.Rest.MORE : Page.Rest.NOTHING);
+        body.path("next").textValue());
   }
 
   private static String encoded(String value) {

@@ -45,6 +45,7 @@ public final class Platform implements AutoCloseable {
   private final DataLayout layout;
   private final InstantSource clock;
   private final Consumer<String> progress;
+  private final List<AutoCloseable> ground = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
 
   private String bootstrapServers = "";
@@ -118,16 +119,15 @@ public final class Platform implements AutoCloseable {
   }
 
   private void lockDirectory() {
-    var lock = DirectoryLock.lock(layout);
-    parts.add(new Part("data directory", () -> ready(layout.root().toString()), lock));
-    parts.add(new Part("process", Platform::process, PidFile.write(layout)));
+    ground.add(DirectoryLock.lock(layout));
+    ground.add(PidFile.write(layout));
   }
 
   private void startKafka() {
     progress.accept("starting Kafka");
     var kafka = EmbeddedKafka.start(layout.kafka());
     bootstrapServers = kafka.bootstrapServers();
-    parts.add(new Part("kafka", () -> ready(bootstrapServers), kafka));
+    ground.add(kafka);
   }
 
   private void prepareTopics() {
@@ -194,10 +194,10 @@ public final class Platform implements AutoCloseable {
 
   private void awaitReady() {
     for (var part : parts) {
-      progress.accept("waiting for: " + part.name());
+      progress.accept("waiting for the " + part.name());
       if (!Until.isTrue(() -> part.health().get() instanceof PartHealth.Ready, MAX_START)) {
         throw new PlatformFailure(
-            "%s is not ready after %d s: %s"
+            "The %s is not ready after %d s: %s"
                 .formatted(part.name(), MAX_START.toSeconds(), part.health().get()),
             null);
       }
@@ -205,21 +205,17 @@ public final class Platform implements AutoCloseable {
   }
 
   private void closeAfter(RuntimeException reason) {
-    for (var part : parts.reversed()) {
-      try {
-        part.stop().close();
-      } catch (Exception e) {
-        reason.addSuppressed(new PlatformFailure(part.name() + " did not stop: " + e, e));
-      }
-    }
+    parts.reversed().forEach(part -> close(part.stop(), reason));
+    ground.reversed().forEach(one -> close(one, reason));
     parts.clear();
+    ground.clear();
   }
 
-  private static PartHealth process() {
-    return ready("pid " + ProcessHandle.current().pid());
-  }
-
-  private static PartHealth ready(String detail) {
-    return new PartHealth.Ready(detail);
+  private static void close(AutoCloseable one, RuntimeException reason) {
+    try {
+      one.close();
+    } catch (Exception e) {
+      reason.addSuppressed(e);
+    }
   }
 }

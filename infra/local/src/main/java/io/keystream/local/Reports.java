@@ -2,6 +2,7 @@ package io.keystream.local;
 
 import io.keystream.audit.AuditProjectorHealth;
 import io.keystream.commands.CommandServiceHealth;
+import io.keystream.detection.AnomalyDetectorHealth;
 import io.keystream.worker.Health;
 
 /** What each service says of itself, in one form. */
@@ -42,6 +43,14 @@ final class Reports {
           new PartHealth.Ready(behind + " records behind");
       case AuditProjectorHealth.NotReady(var reasons) ->
           new PartHealth.NotReady(String.join("; ", reasons));
+    };
+  }
+
+  static PartHealth of(AnomalyDetectorHealth health) {
+    return switch (health) {
+      case AnomalyDetectorHealth.Ready(var behind) ->
+          new PartHealth.Ready(behind + " records behind");
+      case AnomalyDetectorHealth.NotReady(var reason) -> new PartHealth.NotReady(reason);
     };
   }
 }
