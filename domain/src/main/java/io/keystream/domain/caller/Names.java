@@ -1,6 +1,11 @@
 package io.keystream.domain.caller;
 
-/** The one rule for names of callers: not empty, bounded, printable. */
+/**
+ * The one rule for names of callers: bounded, and printed they show all they are.
+ *
+ * <p>Line breaks, invisible characters and reversed text could make one name look like another in a
+ * record; half a surrogate pair would become one on the wire.
+ */
 final class Names {
   private Names() {}
 
@@ -9,8 +14,28 @@ final class Names {
       throw new IllegalArgumentException(
           field + " must have 1 to " + maxLength + " characters, has " + value.length());
     }
-    if (value.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
-      throw new IllegalArgumentException(field + " must not contain control characters");
+    if (!value.equals(value.strip())) {
+      throw new IllegalArgumentException(field + " must not begin or end with a space");
     }
+    value
+        .codePoints()
+        .filter(Names::isUnprintable)
+        .findFirst()
+        .ifPresent(character -> {
+          throw new IllegalArgumentException(
+              field + " must be printable, has U+%04X".formatted(character));
+        });
+  }
+
+  private static boolean isUnprintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -47,9 +47,14 @@ final class DestructionPlan {
 
   static Function<Version, Decision> cancel(Present key) {
     return version ->
-        version.destruction() instanceof Destruction.Scheduled
-            ? accept(new KeyEvent.DestructionCancelled(key.name(), version.number()))
-            : refuse(new Refusal.DestructionIsNotScheduled(key.name(), version.number()));
+        switch (version.destruction()) {
+          case Destruction.Scheduled _ ->
+              accept(new KeyEvent.DestructionCancelled(key.name(), version.number()));
+          case Destruction.Started _ ->
+              refuse(new Refusal.VersionAwaitsDestruction(key.name(), version.number()));
+          case Destruction.None _ ->
+              refuse(new Refusal.DestructionIsNotScheduled(key.name(), version.number()));
+        };
   }
 
   static Decision startDue(Present key, Instant now) {

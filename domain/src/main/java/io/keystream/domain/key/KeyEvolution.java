@@ -38,11 +38,10 @@ public final class KeyEvolution {
   }
 
   private static Key request(Present key, KeyEvent.VersionRequested event) {
-    var next = key.versions().isEmpty() ? KeyVersion.FIRST : key.versions().lastKey().next();
-    if (!event.version().equals(next)) {
+    if (!event.version().equals(key.nextVersion())) {
       throw corrupt(key, event);
     }
-    return put(key, new Version.Requested(next, event.activation()));
+    return put(key, new Version.Requested(event.version(), event.activation()));
   }
 
   private static Key with(Present key, KeyEvent event, KeyVersion number) {
@@ -60,10 +59,11 @@ public final class KeyEvolution {
       case VersionStep(Version.Requested v, KeyEvent.GenerationFailed e) ->
           new Version.Failed(v.number(), e.reason());
 
-      case VersionStep(Version.PreActive v, KeyEvent.Activated _) when noneActive(key) ->
-          new Version.Active(v.number(), v.material());
+      case VersionStep(Version.PreActive(var n, var m, Destruction.None _), KeyEvent.Activated _)
+          when noneActive(key) && !Rotation.isSuspended(key) ->
+          new Version.Active(n, m);
       case VersionStep(Version.PreActive v, KeyEvent.Compromised _) ->
-          new Version.Compromised(v.number(), v.material(), Processing.ALLOWED, v.destruction());
+          new Version.Compromised(v.number(), v.material(), Processing.NEVER, v.destruction());
 
       case VersionStep(Version.Active v, KeyEvent.Suspended _) ->
           new Version.Suspended(v.number(), v.material(), Origin.ACTIVE, Destruction.NONE);
@@ -72,49 +72,57 @@ public final class KeyEvolution {
       case VersionStep(Version.Active v, KeyEvent.Compromised _) ->
           new Version.Compromised(v.number(), v.material(), Processing.ALLOWED, Destruction.NONE);
 
-      case VersionStep(Version.Suspended v, KeyEvent.Resumed _)
-          when v.origin() == Origin.ACTIVE && noneActive(key) ->
-          new Version.Active(v.number(), v.material());
-      case VersionStep(Version.Suspended v, KeyEvent.Resumed _)
-          when v.origin() == Origin.DEACTIVATED ->
-          new Version.Deactivated(v.number(), v.material(), v.destruction());
+      case VersionStep(
+              Version.Suspended(var n, var m, var origin, Destruction.None _),
+              KeyEvent.Resumed _) ->
+          switch (origin) {
+            case ACTIVE -> new Version.Active(n, m);
+            case DEACTIVATED -> new Version.Deactivated(n, m, Destruction.NONE);
+          };
       case VersionStep(Version.Suspended v, KeyEvent.Compromised _) ->
           new Version.Compromised(v.number(), v.material(), Processing.SUSPENDED, v.destruction());
 
-      case VersionStep(Version.Deactivated v, KeyEvent.Suspended _) ->
-          new Version.Suspended(v.number(), v.material(), Origin.DEACTIVATED, v.destruction());
+      case VersionStep(
+              Version.Deactivated(var n, var m, Destruction.None _),
+              KeyEvent.Suspended _) ->
+          new Version.Suspended(n, m, Origin.DEACTIVATED, Destruction.NONE);
       case VersionStep(Version.Deactivated v, KeyEvent.Compromised _) ->
           new Version.Compromised(v.number(), v.material(), Processing.ALLOWED, v.destruction());
 
-      case VersionStep(Version.Compromised v, KeyEvent.Suspended _) ->
-          new Version.Compromised(v.number(), v.material(), Processing.SUSPENDED, v.destruction());
-      case VersionStep(Version.Compromised v, KeyEvent.Resumed _) ->
-          new Version.Compromised(v.number(), v.material(), Processing.ALLOWED, v.destruction());
+      case VersionStep(
+              Version.Compromised(var n, var m, var processing, Destruction.None _),
+              KeyEvent.Suspended _)
+          when processing == Processing.ALLOWED ->
+          new Version.Compromised(n, m, Processing.SUSPENDED, Destruction.NONE);
+      case VersionStep(
+              Version.Compromised(var n, var m, var processing, Destruction.None _),
+              KeyEvent.Resumed _)
+          when processing == Processing.SUSPENDED ->
+          new Version.Compromised(n, m, Processing.ALLOWED, Destruction.NONE);
 
       case VersionStep(Version.Destroyed v, KeyEvent.Compromised _) ->
           new Version.DestroyedCompromised(v.number());
 
       case VersionStep(_, KeyEvent.DestructionScheduled e)
           when version.destruction() instanceof Destruction.None ->
-          withDestruction(key, version, e, new Destruction.Scheduled(e.at()));
+          withDestruction(version, e, new Destruction.Scheduled(e.at()));
       case VersionStep(_, KeyEvent.DestructionCancelled e)
           when version.destruction() instanceof Destruction.Scheduled ->
-          withDestruction(key, version, e, Destruction.NONE);
+          withDestruction(version, e, Destruction.NONE);
       case VersionStep(_, KeyEvent.DestructionStarted e)
           when version.destruction() instanceof Destruction.Scheduled ->
-          withDestruction(key, version, e, new Destruction.Started());
+          withDestruction(version, e, new Destruction.Started());
       case VersionStep(_, KeyEvent.Destroyed _)
           when version.destruction() instanceof Destruction.Started ->
           version instanceof Version.Compromised
               ? new Version.DestroyedCompromised(version.number())
               : new Version.Destroyed(version.number());
 
-      case VersionStep(_, _) -> throw corrupt(key, event);
+      case VersionStep(_, _) -> throw corrupt(version, event);
     };
   }
 
-  private static Version withDestruction(
-      Present key, Version version, KeyEvent event, Destruction destruction) {
+  private static Version withDestruction(Version version, KeyEvent event, Destruction destruction) {
     return switch (version) {
       case Version.PreActive(var n, var m, _) -> new Version.PreActive(n, m, destruction);
       case Version.Suspended(var n, var m, var o, _) -> new Version.Suspended(n, m, o, destruction);
@@ -126,7 +134,7 @@ public final class KeyEvolution {
           Version.Active _,
           Version.Destroyed _,
           Version.DestroyedCompromised _ ->
-          throw corrupt(key, event);
+          throw corrupt(version, event);
     };
   }
 
@@ -141,8 +149,17 @@ public final class KeyEvolution {
   }
 
   private static IllegalStateException corrupt(Key key, KeyEvent event) {
+    var state =
+        switch (key) {
+          case Absent _ -> "which does not exist";
+          case Present p -> "with " + p.versions().size() + " versions";
+        };
     return new IllegalStateException(
-        "corrupt log: " + event + " cannot happen to key '" + key.name() + "' in state " + key);
+        "corrupt log: " + event + " cannot happen to key '" + key.name() + "', " + state);
+  }
+
+  private static IllegalStateException corrupt(Version version, KeyEvent event) {
+    return new IllegalStateException("corrupt log: " + event + " cannot happen to " + version);
   }
 
   private record Step(Key key, KeyEvent event) {}

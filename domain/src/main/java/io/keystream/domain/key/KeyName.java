@@ -3,8 +3,8 @@ package io.keystream.domain.key;
 import java.util.regex.Pattern;
 
 /**
- * The name of a key, a path such as {@code payments/cards}: segments of lower- or upper-case
- * letters, digits, {@code . _ -}, joined by {@code /}; at most 200 characters.
+ * The name of a key, a path such as {@code payments/cards}: segments joined by {@code /}, each a
+ * letter or digit followed by letters, digits, {@code . _ -}; at most 200 characters, all ASCII.
  *
  * <p>A name is used once: a destroyed key keeps its name and its record.
  */
@@ -15,11 +15,14 @@ public record KeyName(String path) implements Comparable<KeyName> {
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
 
   public KeyName {
-    if (path.length() > MAX_LENGTH || !SHAPE.matcher(path).matches()) {
+    if (path.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "key name must be segments of letters, digits, '.', '_', '-' joined by '/', at most "
-              + MAX_LENGTH
-              + " characters: '"
+          "key name must have at most " + MAX_LENGTH + " characters, has " + path.length());
+    }
+    if (!SHAPE.matcher(path).matches()) {
+      throw new IllegalArgumentException(
+          "key name must be segments joined by '/', each a letter or digit followed by letters,"
+              + " digits, '.', '_', '-': '"
               + path
               + "'");
     }

@@ -45,31 +45,26 @@ public final class KeyUses {
   }
 
   private static UseDecision process(Key.Present key, Version version) {
+    return processes(version)
+        ? new UseDecision.Permitted(version.number(), version.state())
+        : refuse(Restriction.whyNotUsable(key, version));
+  }
+
+  /** Whether a version still processes what it protected. */
+  static boolean processes(Version version) {
     return switch (version) {
-      case Version.Active _,
-          Version.Deactivated(_, _, Destruction.None _),
-          Version.Compromised(_, _, Processing _, Destruction.None _)
-          when !isSuspended(version) ->
-          new UseDecision.Permitted(version.number(), version.state());
-      case Version.Active _,
-          Version.Deactivated _,
-          Version.Compromised _,
-          Version.Requested _,
+      case Version.Active _ -> true;
+      case Version.Deactivated(_, _, var destruction) -> destruction instanceof Destruction.None;
+      case Version.Compromised(_, _, var processing, var destruction) ->
+          processing == Processing.ALLOWED && destruction instanceof Destruction.None;
+      case Version.Requested _,
           Version.Failed _,
           Version.PreActive _,
           Version.Suspended _,
           Version.Destroyed _,
           Version.DestroyedCompromised _ ->
-          refuse(
-              version.destruction() instanceof Destruction.None
-                  ? Rotation.stateOf(key, version)
-                  : new Refusal.VersionAwaitsDestruction(key.name(), version.number()));
+          false;
     };
-  }
-
-  private static boolean isSuspended(Version version) {
-    return version instanceof Version.Compromised(_, _, Processing p, _)
-        && p == Processing.SUSPENDED;
   }
 
   private static UseDecision refuse(Refusal reason) {

@@ -74,7 +74,11 @@ public sealed interface Refusal {
       case VersionIs(var key, var v, var state) ->
           "Version " + v + " of key '" + key + "' is " + state + ".";
       case VersionAwaitsDestruction(var key, var v) ->
-          "Version " + v + " of key '" + key + "' awaits destruction; cancel that to use it.";
+          "Version "
+              + v
+              + " of key '"
+              + key
+              + "' awaits destruction; until that starts it can be cancelled.";
       case DestructionIsNotScheduled(var key, var v) ->
           "No destruction of version " + v + " of key '" + key + "' is scheduled.";
       case WaitingPeriodOutOfRange(var key, var least, var most) ->

@@ -15,23 +15,9 @@ final class Restriction {
 
   static Function<Version, Decision> suspend(Present key, String reason) {
     return version ->
-        switch (version) {
-          case Version.Active _,
-              Version.Deactivated _,
-              Version.Compromised(_, _, Processing _, Destruction _)
-              when isUsable(version) ->
-              accept(new KeyEvent.Suspended(key.name(), version.number(), reason));
-          case Version.Active _,
-              Version.Deactivated _,
-              Version.Compromised _,
-              Version.Requested _,
-              Version.Failed _,
-              Version.PreActive _,
-              Version.Suspended _,
-              Version.Destroyed _,
-              Version.DestroyedCompromised _ ->
-              refuse(awaitingOrState(key, version));
-        };
+        KeyUses.processes(version)
+            ? accept(new KeyEvent.Suspended(key.name(), version.number(), reason))
+            : refuse(whyNotUsable(key, version));
   }
 
   static Function<Version, Decision> resume(Present key) {
@@ -51,7 +37,7 @@ final class Restriction {
               Version.Deactivated _,
               Version.Destroyed _,
               Version.DestroyedCompromised _ ->
-              refuse(awaitingOrState(key, version));
+              refuse(whyNotUsable(key, version));
         };
   }
 
@@ -79,11 +65,15 @@ final class Restriction {
         };
   }
 
-  /** Where the protecting version was compromised, a fresh one is asked for at once. */
+  /**
+   * Where the protecting version was compromised, a fresh one is asked for at once, unless one is
+   * on its way or the key may have no more.
+   */
   static Decision replaceCompromised(Present key, Decision decision) {
     if (!(decision instanceof Decision.Accepted(var compromised))
         || compromised.stream().noneMatch(event -> protects(key, event))
-        || key.versions().lastEntry().getValue() instanceof Version.Requested) {
+        || key.versions().values().stream().anyMatch(Restriction::willProtect)
+        || Rotation.isFull(key)) {
       return decision;
     }
     var events = new ArrayList<>(compromised);
@@ -96,15 +86,19 @@ final class Restriction {
         && key.versions().get(number) instanceof Version.Active;
   }
 
-  private static boolean isUsable(Version version) {
-    return version.destruction() instanceof Destruction.None
-        && !(version instanceof Version.Compromised(_, _, Processing p, _)
-            && p == Processing.SUSPENDED);
+  private static boolean willProtect(Version version) {
+    return version instanceof Version.Requested(_, var activation)
+        && activation == Activation.WHEN_GENERATED;
   }
 
-  private static Refusal awaitingOrState(Present key, Version version) {
-    return version.destruction() instanceof Destruction.None
-        ? Rotation.stateOf(key, version)
-        : new Refusal.VersionAwaitsDestruction(key.name(), version.number());
+  /** The nearest reason: a compromised version that is also suspended can be resumed. */
+  static Refusal whyNotUsable(Present key, Version version) {
+    if (!(version.destruction() instanceof Destruction.None)) {
+      return new Refusal.VersionAwaitsDestruction(key.name(), version.number());
+    }
+    return version instanceof Version.Compromised(var number, _, var processing, _)
+            && processing == Processing.SUSPENDED
+        ? new Refusal.VersionIs(key.name(), number, "suspended")
+        : Rotation.stateOf(key, version);
   }
 }

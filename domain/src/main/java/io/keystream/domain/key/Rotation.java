@@ -22,15 +22,14 @@ final class Rotation {
     if (isSuspended(key)) {
       return refuse(new Refusal.KeyIsSuspended(key.name()));
     }
-    if (key.versions().size() >= KeyDecisions.MAX_VERSIONS) {
+    if (isFull(key)) {
       return refuse(new Refusal.TooManyVersions(key.name(), KeyDecisions.MAX_VERSIONS));
     }
     return accept(requestNext(key, activation));
   }
 
   static KeyEvent requestNext(Present key, Activation activation) {
-    var next = key.versions().lastKey().next();
-    return new KeyEvent.VersionRequested(key.name(), next, activation);
+    return new KeyEvent.VersionRequested(key.name(), key.nextVersion(), activation);
   }
 
   static Function<Version, Decision> activate(Present key) {
@@ -89,6 +88,10 @@ final class Rotation {
   static boolean isSuspended(Present key) {
     return key.versions().values().stream()
         .anyMatch(v -> v instanceof Version.Suspended s && s.origin() == Version.Origin.ACTIVE);
+  }
+
+  static boolean isFull(Present key) {
+    return key.versions().size() >= KeyDecisions.MAX_VERSIONS;
   }
 
   static Refusal stateOf(Present key, Version version) {

@@ -33,7 +33,7 @@ public sealed interface Version {
   record Deactivated(KeyVersion number, Material material, Destruction destruction)
       implements Version {}
 
-  /** Others may know the material: protects nothing more; processes unless also suspended. */
+  /** Others may know the material: protects nothing more; its processing says whether it opens. */
   record Compromised(
       KeyVersion number, Material material, Processing processing, Destruction destruction)
       implements Version {}
@@ -53,7 +53,10 @@ public sealed interface Version {
   /** Whether a compromised version may still process what it protected. */
   enum Processing {
     ALLOWED,
-    SUSPENDED
+    /** Until it is resumed. */
+    SUSPENDED,
+    /** It was compromised before it protected anything: whatever it opens is a forgery. */
+    NEVER
   }
 
   /** How far the destruction of a version has come. */

@@ -1,0 +1,102 @@
+package io.keystream.worker;
+
+import io.keystream.worker.kafka.KafkaClients;
+import io.keystream.worker.kafka.WorkerSteps;
+import io.keystream.worker.keys.HandleCache;
+import io.keystream.worker.keys.KeyExecution;
+import io.keystream.worker.keys.KeyView;
+import io.keystream.worker.keys.MaterialLoader;
+import io.keystream.worker.keys.MaterialView;
+import io.keystream.worker.requests.CryptoRequests;
+import io.keystream.worker.token.Token;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A crypto worker: follows the keys, makes and destroys their material, and answers crypto requests
+ * with the HSM.
+ *
+ * <p>Start as many as there is work for, each under a node name of its own; they share the
+ * partitions and must share the token's key-encryption keys. The token stays the caller's, who
+ * closes it after the worker.
+ *
+ * <p><b>Thread safety:</b> any thread may ask and close.
+ */
+public final class CryptoWorker implements AutoCloseable {
+
+  private final KeyView keys;
+  private final MaterialView materials;
+  private final MaterialLoader loader;
+  private final HandleCache handles;
+  private final KeyExecution execution;
+  private final CryptoRequests requests;
+
+  private CryptoWorker(
+      CryptoWorkerConfiguration configuration,
+      Token token,
+      InstantSource clock,
+      WorkerSteps requestSteps,
+      WorkerSteps keySteps) {
+    var node = configuration.node();
+    var clients = new KafkaClients(configuration.bootstrapServers(), node);
+    this.materials = new MaterialView(clients);
+    this.keys = new KeyView(clients);
+    this.loader = new MaterialLoader(keys, materials, token);
+    this.handles = new HandleCache(configuration.maxHandles(), loader, keys::isUsable);
+    materials.start();
+    keys.start(handles::drop);
+    this.execution = KeyExecution.start(clients, keys, materials, token, clock, node, keySteps);
+    this.requests = new CryptoRequests(clients, keys, handles, token, clock, node, requestSteps);
+  }
+
+  /** Starts and returns at once; {@link #health} says when requests are answered. */
+  public static CryptoWorker start(
+      CryptoWorkerConfiguration configuration, Token token, InstantSource clock) {
+    return start(configuration, token, clock, WorkerSteps.NONE, WorkerSteps.NONE);
+  }
+
+  static CryptoWorker start(
+      CryptoWorkerConfiguration configuration,
+      Token token,
+      InstantSource clock,
+      WorkerSteps requestSteps,
+      WorkerSteps keySteps) {
+    return new CryptoWorker(configuration, token, clock, requestSteps, keySteps);
+  }
+
+  public Health health() {
+    return Stream.<Supplier<Optional<String>>>of(
+            () -> keys.stopped().map(why -> "key events: " + why),
+            () -> materials.stopped().map(why -> "key material: " + why),
+            () -> requests.notReady().map(why -> "crypto requests: " + why),
+            () -> execution.notReady().map(why -> "key execution: " + why))
+        .flatMap(reason -> reason.get().stream())
+        .findFirst()
+        .<Health>map(reason -> new Health.NotReady(reason, needsRestart()))
+        .orElseGet(() -> new Health.Ready(requests.stoppedPartitions()));
+  }
+
+  public WorkerCounts counts() {
+    return new WorkerCounts(requests.counts(), execution.counts(), handles.size(), keys.size());
+  }
+
+  private boolean needsRestart() {
+    return keys.stopped().isPresent()
+        || materials.stopped().isPresent()
+        || requests.hasGivenUp()
+        || execution.hasGivenUp();
+  }
+
+  /** Finishes what is in hand, leaves the groups and closes every loaded key. */
+  @Override
+  public void close() {
+    requests.close();
+    execution.close();
+    loader.close();
+    keys.close();
+    materials.close();
+    handles.close();
+  }
+}

@@ -1,0 +1,44 @@
+package io.keystream.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * How a worker runs.
+ *
+ * @param bootstrapServers where Kafka is: {@code host:port,...}
+ * @param node the name of this process, 1 to 64 of letters, digits and {@code . _ -}; no other may
+ *     run under it at the same time: it would be fenced
+ * @param maxHandles the most keys loaded in the HSM at a time, about 8 KiB each
+ */
+public record CryptoWorkerConfiguration(String bootstrapServers, String node, int maxHandles) {
+
+  public static final int DEFAULT_MAX_HANDLES = 10_000;
+
+  private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  public CryptoWorkerConfiguration {
+    var errors = new ArrayList<String>();
+    if (bootstrapServers.isBlank()) {
+      errors.add("bootstrapServers must name at least one host:port");
+    }
+    if (!NODE.matcher(node).matches()) {
+      errors.add("node must be 1 to 64 of letters, digits, '.', '_', '-': '" + node + "'");
+    }
+    if (maxHandles < 1 || maxHandles > 1_000_000) {
+      errors.add("maxHandles must be 1 to 1000000: " + maxHandles);
+    }
+    throwIfAny(errors);
+  }
+
+  public CryptoWorkerConfiguration(String bootstrapServers, String node) {
+    this(bootstrapServers, node, DEFAULT_MAX_HANDLES);
+  }
+
+  private static void throwIfAny(List<String> errors) {
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", errors));
+    }
+  }
+}

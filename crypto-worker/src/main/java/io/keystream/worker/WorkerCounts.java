@@ -1,0 +1,11 @@
+package io.keystream.worker;
+
+import io.keystream.worker.kafka.GroupCounts;
+
+/**
+ * What a worker did since it started, and what it holds.
+ *
+ * @param loadedKeys keys in use in the HSM
+ * @param keys all keys known
+ */
+public record WorkerCounts(GroupCounts requests, GroupCounts keyEvents, int loadedKeys, int keys) {}

@@ -1,0 +1,59 @@
+package io.keystream.worker.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One transaction: what is sent and which input it came from, visible together or not at all.
+ *
+ * <p><b>Thread safety:</b> filled by one thread, then handed over to the committer.
+ */
+public final class Batch {
+
+  private final Producer<String, byte[]> producer;
+  private final Map<TopicPartition, OffsetAndMetadata> consumed = new HashMap<>();
+
+  Batch(Producer<String, byte[]> producer) {
+    this.producer = producer;
+    try {
+      producer.beginTransaction();
+    } catch (KafkaException | IllegalStateException e) {
+      throw new CommitFailure(e);
+    }
+  }
+
+  /**
+   * Adds a record; its value may be wiped as soon as this returns, the producer keeps a copy.
+   *
+   * @throws CommitFailure if nothing can be sent any more; a failure after this fails the commit
+   */
+  public void send(ProducerRecord<String, byte[]> record) {
+    try {
+      var _ = producer.send(record);
+    } catch (KafkaException | IllegalStateException e) {
+      throw new CommitFailure(e);
+    }
+  }
+
+  /** The input record needs no second look once this batch is committed. */
+  public void consumed(ConsumerRecord<?, ?> record) {
+    consumed.put(
+        new TopicPartition(record.topic(), record.partition()),
+        new OffsetAndMetadata(record.offset() + 1));
+  }
+
+  void commit(ConsumerGroupMetadata member, WorkerSteps steps) {
+    steps.reached(WorkerSteps.Step.EXECUTED);
+    producer.sendOffsetsToTransaction(consumed, member);
+    steps.reached(WorkerSteps.Step.OFFSETS_SENT);
+    producer.commitTransaction();
+    steps.reached(WorkerSteps.Step.COMMITTED);
+  }
+}

@@ -1,0 +1,41 @@
+package io.keystream.worker.kafka;
+
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** What a member of a group does with the records of its partitions; called from one thread. */
+public interface GroupWork extends AutoCloseable {
+
+  /** What became of a record. */
+  enum Taken {
+    DONE,
+    /** Done before: what was sent then stands, nothing is sent again. */
+    REPEATED,
+    /** Behind a record that stopped its partition. */
+    SKIPPED,
+    /** Stops its partition, and no other. */
+    UNREADABLE,
+    /** Take nothing more: what the work needs has failed. */
+    LAST
+  }
+
+  /**
+   * Called before each batch, and when there is nothing to do.
+   *
+   * @throws NotCurrent if nothing may be decided now
+   */
+  void prepare();
+
+  /** Sends what follows from the record, and marks it as consumed, in the batch. */
+  Taken take(ConsumerRecord<String, byte[]> record, Batch batch);
+
+  /** Work goes on at the committed offsets: what was remembered of later records is wrong. */
+  void rewound();
+
+  /** Other members serve these partitions. */
+  void left(Collection<TopicPartition> partitions);
+
+  @Override
+  void close();
+}

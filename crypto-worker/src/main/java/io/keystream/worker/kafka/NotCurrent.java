@@ -1,0 +1,10 @@
+package io.keystream.worker.kafka;
+
+/** What the worker knows is not as new as it must be to decide; says why. Trying again can help. */
+public final class NotCurrent extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  NotCurrent(String reason) {
+    super(reason);
+  }
+}

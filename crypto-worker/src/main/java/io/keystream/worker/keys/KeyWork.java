@@ -1,0 +1,147 @@
+package io.keystream.worker.keys;
+
+import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyEvent;
+import io.keystream.domain.key.Version;
+import io.keystream.domain.key.Version.Destruction;
+import io.keystream.schemas.KeyEventMapping;
+import io.keystream.schemas.Topics;
+import io.keystream.schemas.wire.KeyMaterialRecord;
+import io.keystream.worker.kafka.Batch;
+import io.keystream.worker.kafka.CurrentView;
+import io.keystream.worker.kafka.GroupWork;
+import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.Token;
+import io.keystream.worker.token.TokenFailure;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out key events in the HSM: makes the material of requested versions and destroys what is
+ * to be destroyed, and tells the key by a command.
+ *
+ * <p>A repeat is harmless: only a version that still waits is served; material that is in the log
+ * is confirmed again and never made anew; the command has the same id.
+ */
+final class KeyWork implements GroupWork {
+
+  private static final Logger log = LoggerFactory.getLogger(KeyWork.class);
+
+  private final CurrentView currentKeys;
+  private final CurrentView currentMaterials;
+  private final KeyView keys;
+  private final MaterialView materials;
+  private final Token token;
+  private final OutcomeCommands commands;
+
+  KeyWork(KeyView keys, MaterialView materials, Token token, OutcomeCommands commands) {
+    this.currentKeys = keys.current("keys");
+    this.currentMaterials = materials.current("keys");
+    this.keys = keys;
+    this.materials = materials;
+    this.token = token;
+    this.commands = commands;
+  }
+
+  @Override
+  public void prepare() {
+    currentKeys.await();
+    currentMaterials.await();
+  }
+
+  @Override
+  public Taken take(ConsumerRecord<String, byte[]> record, Batch batch) {
+    try {
+      var event = KeyEventMapping.toEvent(Topics.KEY_EVENTS.codec().decode(record.value()));
+      carryOut(event, record.partition(), batch);
+      batch.consumed(record);
+      return Taken.DONE;
+    } catch (TokenFailure e) {
+      log.atError().setCause(e).log("token failed at a key event");
+      return Taken.LAST;
+    }
+  }
+
+  private void carryOut(KeyEvent event, int partition, Batch batch) {
+    switch (event) {
+      case KeyEvent.VersionRequested e ->
+          generate(new MaterialId(e.key(), e.version()), partition, batch);
+      case KeyEvent.DestructionStarted e ->
+          destroy(new MaterialId(e.key(), e.version()), partition, batch);
+      case KeyEvent.Created _,
+          KeyEvent.Generated _,
+          KeyEvent.GenerationFailed _,
+          KeyEvent.Activated _,
+          KeyEvent.Suspended _,
+          KeyEvent.Resumed _,
+          KeyEvent.Deactivated _,
+          KeyEvent.Compromised _,
+          KeyEvent.DestructionScheduled _,
+          KeyEvent.DestructionCancelled _,
+          KeyEvent.Destroyed _ -> {}
+    }
+  }
+
+  private void generate(MaterialId id, int partition, Batch batch) {
+    if (!(keys.key(id.key()) instanceof Key.Present key)
+        || !(key.versions().get(id.version()) instanceof Version.Requested)) {
+      return;
+    }
+    try {
+      var existing = materials.material(id);
+      var material = existing != null ? existing : made(id, key);
+      if (existing == null) {
+        batch.send(
+            new ProducerRecord<>(
+                Topics.KEY_MATERIAL.name(),
+                partition,
+                MaterialView.recordKey(id),
+                Topics.KEY_MATERIAL.codec().encode(material)));
+      }
+      batch.send(commands.generated(id, MaterialMapping.toDomain(material), partition));
+    } catch (TokenFailure.Unsupported | TokenFailure.MaterialRejected e) {
+      batch.send(commands.generationFailed(id, String.valueOf(e.getMessage()), partition));
+    }
+  }
+
+  private KeyMaterialRecord made(MaterialId id, Key.Present key) {
+    var spec = key.spec();
+    return MaterialMapping.toRecord(
+        id, spec.algorithm(), token.generate(id, spec.algorithm(), spec.custody()));
+  }
+
+  private void destroy(MaterialId id, int partition, Batch batch) {
+    if (!(keys.key(id.key()) instanceof Key.Present key) || !isBeingDestroyed(key, id)) {
+      return;
+    }
+    var material = materials.material(id);
+    if (material != null) {
+      token.destroy(id, MaterialMapping.toMaterial(material));
+      batch.send(
+          new ProducerRecord<>(
+              Topics.KEY_MATERIAL.name(), partition, MaterialView.recordKey(id), null));
+    }
+    batch.send(commands.destroyed(id, partition));
+  }
+
+  private static boolean isBeingDestroyed(Key.Present key, MaterialId id) {
+    var version = key.versions().get(id.version());
+    return version != null && version.destruction() instanceof Destruction.Started;
+  }
+
+  @Override
+  public void rewound() {}
+
+  @Override
+  public void left(Collection<TopicPartition> partitions) {}
+
+  @Override
+  public void close() {
+    currentKeys.close();
+    currentMaterials.close();
+  }
+}

@@ -1,0 +1,55 @@
+package io.keystream.worker.requests;
+
+import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyUsage;
+import io.keystream.domain.key.KeyUses;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.UseDecision;
+import io.keystream.schemas.reply.MacGenerated;
+import io.keystream.schemas.reply.Verified;
+import io.keystream.schemas.request.GenerateMac;
+import io.keystream.schemas.request.VerifyMac;
+import io.keystream.worker.token.MacKey;
+import java.nio.ByteBuffer;
+
+/** Makes message authentication codes and compares them in constant time. */
+final class MacOperations {
+
+  private final LoadedKeys loaded;
+
+  MacOperations(LoadedKeys loaded) {
+    this.loaded = loaded;
+  }
+
+  Outcome generate(Key key, GenerateMac request) {
+    return switch (KeyUses.protect(key, KeyUsage.GENERATE_VERIFY_MAC)) {
+      case UseDecision.Refused(var reason) -> Outcome.refused(reason);
+      case UseDecision.Permitted permitted ->
+          loaded.use(
+              key,
+              permitted,
+              MacKey.class,
+              (mac, version) ->
+                  new MacGenerated(
+                      version.number(),
+                      ByteBuffer.wrap(mac.mac(Wiped.revealBytes(request.getMessage())))));
+    };
+  }
+
+  Outcome verify(Key key, KeyVersion number, VerifyMac request) {
+    return switch (KeyUses.process(key, KeyUsage.GENERATE_VERIFY_MAC, number)) {
+      case UseDecision.Refused(var reason) -> Outcome.refused(reason);
+      case UseDecision.Permitted permitted ->
+          loaded.use(
+              key,
+              permitted,
+              MacKey.class,
+              (mac, version) ->
+                  new Verified(
+                      version.number(),
+                      mac.verify(
+                          Wiped.revealBytes(request.getMessage()),
+                          Wiped.revealBytes(request.getMac()))));
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.keystream.worker.requests;
+
+import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.schemas.reply.RandomGenerated;
+import io.keystream.schemas.request.Decrypt;
+import io.keystream.schemas.request.Encrypt;
+import io.keystream.schemas.request.GenerateDataKey;
+import io.keystream.schemas.request.GenerateMac;
+import io.keystream.schemas.request.GenerateRandom;
+import io.keystream.schemas.request.ShowPublicKey;
+import io.keystream.schemas.request.Sign;
+import io.keystream.schemas.request.Verify;
+import io.keystream.schemas.request.VerifyMac;
+import io.keystream.worker.keys.HandleCache;
+import io.keystream.worker.token.Token;
+import io.keystream.worker.token.TokenFailure;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+
+/**
+ * Every operation of a request: judged by the key's state, then carried out in the HSM.
+ *
+ * <p><b>Thread safety:</b> holds no state of its own.
+ */
+final class Operations {
+
+  private final Function<KeyName, Key> keys;
+  private final Token token;
+  private final Encryption encryption;
+  private final Signing signing;
+  private final MacOperations macs;
+
+  Operations(Function<KeyName, Key> keys, HandleCache handles, Token token) {
+    var loaded = new LoadedKeys(handles);
+    this.keys = keys;
+    this.token = token;
+    this.encryption = new Encryption(loaded, token);
+    this.signing = new Signing(loaded);
+    this.macs = new MacOperations(loaded);
+  }
+
+  /** Carries out an operation of the schema's union. */
+  Outcome run(String key, Object operation) {
+    if (operation instanceof GenerateRandom random) {
+      return key.isEmpty() ? random(random) : Outcome.invalid("key must be empty for random.");
+    }
+    KeyName name;
+    try {
+      name = new KeyName(key);
+    } catch (IllegalArgumentException e) {
+      return Outcome.invalid(Texts.cut(e.getMessage()) + ".");
+    }
+    return run(keys.apply(name), operation);
+  }
+
+  private Outcome run(Key key, Object operation) {
+    return switch (operation) {
+      case Encrypt o -> encryption.encrypt(key, o);
+      case Decrypt o -> encryption.decrypt(key, o);
+      case GenerateDataKey o -> encryption.dataKey(key, o);
+      case Sign o -> signing.sign(key, o);
+      case Verify o -> withVersion(o.getVersion(), version -> signing.verify(key, version, o));
+      case GenerateMac o -> macs.generate(key, o);
+      case VerifyMac o -> withVersion(o.getVersion(), version -> macs.verify(key, version, o));
+      case ShowPublicKey o when o.getVersion() == null -> PublicKeys.show(key, null);
+      case ShowPublicKey o -> withVersion(o.getVersion(), version -> PublicKeys.show(key, version));
+      // The union is closed by the schema; its Java type is Object.
+      case Object other -> throw new IllegalStateException("not an operation: " + other.getClass());
+    };
+  }
+
+  private Outcome random(GenerateRandom request) {
+    try {
+      return new Outcome.Done(
+          Outcome.Used.NOTHING,
+          new RandomGenerated(ByteBuffer.wrap(token.random(request.getSizeBytes()))));
+    } catch (TokenFailure e) {
+      return TokenOutcome.of(Outcome.Used.NOTHING, e);
+    }
+  }
+
+  private static Outcome withVersion(int number, Function<KeyVersion, Outcome> use) {
+    return number >= 1 && number <= KeyVersion.MAX
+        ? use.apply(new KeyVersion(number))
+        : Outcome.invalid("version must be 1 to " + KeyVersion.MAX + ": " + number + ".");
+  }
+}

@@ -1,0 +1,71 @@
+package io.keystream.worker.requests;
+
+import io.keystream.domain.key.Refusal;
+import io.keystream.domain.key.UseDecision;
+import org.apache.avro.specific.SpecificRecord;
+
+/** What became of a request. */
+sealed interface Outcome {
+
+  /** What was used, as far as it was known. */
+  Used used();
+
+  /** Carried out. */
+  record Done(Used used, SpecificRecord answer) implements Outcome {}
+
+  /** Not allowed. */
+  record Denied(Used used, String code, String message) implements Outcome {}
+
+  /** Allowed, and did not work. */
+  record Failed(Used used, String code, String message, boolean retryable) implements Outcome {}
+
+  /** A version and its state at the decision; version 0 where none was chosen. */
+  record Used(int version, String state) {
+    static final Used NOTHING = new Used(0, "");
+
+    static Used of(UseDecision.Permitted permitted) {
+      return new Used(permitted.version().number(), permitted.state());
+    }
+
+    static Used of(Refusal reason) {
+      return switch (reason) {
+        case Refusal.VersionIs(_, var version, var state) -> new Used(version.number(), state);
+        case Refusal.VersionAwaitsDestruction(_, var version) -> new Used(version.number(), "");
+        case Refusal.VersionDoesNotExist(_, var version) -> new Used(version.number(), "");
+        case Refusal.DestructionIsNotScheduled _,
+            Refusal.KeyDoesNotExist _,
+            Refusal.KeyExists _,
+            Refusal.KeyIsSuspended _,
+            Refusal.NoActiveVersion _,
+            Refusal.NoVersionApplies _,
+            Refusal.NothingIsDue _,
+            Refusal.RotationInProgress _,
+            Refusal.TooManyVersions _,
+            Refusal.UsageNotPermitted _,
+            Refusal.WaitingPeriodOutOfRange _ ->
+            NOTHING;
+      };
+    }
+  }
+
+  static Outcome invalid(String message) {
+    return new Denied(Used.NOTHING, "invalid-request", message);
+  }
+
+  static Outcome refused(Refusal reason) {
+    return new Denied(Used.of(reason), reason.code(), reason.message());
+  }
+
+  static Outcome busy() {
+    return new Failed(
+        Used.NOTHING, "busy", "The worker has too many requests of late; try again later.", true);
+  }
+
+  static Outcome badCiphertext(Used used) {
+    return new Failed(
+        used,
+        "bad-ciphertext",
+        "The ciphertext does not open: it was changed or cut, or key or context is another.",
+        false);
+  }
+}

@@ -1,0 +1,196 @@
+package io.keystream.worker;
+
+import io.keystream.domain.key.Activation;
+import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.Decision;
+import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyDecisions;
+import io.keystream.domain.key.KeyEvent;
+import io.keystream.domain.key.KeyEvolution;
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeySpec;
+import io.keystream.domain.key.Version;
+import io.keystream.schemas.KeyCommandMapping;
+import io.keystream.schemas.KeyEventMapping;
+import io.keystream.schemas.Topics;
+import io.keystream.schemas.wire.CallerRecord;
+import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.KeyEventRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides commands the way the command-service does, small: in memory, one transaction for each
+ * batch of events. Its clock runs a year ahead where a destruction is to come due.
+ */
+final class CommandServiceStandIn implements AutoCloseable {
+
+  private static final CallerRecord OPERATOR = new CallerRecord("operator", "test", null, false);
+
+  private final Map<KeyName, Key> keys = new ConcurrentHashMap<>();
+  private final Map<KeyName, Long> sequences = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Decision>> decisions = new ConcurrentHashMap<>();
+  private final Consumer<String, byte[]> consumer;
+  private final Producer<String, byte[]> events;
+  private final Producer<String, byte[]> commands;
+  private final Thread thread;
+  private volatile Duration ahead = Duration.ZERO;
+
+  CommandServiceStandIn(String bootstrapServers) {
+    this.consumer = TestClients.consumer(bootstrapServers);
+    this.events = TestClients.transactional(bootstrapServers, "stand-in");
+    this.commands = TestClients.producer(bootstrapServers);
+    this.thread = Thread.ofPlatform().daemon().name("stand-in").start(this::run);
+  }
+
+  /** Creates a key and waits until its first version is active. */
+  KeyName create(String name, KeyAlgorithm algorithm, Custody custody) {
+    var key = new KeyName(name);
+    decide(new KeyCommand.Create(key, new KeySpec(algorithm, custody), Activation.WHEN_GENERATED));
+    awaitVersion(key, 1, Version.Active.class::isInstance);
+    return key;
+  }
+
+  KeyName create(String name, KeyAlgorithm algorithm) {
+    return create(name, algorithm, Custody.WRAPPED);
+  }
+
+  /** Sends a command and returns its decision. */
+  Decision decide(KeyCommand command) {
+    return send(command).orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  CompletableFuture<Decision> send(KeyCommand command) {
+    var id = UUID.randomUUID().toString();
+    var decision = decisions.computeIfAbsent(id, _ -> new CompletableFuture<>());
+    var _ =
+        commands.send(
+            new ProducerRecord<>(
+                Topics.COMMANDS.name(),
+                command.key().path(),
+                Topics.COMMANDS
+                    .codec()
+                    .encode(
+                        new KeyCommandRecord(
+                            id,
+                            command.key().path(),
+                            OPERATOR,
+                            now(),
+                            null,
+                            KeyCommandMapping.toUnion(command)))));
+    return decision;
+  }
+
+  void awaitVersion(KeyName key, int number, Predicate<Version> condition) {
+    Awaitility.await("version " + number + " of " + key)
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> {
+          var version = version(key, number);
+          return version != null && condition.test(version);
+        });
+  }
+
+  @Nullable Version version(KeyName key, int number) {
+    return keys.get(key) instanceof Key.Present present
+        ? present.versions().get(new io.keystream.domain.key.KeyVersion(number))
+        : null;
+  }
+
+  /** From now on it decides as if so much time had passed. */
+  void skip(Duration time) {
+    ahead = time;
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private void run() {
+    try (consumer) {
+      var partitions =
+          consumer.partitionsFor(Topics.COMMANDS.name()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      while (true) {
+        var records = consumer.poll(Duration.ofSeconds(1));
+        if (!records.isEmpty()) {
+          events.beginTransaction();
+          records.forEach(
+              record -> decide(Topics.COMMANDS.codec().decode(record.value()), record.partition()));
+          events.commitTransaction();
+        }
+      }
+    } catch (WakeupException _) {
+      // Closed.
+    }
+  }
+
+  private void decide(KeyCommandRecord record, int partition) {
+    var command = KeyCommandMapping.toCommand(record);
+    var waiting = decisions.computeIfAbsent(record.getCommandId(), _ -> new CompletableFuture<>());
+    if (waiting.isDone()) {
+      return;
+    }
+    var key = keys.getOrDefault(command.key(), new Key.Absent(command.key()));
+    var decision = KeyDecisions.decide(key, command, now().plus(ahead));
+    if (decision instanceof Decision.Accepted(var accepted)) {
+      for (var event : accepted) {
+        key = KeyEvolution.evolve(key, event);
+        write(record, event, partition);
+      }
+      keys.put(command.key(), key);
+    }
+    waiting.complete(decision);
+  }
+
+  private void write(KeyCommandRecord cause, KeyEvent event, int partition) {
+    var sequence = sequences.merge(event.key(), 1L, Long::sum);
+    var _ =
+        events.send(
+            new ProducerRecord<>(
+                Topics.KEY_EVENTS.name(),
+                partition,
+                event.key().path(),
+                Topics.KEY_EVENTS
+                    .codec()
+                    .encode(
+                        new KeyEventRecord(
+                            event.key().path(),
+                            sequence,
+                            cause.getCommandId(),
+                            cause.getCaller(),
+                            now(),
+                            KeyEventMapping.toUnion(event)))));
+  }
+
+  @Override
+  public void close() {
+    consumer.wakeup();
+    try {
+      thread.join(Duration.ofSeconds(20));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    events.close();
+    commands.close();
+  }
+}

@@ -1,0 +1,25 @@
+package io.keystream.worker;
+
+import io.keystream.worker.token.Token;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.awaitility.Awaitility;
+
+/** Starts workers of tests and waits until they serve. */
+final class Workers {
+  private Workers() {}
+
+  static CryptoWorker start(String bootstrapServers, String node, Token token) {
+    return ready(
+        CryptoWorker.start(
+            new CryptoWorkerConfiguration(bootstrapServers, node), token, InstantSource.system()));
+  }
+
+  static CryptoWorker ready(CryptoWorker worker) {
+    Awaitility.await("worker ready")
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> worker.health() instanceof Health.Ready);
+    return worker;
+  }
+}

@@ -1,0 +1,67 @@
+package io.keystream.domain.key;
+
+import static io.keystream.domain.key.Events.CARDS;
+import static io.keystream.domain.key.Events.v;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a refused caller reads; codes are part of the API and never change. */
+final class RefusalTest {
+
+  private static final String PINNED =
+      """
+      key-does-not-exist: There is no key 'payments/cards'.
+      key-exists: Key 'payments/cards' exists; a name is used once. Rotate it, or choose another name.
+      version-does-not-exist: Key 'payments/cards' has no version v2.
+      version-state: Version v2 of key 'payments/cards' is suspended.
+      version-awaits-destruction: Version v2 of key 'payments/cards' awaits destruction; until that starts it can be cancelled.
+      destruction-is-not-scheduled: No destruction of version v2 of key 'payments/cards' is scheduled.
+      waiting-period-out-of-range: Key 'payments/cards': destruction waits 7 to 30 days; choose a time in that range.
+      nothing-is-due: No destruction of key 'payments/cards' is due.
+      no-version-applies: Key 'payments/cards' has no version that is usable.
+      rotation-in-progress: Version v2 of key 'payments/cards' is being generated.
+      key-is-suspended: Key 'payments/cards' is suspended; resume it first.
+      no-active-version: Key 'payments/cards' has no active version; rotate it to get one.
+      usage-not-permitted: Key 'payments/cards' is for ENCRYPT_DECRYPT only.
+      too-many-versions: Key 'payments/cards' has reached its limit of 10000 versions.
+      """;
+
+  @Test
+  void every_refusal_says_what_was_wrong() {
+    assertThat(lines(refusal -> refusal.code() + ": " + refusal.message())).isEqualTo(PINNED);
+  }
+
+  @Test
+  void the_list_has_every_refusal() {
+    assertThat(all().map(Refusal::getClass).collect(Collectors.toSet()))
+        .isEqualTo(Set.of(Refusal.class.getPermittedSubclasses()));
+  }
+
+  private static String lines(Function<Refusal, String> line) {
+    return all().map(line).map(text -> text + "\n").collect(Collectors.joining());
+  }
+
+  private static Stream<Refusal> all() {
+    return Stream.of(
+        new Refusal.KeyDoesNotExist(CARDS),
+        new Refusal.KeyExists(CARDS),
+        new Refusal.VersionDoesNotExist(CARDS, v(2)),
+        new Refusal.VersionIs(CARDS, v(2), "suspended"),
+        new Refusal.VersionAwaitsDestruction(CARDS, v(2)),
+        new Refusal.DestructionIsNotScheduled(CARDS, v(2)),
+        new Refusal.WaitingPeriodOutOfRange(CARDS, Duration.ofDays(7), Duration.ofDays(30)),
+        new Refusal.NothingIsDue(CARDS),
+        new Refusal.NoVersionApplies(CARDS, "usable"),
+        new Refusal.RotationInProgress(CARDS, v(2)),
+        new Refusal.KeyIsSuspended(CARDS),
+        new Refusal.NoActiveVersion(CARDS),
+        new Refusal.UsageNotPermitted(CARDS, KeyUsage.ENCRYPT_DECRYPT),
+        new Refusal.TooManyVersions(CARDS, KeyDecisions.MAX_VERSIONS));
+  }
+}

@@ -1,0 +1,94 @@
+package io.keystream.bench;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Keeps a number of requests in flight: each answer sends the next request. Only what was answered
+ * inside the measured time counts.
+ *
+ * @param <A> the answer
+ */
+final class ClosedLoop<A> {
+
+  private static final Duration MAX_DRAIN = Duration.ofSeconds(60);
+
+  private final Supplier<CompletableFuture<A>> request;
+  private final Function<A, Boolean> succeeded;
+  private final Latencies latencies = new Latencies();
+  private final LongAdder answered = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private volatile long measureFromNanos;
+  private volatile long endNanos;
+
+  private ClosedLoop(Supplier<CompletableFuture<A>> request, Function<A, Boolean> succeeded) {
+    this.request = request;
+    this.succeeded = succeeded;
+  }
+
+  /** Runs for warm-up and measured time. */
+  static <A> Load run(
+      int inFlight,
+      Duration warmUp,
+      Duration measured,
+      Supplier<CompletableFuture<A>> request,
+      Function<A, Boolean> succeeded) {
+    return new ClosedLoop<>(request, succeeded).run(inFlight, warmUp, measured);
+  }
+
+  private Load run(int inFlight, Duration warmUp, Duration measured) {
+    measureFromNanos = System.nanoTime() + warmUp.toNanos();
+    endNanos = measureFromNanos + measured.toNanos();
+    var idle = new CountDownLatch(inFlight);
+    for (var i = 0; i < inFlight; i++) {
+      next(idle);
+    }
+    awaitIdle(idle, warmUp.plus(measured).plus(MAX_DRAIN));
+    return new Load(inFlight, answered.sum(), failed.sum(), measured, latencies);
+  }
+
+  private void next(CountDownLatch idle) {
+    var sentNanos = System.nanoTime();
+    if (sentNanos >= endNanos) {
+      idle.countDown();
+      return;
+    }
+    var _ =
+        request
+            .get()
+            .whenComplete(
+                (answer, failure) -> {
+                  count(sentNanos, failure == null && succeeded.apply(answer));
+                  next(idle);
+                });
+  }
+
+  private void count(long sentNanos, boolean success) {
+    var nowNanos = System.nanoTime();
+    if (nowNanos < measureFromNanos || nowNanos >= endNanos) {
+      return;
+    }
+    if (success) {
+      answered.increment();
+      latencies.add(nowNanos - sentNanos);
+    } else {
+      failed.increment();
+    }
+  }
+
+  private static void awaitIdle(CountDownLatch idle, Duration limit) {
+    try {
+      if (!idle.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException(idle.getCount() + " requests were never answered");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted under load", e);
+    }
+  }
+}
