@@ -16,6 +16,7 @@ public sealed interface Material {
   /**
    * The key wrapped in the HSM under a key-encryption key with AES key wrap with padding (RFC 5649,
    * NIST SP 800-38F KWP): the raw bytes of a symmetric key, the PKCS#8 PrivateKeyInfo of a pair.
+   * SoftHSM puts up to seven zero bytes behind the latter, which a reader cuts off.
    */
   record Wrapped(KekLabel kekLabel, Bytes blob, Bytes checkValue, Bytes publicKey)
       implements Material {}

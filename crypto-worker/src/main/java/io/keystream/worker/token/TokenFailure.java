@@ -1,5 +1,7 @@
 package io.keystream.worker.token;
 
+import java.util.Objects;
+
 /**
  * What can go wrong in a token. The type says whether trying again helps: only {@link Unavailable}
  * does, and only in a restarted process. No message ever carries key material, a PIN or a payload.
@@ -14,6 +16,11 @@ public abstract sealed class TokenFailure extends RuntimeException {
 
   private TokenFailure(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  @Override
+  public final String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /**

@@ -1,12 +1,14 @@
 package io.keystream.worker.token;
 
 import io.keystream.domain.key.KeyAlgorithm;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 
 /** A key pair whose private half the test knows. */
@@ -37,7 +39,16 @@ record KnownPair(Bytes pkcs8, Bytes publicKey) {
     String family = algorithm.name().startsWith("RSA") ? "RSA" : "EC";
     return Bytes.adopt(
         KeyFactory.getInstance(family)
-            .generatePrivate(new PKCS8EncodedKeySpec(clear))
+            .generatePrivate(new PKCS8EncodedKeySpec(exact(clear)))
             .getEncoded());
+  }
+
+  /** SoftHSM puts zero bytes behind the key; the DER length says where it ends. */
+  private static byte[] exact(byte[] padded) {
+    try (ASN1InputStream in = new ASN1InputStream(padded)) {
+      return in.readObject().getEncoded();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 }

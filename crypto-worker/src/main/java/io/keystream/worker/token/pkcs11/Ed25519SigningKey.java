@@ -1,0 +1,25 @@
+package io.keystream.worker.token.pkcs11;
+
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.SignatureAlgorithm;
+import io.keystream.worker.token.InputLimit;
+import io.keystream.worker.token.JcaSignature;
+import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.SigningKey;
+
+/** Ed25519 in the token, which SunPKCS11 has no name for. */
+record Ed25519SigningKey(MaterialId id, KeyHandle handle, Operations operations)
+    implements SigningKey {
+
+  @Override
+  public byte[] sign(SignatureAlgorithm algorithm, byte[] message) {
+    InputLimit.check(message);
+    JcaSignature.checkFits(algorithm, KeyAlgorithm.ED25519);
+    return handle.use(key -> operations.sign(key, Ck.CKM_EDDSA, message));
+  }
+
+  @Override
+  public void close() {
+    handle.close();
+  }
+}

@@ -1,0 +1,68 @@
+package io.keystream.worker.token.pkcs11;
+
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.SignatureAlgorithm;
+import io.keystream.worker.token.InputLimit;
+import io.keystream.worker.token.JcaSignature;
+import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.SigningKey;
+import io.keystream.worker.token.TokenFailure;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.Signature;
+
+/** RSA and ECDSA signatures in the token through SunPKCS11; the hash is made in this process. */
+record JcaSigningKey(
+    MaterialId id,
+    KeyAlgorithm keyAlgorithm,
+    KeyHandle handle,
+    PrivateKey privateKey,
+    Provider provider)
+    implements SigningKey {
+
+  static JcaSigningKey of(
+      MaterialId id, KeyAlgorithm algorithm, KeyHandle handle, SunPkcs11 sunPkcs11) {
+    String family = algorithm.name().startsWith("RSA") ? "RSA" : "EC";
+    PrivateKey key = handle.use(object -> sunPkcs11.privateKey(object, family, bits(algorithm)));
+    return new JcaSigningKey(id, algorithm, handle, key, sunPkcs11.provider());
+  }
+
+  @Override
+  public byte[] sign(SignatureAlgorithm algorithm, byte[] message) {
+    InputLimit.check(message);
+    JcaSignature.checkFits(algorithm, keyAlgorithm);
+    return handle.use(_ -> signNow(algorithm, message));
+  }
+
+  /** Never leaves a signature half made: that would keep a session of the provider for good. */
+  private byte[] signNow(SignatureAlgorithm algorithm, byte[] message) {
+    try {
+      Signature signature = JcaSignature.of(algorithm, provider);
+      signature.initSign(privateKey);
+      signature.update(message);
+      return signature.sign();
+    } catch (GeneralSecurityException | ProviderException e) {
+      throw new TokenFailure.Unavailable("the token did not sign " + algorithm, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    handle.close();
+  }
+
+  private static int bits(KeyAlgorithm algorithm) {
+    return switch (algorithm) {
+      case RSA_2048 -> 2048;
+      case RSA_3072 -> 3072;
+      case RSA_4096 -> 4096;
+      case EC_P256 -> 256;
+      case EC_P384 -> 384;
+      case EC_P521 -> 521;
+      case AES_256, HMAC_SHA_256, HMAC_SHA_384, HMAC_SHA_512, ED25519, ECDH_P256 ->
+          throw new IllegalArgumentException(algorithm + " does not sign through the JCA");
+    };
+  }
+}

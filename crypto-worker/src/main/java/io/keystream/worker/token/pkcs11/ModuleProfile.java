@@ -1,0 +1,48 @@
+package io.keystream.worker.token.pkcs11;
+
+import java.util.Set;
+
+/**
+ * What a module is known to do and not to do. A module that we do not know must do everything.
+ *
+ * @param wrapMechanism its number for AES key wrap with padding (RFC 5649); vendors differ
+ * @param exceptions policies that it is known not to enforce
+ */
+record ModuleProfile(String manufacturer, long wrapMechanism, Set<Policy> exceptions) {
+
+  /** A policy that a token has to enforce by itself, whatever we ask of it. */
+  enum Policy {
+    /** A key that is not extractable is never wrapped. */
+    NON_EXTRACTABLE_KEYS_ARE_NOT_WRAPPED,
+    /** A KEK works with its allowed mechanisms only. */
+    ALLOWED_MECHANISMS,
+    /** What a KEK unwraps is sensitive, whatever the caller's template says. */
+    UNWRAP_TEMPLATE,
+    /** A KEK that may not decrypt does not decrypt. */
+    USAGE_FLAGS,
+    /** An object that is not modifiable is not modified. */
+    MODIFIABLE,
+    /** A sensitive value is not read, a sensitive or non-extractable key stays so. */
+    SENSITIVE
+  }
+
+  /**
+   * NSS softokn 3.87 was seen to wrap keys that are not extractable and to ignore the allowed
+   * mechanisms and the template of a KEK: whoever is logged in reads every wrapped key. It serves
+   * as a second opinion on mechanisms, not as a vault.
+   */
+  private static final Set<Policy> NSS_EXCEPTIONS =
+      Set.of(
+          Policy.NON_EXTRACTABLE_KEYS_ARE_NOT_WRAPPED,
+          Policy.ALLOWED_MECHANISMS,
+          Policy.UNWRAP_TEMPLATE);
+
+  static ModuleProfile of(String manufacturer, long wrapMechanism) {
+    Set<Policy> exceptions = manufacturer.equals("Mozilla Foundation") ? NSS_EXCEPTIONS : Set.of();
+    return new ModuleProfile(manufacturer, wrapMechanism, exceptions);
+  }
+
+  boolean mustEnforce(Policy policy) {
+    return !exceptions.contains(policy);
+  }
+}

@@ -1,0 +1,72 @@
+package io.keystream.worker.token.pkcs11;
+
+import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeySpec;
+import io.keystream.worker.token.KekLabel;
+import io.keystream.worker.token.TokenUnderTest;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** A PKCS#11 module with one token for all tests of this process. */
+final class Pkcs11Device implements TokenUnderTest.Device {
+
+  private static final int SESSIONS = 3;
+
+  private final Pkcs11Library library;
+  private final String tokenLabel;
+  private final Path pinFile;
+  private final Set<KeySpec> unsupported;
+  private final Pkcs11Token shared;
+
+  Pkcs11Device(Pkcs11Library library, String tokenLabel, Path pinFile, Set<KeySpec> unsupported) {
+    this.library = library;
+    this.tokenLabel = tokenLabel;
+    this.pinFile = pinFile;
+    this.unsupported = unsupported;
+    this.shared = Pkcs11Token.open(library, settings("shared"));
+  }
+
+  Pkcs11Library library() {
+    return library;
+  }
+
+  Pkcs11Settings settings(String domain) {
+    return new Pkcs11Settings(tokenLabel, pinFile, domain, SESSIONS);
+  }
+
+  Pkcs11Token sharedToken() {
+    return shared;
+  }
+
+  Pkcs11Token openToken(String domain) {
+    return Pkcs11Token.open(library, settings(domain), _ -> {});
+  }
+
+  @Override
+  public TokenUnderTest.OpenToken shared() {
+    return new TokenUnderTest.OpenToken(shared, shared.keyEncryptionKeys());
+  }
+
+  @Override
+  public TokenUnderTest.OpenToken open(String domain) {
+    Pkcs11Token token = openToken(domain);
+    return new TokenUnderTest.OpenToken(token, token.keyEncryptionKeys());
+  }
+
+  /** The one way for a key in clear into a token; product code has none. */
+  @Override
+  public void importKek(KekLabel label, byte[] kek) {
+    Template template =
+        Kek.template(label, shared.workshop().keks().wrapMechanism())
+            .number(Ck.CKA_CLASS, Ck.CKO_SECRET_KEY)
+            .number(Ck.CKA_KEY_TYPE, Ck.CKK_AES)
+            .bytes(Ck.CKA_VALUE, kek);
+    shared.workshop().vault().manage(objects -> objects.create(template));
+  }
+
+  @Override
+  public boolean supports(KeyAlgorithm algorithm, Custody custody) {
+    return !unsupported.contains(new KeySpec(algorithm, custody));
+  }
+}
