@@ -21,6 +21,9 @@ import io.keystream.schemas.wire.KeyEventRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +47,10 @@ final class CommandServiceStandIn implements AutoCloseable {
   private static final CallerRecord OPERATOR = new CallerRecord("operator", "test", null, false);
 
   private final Map<KeyName, Key> keys = new ConcurrentHashMap<>();
-  private final Map<KeyName, Long> sequences = new ConcurrentHashMap<>();
+  private final Map<KeyName, Key> working = new HashMap<>();
+  private final Map<String, Decision> decided = new HashMap<>();
+  private final List<String> unanswered = new ArrayList<>();
+  private final Map<KeyName, Long> sequences = new HashMap<>();
   private final Map<String, CompletableFuture<Decision>> decisions = new ConcurrentHashMap<>();
   private final Consumer<String, byte[]> consumer;
   private final Producer<String, byte[]> events;
@@ -137,6 +143,7 @@ final class CommandServiceStandIn implements AutoCloseable {
           records.forEach(
               record -> decide(Topics.COMMANDS.codec().decode(record.value()), record.partition()));
           events.commitTransaction();
+          answer();
         }
       }
     } catch (WakeupException _) {
@@ -146,20 +153,29 @@ final class CommandServiceStandIn implements AutoCloseable {
 
   private void decide(KeyCommandRecord record, int partition) {
     var command = KeyCommandMapping.toCommand(record);
-    var waiting = decisions.computeIfAbsent(record.getCommandId(), _ -> new CompletableFuture<>());
-    if (waiting.isDone()) {
+    if (decided.containsKey(record.getCommandId())) {
       return;
     }
-    var key = keys.getOrDefault(command.key(), new Key.Absent(command.key()));
+    var key = working.getOrDefault(command.key(), new Key.Absent(command.key()));
     var decision = KeyDecisions.decide(key, command, now().plus(ahead));
     if (decision instanceof Decision.Accepted(var accepted)) {
       for (var event : accepted) {
         key = KeyEvolution.evolve(key, event);
         write(record, event, partition);
       }
-      keys.put(command.key(), key);
+      working.put(command.key(), key);
     }
-    waiting.complete(decision);
+    decided.put(record.getCommandId(), decision);
+    unanswered.add(record.getCommandId());
+  }
+
+  /** Nobody hears of a decision before its events are committed. */
+  private void answer() {
+    keys.putAll(working);
+    for (var id : unanswered) {
+      decisions.computeIfAbsent(id, _ -> new CompletableFuture<>()).complete(decided.get(id));
+    }
+    unanswered.clear();
   }
 
   private void write(KeyCommandRecord cause, KeyEvent event, int partition) {

@@ -63,13 +63,18 @@ final class TestCaller implements AutoCloseable {
   }
 
   CryptoRequestRecord request(String key, SpecificRecord operation) {
+    return request(key, operation, Duration.ofMinutes(4));
+  }
+
+  /** A request whose deadline is so far ahead. */
+  CryptoRequestRecord request(String key, SpecificRecord operation, Duration deadline) {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     return new CryptoRequestRecord(
         UUID.randomUUID().toString(),
         new CallerRecord(principal, "test", "alice", false),
         key,
         now,
-        now.plusSeconds(240),
+        now.plus(deadline),
         new ReplyAddress(REPLY_PARTITION, address),
         operation);
   }
