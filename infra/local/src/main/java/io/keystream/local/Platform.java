@@ -1,0 +1,221 @@
+package io.keystream.local;
+
+import io.keystream.audit.AuditProjector;
+import io.keystream.audit.AuditProjectorConfiguration;
+import io.keystream.commands.CommandService;
+import io.keystream.commands.CommandServiceConfiguration;
+import io.keystream.detection.AnomalyDetector;
+import io.keystream.detection.AnomalyDetectorConfiguration;
+import io.keystream.embedded.EmbeddedKafka;
+import io.keystream.embedded.SoftHsm;
+import io.keystream.schemas.Sizing;
+import io.keystream.schemas.TopicSetup;
+import io.keystream.worker.CryptoWorker;
+import io.keystream.worker.CryptoWorkerConfiguration;
+import io.keystream.worker.token.Token;
+import io.keystream.worker.token.pkcs11.Pkcs11Library;
+import io.keystream.worker.token.pkcs11.Pkcs11Settings;
+import io.keystream.worker.token.pkcs11.Pkcs11Token;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * The whole platform in this JVM: a Kafka broker, a SoftHSM token and every service, on the data of
+ * one directory; listens on 127.0.0.1 only.
+ *
+ * <p>One per process, because SoftHSM takes one configuration per process.
+ *
+ * <p>Thread safety: any thread may ask; one closes.
+ */
+public final class Platform implements AutoCloseable {
+
+  private static final String NODE = "local";
+  private static final int TOKEN_SESSIONS = 4;
+  private static final Duration MAX_START = Duration.ofSeconds(120);
+
+  private final DataLayout layout;
+  private final InstantSource clock;
+  private final Consumer<String> progress;
+  private final List<AutoCloseable> ground = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+
+  private String bootstrapServers = "";
+  private URI projector = URI.create("");
+
+  private Platform(DataLayout layout, InstantSource clock, Consumer<String> progress) {
+    this.layout = layout;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts every part and returns when all of them do their work.
+   *
+   * @param projectorPort of the audit-projector's HTTP API, 0 takes a free one
+   * @param progress told each step in a few words
+   * @throws PlatformFailure if a part does not start, or the directory is in use
+   */
+  public static Platform start(
+      DataLayout layout,
+      int projectorPort,
+      InstantSource clock,
+      SecureRandom random,
+      Consumer<String> progress) {
+    var platform = new Platform(layout, clock, progress);
+    try {
+      platform.startParts(projectorPort, random);
+      platform.awaitReady();
+      return platform;
+    } catch (RuntimeException e) {
+      platform.closeAfter(e);
+      throw e instanceof PlatformFailure ? e : new PlatformFailure("Start failed: " + e, e);
+    }
+  }
+
+  private void startParts(int projectorPort, SecureRandom random) {
+    lockDirectory();
+    startKafka();
+    prepareTopics();
+    var token = openToken(random);
+    startCommandService();
+    startCryptoWorker(token);
+    startAuditProjector(projectorPort);
+    startAnomalyDetector();
+  }
+
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Base address of the audit-projector's HTTP API. */
+  public URI projector() {
+    return projector;
+  }
+
+  /** What each part says of itself, in the order they were started. */
+  public Map<String, PartHealth> health() {
+    var health = new LinkedHashMap<String, PartHealth>();
+    parts.forEach(part -> health.put(part.name(), part.health().get()));
+    return health;
+  }
+
+  /** Stops every part, in reverse order. */
+  @Override
+  public void close() {
+    var failure = new PlatformFailure("Not everything stopped as it should", null);
+    closeAfter(failure);
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
+  }
+
+  private void lockDirectory() {
+    ground.add(DirectoryLock.lock(layout));
+    ground.add(PidFile.write(layout));
+  }
+
+  private void startKafka() {
+    progress.accept("starting Kafka");
+    var kafka = EmbeddedKafka.start(layout.kafka());
+    bootstrapServers = kafka.bootstrapServers();
+    ground.add(kafka);
+  }
+
+  private void prepareTopics() {
+    progress.accept("preparing the topics");
+    try (var admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      new TopicSetup(admin, Sizing.LAPTOP).prepare();
+    }
+  }
+
+  private Token openToken(SecureRandom random) {
+    progress.accept("opening the SoftHSM token");
+    var softHsm = SoftHsm.open(layout.token(), "keystream", random);
+    softHsm.useInThisProcess();
+    var token =
+        Pkcs11Token.open(
+            Pkcs11Library.load(softHsm.module()),
+            new Pkcs11Settings(softHsm.label(), softHsm.userPinFile(), NODE, TOKEN_SESSIONS));
+    parts.add(new Part("token", () -> Reports.of(token.health()), token));
+    return token;
+  }
+
+  private void startCommandService() {
+    progress.accept("starting the command-service");
+    var service =
+        CommandService.start(
+            new CommandServiceConfiguration(
+                bootstrapServers, NODE, layout.commandService()),
+            clock);
+    parts.add(new Part("command-service", () -> Reports.of(service.health()), service));
+  }
+
+  private void startCryptoWorker(Token token) {
+    progress.accept("starting the crypto-worker");
+    var worker =
+        CryptoWorker.start(
+            new CryptoWorkerConfiguration(bootstrapServers, NODE),
+            token,
+            clock);
+    parts.add(new Part("crypto-worker", () -> Reports.of(worker.health()), worker));
+  }
+
+  private void startAuditProjector(int port) {
+    progress.accept("starting the audit-projector");
+    var service =
+        AuditProjector.start(
+            new AuditProjectorConfiguration(
+                    bootstrapServers, NODE, layout.auditProjector())
+                .withHttpPort(port),
+            clock);
+    projector = service.uri();
+    parts.add(new Part("audit-projector", () -> Reports.of(service.health()), service));
+  }
+
+  private void startAnomalyDetector() {
+    progress.accept("starting the anomaly-detector");
+    var service =
+        AnomalyDetector.start(
+            new AnomalyDetectorConfiguration(
+                bootstrapServers, NODE, layout.anomalyDetector()),
+            clock);
+    parts.add(new Part("anomaly-detector", () -> Reports.of(service.health()), service));
+  }
+
+  private void awaitReady() {
+    for (var part : parts) {
+      progress.accept("waiting for the " + part.name());
+      if (!Until.isTrue(() -> part.health().get() instanceof PartHealth.Ready, MAX_START)) {
+        throw new PlatformFailure(
+            "The %s is not ready after %d s: %s"
+                .formatted(part.name(), MAX_START.toSeconds(), part.health().get()),
+            null);
+      }
+    }
+  }
+
+  private void closeAfter(RuntimeException reason) {
+    parts.reversed().forEach(part -> close(part.stop(), reason));
+    ground.reversed().forEach(one -> close(one, reason));
+    parts.clear();
+    ground.clear();
+  }
+
+  private static void close(AutoCloseable one, RuntimeException reason) {
+    try {
+      one.close();
+    } catch (Exception e) {
+      reason.addSuppressed(e);
+    }
+  }
+}
