@@ -37,7 +37,7 @@ final class DataKey implements Callable<Integer> {
                     ? client.generateDataKeyWithoutPlaintext(key.name(), bits, context.bytes())
                     : client.generateDataKey(key.name(), bits, context.bytes()))) {
       var plaintext = Text.base64(made.plaintext().reveal());
-      var ciphertext = Text.base64(made.ciphertext().toByteArray());
+      var ciphertext = Text.base64(made.ciphertext().toArray());
       var lines =
           (withoutPlaintext ? "" : "plaintext   " + plaintext + System.lineSeparator())
               + "ciphertext  "

@@ -3,9 +3,9 @@ package io.keystream.cli;
 import io.keystream.local.PlatformFailure;
 import io.keystream.local.demo.Demo.Ending;
 import io.keystream.local.demo.DemoFailure;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "The main job from start to end, on a platform of its own of which nothing is left.",
+      "Play the main job from start to end; nothing is left of it.",
       "Exits with 3 if anything was not as promised."
     })
 final class Demo implements Callable<Integer> {
@@ -32,20 +32,25 @@ final class Demo implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     try {
       var ending =
           io.keystream.local.demo.Demo.play(
-              file, surroundings.clock(), new SecureRandom(), surroundings.out());
+              file, surroundings.clock(), surroundings.random(), surroundings.out());
       return switch (ending) {
-        case Ending.AllTrue _ -> ExitCode.OK.number();
+        case Ending.AllTrue _ -> {
+          Files.deleteIfExists(Logs.file());
+          yield ExitCode.OK.number();
+        }
         case Ending.Mismatches(var number) ->
-            throw Stop.failed("mismatch", number + " claims did not hold; see NOT SO above.");
+            throw failed(number + " claims did not hold; see NOT SO above.");
       };
     } catch (PlatformFailure | DemoFailure e) {
-      throw Stop.failed("demo", e.getMessage());
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      throw Stop.usage(e.getMessage());
+      throw failed(e.getMessage());
     }
+  }
+
+  private static Stop failed(@Nullable String message) {
+    return Stop.failed("demo", message + " The services' log is " + Logs.file());
   }
 }

@@ -27,7 +27,7 @@ final class Encrypt implements Callable<Integer> {
         var _ = target.waitingFor("the encryption")) {
       var encrypted =
           Answers.result(client.encrypt(key.name(), plaintext, context.bytes()));
-      var ciphertext = encrypted.ciphertext().toByteArray();
+      var ciphertext = encrypted.ciphertext().toArray();
       if (target.isJson()) {
         return target.print(
             Json.object(

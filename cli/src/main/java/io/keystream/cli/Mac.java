@@ -43,7 +43,7 @@ final class Mac implements Callable<Integer> {
   private int generate(KeystreamClient client, byte[] message) {
     var generated = Answers.result(client.generateMac(key.name(), message));
     var version = generated.version().number();
-    var bytes = generated.mac().toByteArray();
+    var bytes = generated.mac().toArray();
     return target.say(
         Text.versioned(version, bytes),
         Json.object("key", key.name().path(), "version", version, "mac", Text.base64(bytes)));
@@ -56,7 +56,7 @@ final class Mac implements Callable<Integer> {
                 key.name(),
                 new KeyVersion(given.version()),
                 message,
-                given.bytes().toByteArray())),
+                given.bytes().toArray())),
         target);
   }
 }

@@ -1,5 +1,6 @@
 package io.keystream.cli;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Logs.of(arguments).configure();
     var surroundings =
         new Surroundings(
             System.in,
@@ -15,7 +17,8 @@ public final class Main {
             System.err,
             Map.copyOf(System.getenv()),
             Surroundings.terminal(),
-            InstantSource.system());
+            InstantSource.system(),
+            new SecureRandom());
     System.exit(Commands.of(surroundings).execute(arguments));
   }
 }

@@ -35,7 +35,7 @@ final class PublicKeyCommand implements Callable<Integer> {
               version == null
                   ? client.publicKey(key.name())
                   : client.publicKey(key.name(), version));
-      var pem = pem(shown.subjectPublicKeyInfo().toByteArray());
+      var pem = pem(shown.subjectPublicKeyInfo().toArray());
       return target.say(
           pem,
           Json.object(

@@ -39,7 +39,7 @@ final class Sign implements Callable<Integer> {
         var _ = target.waitingFor("the signature")) {
       var signed = Answers.result(client.sign(key.name(), algorithm, message));
       var version = signed.version().number();
-      var signature = signed.signature().toByteArray();
+      var signature = signed.signature().toArray();
       if (target.isJson()) {
         return target.print(
             Json.object(

@@ -14,8 +14,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "status",
     description = {
-      "Say whether the platform works: its process, what each part says, and an answer",
-      "to a request that takes the whole way. Exits with 3 if something does not."
+      "Say whether the platform works.",
+      "Looks at its process, at what each part says, and at the answer to a request that",
+      "takes the whole way. Exits with 3 if something does not work."
     })
 final class StatusCommand implements Callable<Integer> {
 

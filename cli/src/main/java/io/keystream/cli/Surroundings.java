@@ -4,11 +4,12 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * What a command has around it: streams, environment and clock.
+ * What a command has around it: streams, environment, clock and chance.
  *
  * @param out results only, so that it can be piped
  * @param err everything said to a person on the way
@@ -19,7 +20,8 @@ record Surroundings(
     PrintStream err,
     Map<String, String> environment,
     Output output,
-    InstantSource clock) {
+    InstantSource clock,
+    SecureRandom random) {
 
   /** Where results go. */
   enum Output {

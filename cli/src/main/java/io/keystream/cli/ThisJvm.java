@@ -9,14 +9,14 @@ import java.util.List;
 final class ThisJvm {
   private ThisJvm() {}
 
-  static List<String> again(String... arguments) {
+  static List<String> again(List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     return List.copyOf(command);
   }
 }

@@ -3,8 +3,11 @@ package io.keystream.cli;
 import io.keystream.local.Background;
 import io.keystream.local.Foreground;
 import io.keystream.local.PlatformFailure;
-import java.security.SecureRandom;
+import io.keystream.local.PlatformConfiguration.Bus;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,12 +15,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "up",
     description = {
-      "Start the platform in the background: Kafka, a SoftHSM token, every service.",
-      "Returns when it is ready. Its data stays in the data directory."
+      "Start the platform in the background and return when it is ready.",
+      "That is: Kafka, a SoftHSM token, every service, all on 127.0.0.1. Its data stays in the data directory."
     })
 final class Up implements Callable<Integer> {
 
   @Mixin private final DataOption data = new DataOption();
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT,...",
+      description = "Use the Kafka that runs there instead of a broker in the process.")
+  private @Nullable String kafka;
 
   @Option(names = "--foreground", description = "Stay in this process until it is ended.")
   private boolean foreground;
@@ -39,14 +48,16 @@ final class Up implements Callable<Integer> {
 
   private int stay() {
     Foreground.run(
-        data.layout(), surroundings.clock(), new SecureRandom(), surroundings.out());
+        data.layout(),
+        kafka == null ? new Bus.Embedded() : new Bus.Elsewhere(kafka),
+        surroundings.clock(),
+        surroundings.random(),
+        surroundings.out());
     return ExitCode.OK.number();
   }
 
   private int start() {
-    var command =
-        ThisJvm.again("up", "--foreground", "--data", data.layout().root().toString());
-    switch (Background.up(data.layout(), command, surroundings.err())) {
+    switch (Background.up(data.layout(), ThisJvm.again(foreground()), surroundings.err())) {
       case Background.Up.Started(var platform, var pid, var took) ->
           surroundings
               .out()
@@ -65,5 +76,14 @@ final class Up implements Callable<Integer> {
                   pid, platform.bootstrapServers(), platform.projector());
     }
     return ExitCode.OK.number();
+  }
+
+  private List<String> foreground() {
+    var words =
+        new ArrayList<>(List.of("up", "--foreground", "--data", data.layout().root().toString()));
+    if (kafka != null) {
+      words.addAll(List.of("--kafka", kafka));
+    }
+    return words;
   }
 }

@@ -46,7 +46,7 @@ final class Verify implements Callable<Integer> {
                   algorithm,
                   new KeyVersion(signed.version()),
                   message,
-                  signed.bytes().toByteArray()));
+                  signed.bytes().toArray()));
       return Verdict.print(verification, target);
     }
   }

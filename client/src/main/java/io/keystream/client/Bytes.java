@@ -25,7 +25,7 @@ public final class Bytes {
     return content.length;
   }
 
-  public byte[] toByteArray() {
+  public byte[] toArray() {
     return content.clone();
   }
 

@@ -1,5 +1,6 @@
 package io.keystream.local;
 
+import io.keystream.local.PlatformConfiguration.Bus;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,13 +31,12 @@ public final class Foreground {
    * @throws PlatformFailure if it does not start
    */
   public static void run(
-      DataLayout layout, InstantSource clock, SecureRandom random, PrintStream out) {
+      DataLayout layout, Bus bus, InstantSource clock, SecureRandom random, PrintStream out) {
     var end = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
     try (var platform =
             Platform.start(
-                layout,
-                projectorPort(),
+                new PlatformConfiguration(layout, bus, projectorPort()),
                 clock,
                 random,
                 step -> out.println(TO_A_PERSON + step));

@@ -8,8 +8,7 @@ import io.keystream.detection.AnomalyDetector;
 import io.keystream.detection.AnomalyDetectorConfiguration;
 import io.keystream.embedded.EmbeddedKafka;
 import io.keystream.embedded.SoftHsm;
-import io.keystream.schemas.Sizing;
-import io.keystream.schemas.TopicSetup;
+import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.worker.CryptoWorker;
 import io.keystream.worker.CryptoWorkerConfiguration;
 import io.keystream.worker.token.Token;
@@ -25,8 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * The whole platform in this JVM: a Kafka broker, a SoftHSM token and every service, on the data of
@@ -42,6 +39,7 @@ public final class Platform implements AutoCloseable {
   private static final int TOKEN_SESSIONS = 4;
   private static final Duration MAX_START = Duration.ofSeconds(120);
 
+  private final PlatformConfiguration configuration;
   private final DataLayout layout;
   private final InstantSource clock;
   private final Consumer<String> progress;
@@ -51,8 +49,10 @@ public final class Platform implements AutoCloseable {
   private String bootstrapServers = "";
   private URI projector = URI.create("");
 
-  private Platform(DataLayout layout, InstantSource clock, Consumer<String> progress) {
-    this.layout = layout;
+  private Platform(
+      PlatformConfiguration configuration, InstantSource clock, Consumer<String> progress) {
+    this.configuration = configuration;
+    this.layout = configuration.layout();
     this.clock = clock;
     this.progress = progress;
   }
@@ -60,19 +60,17 @@ public final class Platform implements AutoCloseable {
   /**
    * Starts every part and returns when all of them do their work.
    *
-   * @param projectorPort of the audit-projector's HTTP API, 0 takes a free one
    * @param progress told each step in a few words
    * @throws PlatformFailure if a part does not start, or the directory is in use
    */
   public static Platform start(
-      DataLayout layout,
-      int projectorPort,
+      PlatformConfiguration configuration,
       InstantSource clock,
       SecureRandom random,
       Consumer<String> progress) {
-    var platform = new Platform(layout, clock, progress);
+    var platform = new Platform(configuration, clock, progress);
     try {
-      platform.startParts(projectorPort, random);
+      platform.startParts(random);
       platform.awaitReady();
       return platform;
     } catch (RuntimeException e) {
@@ -81,14 +79,14 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  private void startParts(int projectorPort, SecureRandom random) {
+  private void startParts(SecureRandom random) {
     lockDirectory();
     startKafka();
     prepareTopics();
     var token = openToken(random);
     startCommandService();
     startCryptoWorker(token);
-    startAuditProjector(projectorPort);
+    startAuditProjector();
     startAnomalyDetector();
   }
 
@@ -124,18 +122,20 @@ public final class Platform implements AutoCloseable {
   }
 
   private void startKafka() {
-    progress.accept("starting Kafka");
-    var kafka = EmbeddedKafka.start(layout.kafka());
-    bootstrapServers = kafka.bootstrapServers();
-    ground.add(kafka);
+    switch (configuration.bus()) {
+      case Bus.Embedded _ -> {
+        progress.accept("starting Kafka");
+        var kafka = EmbeddedKafka.start(layout.kafka());
+        bootstrapServers = kafka.bootstrapServers();
+        ground.add(kafka);
+      }
+      case Bus.Elsewhere(var servers) -> bootstrapServers = servers;
+    }
   }
 
   private void prepareTopics() {
     progress.accept("preparing the topics");
-    try (var admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      new TopicSetup(admin, Sizing.LAPTOP).prepare();
-    }
+    Preparation.prepare(bootstrapServers);
   }
 
   private Token openToken(SecureRandom random) {
@@ -152,6 +152,9 @@ public final class Platform implements AutoCloseable {
 
   private void startCommandService() {
     progress.accept("starting the command-service");
+    // Axon would otherwise tell its makers over the network that it runs, and write to the home
+    // directory; the platform talks to 127.0.0.1 only.
+    System.setProperty("axoniq.update-checker.disabled", "true");
     var service =
         CommandService.start(
             new CommandServiceConfiguration(
@@ -170,13 +173,13 @@ public final class Platform implements AutoCloseable {
     parts.add(new Part("crypto-worker", () -> Reports.of(worker.health()), worker));
   }
 
-  private void startAuditProjector(int port) {
+  private void startAuditProjector() {
     progress.accept("starting the audit-projector");
     var service =
         AuditProjector.start(
             new AuditProjectorConfiguration(
                     bootstrapServers, NODE, layout.auditProjector())
-                .withHttpPort(port),
+                .withHttpPort(configuration.projectorPort()),
             clock);
     projector = service.uri();
     parts.add(new Part("audit-projector", () -> Reports.of(service.health()), service));

@@ -23,7 +23,7 @@ final class DecryptAndCompare {
     var rows = records.rows();
     var sealed =
         IntStream.range(0, Math.min(rows.size(), encrypted.size()))
-            .mapToObj(i -> new Sealed(rows.get(i), encrypted.get(i).ciphertext().toByteArray()))
+            .mapToObj(i -> new Sealed(rows.get(i), encrypted.get(i).ciphertext().toArray()))
             .toList();
     var opened =
         Volley.<Sealed, Decrypted>fire(

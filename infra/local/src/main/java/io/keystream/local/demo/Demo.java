@@ -2,6 +2,8 @@ package io.keystream.local.demo;
 
 import io.keystream.local.DataLayout;
 import io.keystream.local.Platform;
+import io.keystream.local.PlatformConfiguration;
+import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.local.PlatformFailure;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +39,7 @@ public final class Demo {
   public static Ending play(
       @Nullable Path file, InstantSource clock, SecureRandom random, PrintStream out) {
     var start = System.nanoTime();
-    var records = Records.read(file);
+    var records = records(file);
     var story = new Story(out);
     var directory = temporaryDirectory();
     try {
@@ -52,12 +54,24 @@ public final class Demo {
         : new Ending.Mismatches(story.mismatches());
   }
 
+  private static Records records(@Nullable Path file) {
+    try {
+      return Records.read(file);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new DemoFailure("The records cannot be read: " + e.getMessage());
+    }
+  }
+
   private static void play(
       Records records, Path directory, InstantSource clock, SecureRandom random, Story story) {
     story.chapter("Kafka, a SoftHSM token and every service start in this process");
     var start = System.nanoTime();
     try (var platform =
-            Platform.start(new DataLayout(directory), 0, clock, random, story::tell);
+            Platform.start(
+                new PlatformConfiguration(new DataLayout(directory), new Bus.Embedded(), 0),
+                clock,
+                random,
+                story::tell);
         var cast = Cast.of(platform, clock)) {
       story.figure("platform started", Times.text(Times.since(start)));
       ReadAtNight.declareHours(cast, story);

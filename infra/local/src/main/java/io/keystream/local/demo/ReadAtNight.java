@@ -51,7 +51,7 @@ final class ReadAtNight {
           script
               .decrypt(
                   Cast.KEY,
-                  encrypted.getFirst().ciphertext().toByteArray(),
+                  encrypted.getFirst().ciphertext().toArray(),
                   records.rows().getFirst().contextBytes())
               .join();
       story.claim(

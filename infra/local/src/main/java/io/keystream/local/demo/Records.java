@@ -1,7 +1,6 @@
 package io.keystream.local.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +42,8 @@ record Records(String name, List<Row> rows) {
   }
 
   /** The user's file, or the one that comes with the project. */
-  static Records read(@Nullable Path file) {
-    try {
-      return file == null ? shipped() : of(name(file), Files.readAllLines(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+  static Records read(@Nullable Path file) throws IOException {
+    return file == null ? shipped() : of(name(file), Files.readAllLines(file));
   }
 
   private static Records shipped() throws IOException {

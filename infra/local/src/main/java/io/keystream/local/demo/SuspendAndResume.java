@@ -36,7 +36,7 @@ final class SuspendAndResume {
         cast.gateway()
             .decrypt(
                 Cast.KEY,
-                encrypted.getFirst().ciphertext().toByteArray(),
+                encrypted.getFirst().ciphertext().toArray(),
                 row.contextBytes())
             .join();
     story.claim("after the resumption it opens again", Turned.when(answer instanceof Answer.Given));
@@ -46,7 +46,7 @@ final class SuspendAndResume {
   /** Encrypts and decrypts in turns; whether it was refused. */
   private static boolean request(
       Cast cast, Row row, List<Encrypted> encrypted, int turn, Story story) {
-    var ciphertext = encrypted.get(turn % encrypted.size()).ciphertext().toByteArray();
+    var ciphertext = encrypted.get(turn % encrypted.size()).ciphertext().toArray();
     var answer =
         turn % 2 == 0
             ? cast.gateway().encrypt(Cast.KEY, row.plaintext(), row.contextBytes()).join()
