@@ -1,7 +1,7 @@
 package io.keystream.worker;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -21,24 +21,31 @@ public record CryptoWorkerConfiguration(String bootstrapServers, String node, in
   public CryptoWorkerConfiguration {
     var errors = new ArrayList<String>();
     if (bootstrapServers.isBlank()) {
-      errors.add("bootstrapServers must name at least one host:port");
+      errors.add("bootstrap.servers must name Kafka, as host:port");
     }
     if (!NODE.matcher(node).matches()) {
       errors.add("node must be 1 to 64 of letters, digits, '.', '_', '-': '" + node + "'");
     }
     if (maxHandles < 1 || maxHandles > 1_000_000) {
-      errors.add("maxHandles must be 1 to 1000000: " + maxHandles);
+      errors.add("max.handles must be 1 to 1000000: " + maxHandles);
     }
-    throwIfAny(errors);
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", errors));
+    }
   }
 
   public CryptoWorkerConfiguration(String bootstrapServers, String node) {
     this(bootstrapServers, node, DEFAULT_MAX_HANDLES);
   }
 
-  private static void throwIfAny(List<String> errors) {
-    if (!errors.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", errors));
-    }
+  /**
+   * From settings named {@code bootstrap.servers}, {@code node} and, optional, {@code max.handles}.
+   */
+  static CryptoWorkerConfiguration of(Map<String, String> settings) {
+    var maxHandles = settings.getOrDefault("max.handles", Integer.toString(DEFAULT_MAX_HANDLES));
+    return new CryptoWorkerConfiguration(
+        settings.getOrDefault("bootstrap.servers", ""),
+        settings.getOrDefault("node", ""),
+        maxHandles.matches("\\d{1,8}") ? Integer.parseInt(maxHandles) : -1);
   }
 }

@@ -29,9 +29,9 @@ import io.keystream.schemas.request.Verify;
 import io.keystream.schemas.request.VerifyMac;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.CryptoRequestRecord;
-import io.keystream.testkit.SharedKafka;
 import io.keystream.worker.token.Token;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,23 +51,38 @@ abstract class EveryOperation {
 
   private static final ByteBuffer CONTEXT = Payload.of("invoice 17");
 
+  private Token token;
   private PlatformUnderTest platform;
+  private CryptoWorker worker;
   private CommandServiceStandIn commands;
   private TestCaller caller;
 
   /** The token that the worker works with. */
   abstract Token token();
 
+  /** Where it can keep such keys. */
+  Custody custody(KeyAlgorithm algorithm) {
+    return Custody.WRAPPED;
+  }
+
+  CommandServiceStandIn commands() {
+    return commands;
+  }
+
   @BeforeAll
-  void start() {
-    platform = PlatformUnderTest.start(SharedKafka.bootstrapServers(), token());
+  void start(@TempDir Path directory) {
+    token = token();
+    platform = PlatformUnderTest.start(directory);
+    worker = Workers.start(platform.kafka(), "worker-1", token);
     commands = platform.commands();
     caller = platform.caller();
   }
 
   @AfterAll
   void stop() {
+    worker.close();
     platform.close();
+    token.close();
   }
 
   @ParameterizedTest
@@ -184,7 +200,7 @@ abstract class EveryOperation {
   })
   void a_signature_verifies_for_its_message_only(
       KeyAlgorithm algorithm, SignatureAlgorithm signature) {
-    var key = commands.create(fresh("sign"), algorithm).path();
+    var key = commands.create(fresh("sign"), algorithm, custody(algorithm)).path();
     var message = Payload.of("pay 100");
 
     var signed = caller.ask(key, new Sign(signature.name(), message), Signed.class);

@@ -1,41 +1,36 @@
 package io.keystream.worker;
 
-import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.VersionScope;
-import io.keystream.worker.token.Token;
+import io.keystream.embedded.EmbeddedKafka;
+import java.nio.file.Path;
 
-/** One worker with its token, a command-service stand-in and a caller, on a broker. */
-record PlatformUnderTest(
-    String kafka,
-    CommandServiceStandIn commands,
-    Token token,
-    CryptoWorker worker,
-    TestCaller caller)
+/** A broker of its own with a command-service stand-in and a caller; workers join as needed. */
+record PlatformUnderTest(EmbeddedKafka broker, CommandServiceStandIn commands, TestCaller caller)
     implements AutoCloseable {
 
   static final VersionScope ALL = new VersionScope.All();
 
-  static PlatformUnderTest start(String kafka, Token token) {
+  static PlatformUnderTest start(Path directory) {
+    var broker = EmbeddedKafka.start(directory);
+    var kafka = broker.bootstrapServers();
     TestClients.prepareTopics(kafka);
-    var commands = new CommandServiceStandIn(kafka);
-    var worker = Workers.start(kafka, "worker-1", token);
-    return new PlatformUnderTest(kafka, commands, token, worker, new TestCaller(kafka, "payments"));
+    return new PlatformUnderTest(
+        broker, new CommandServiceStandIn(kafka), new TestCaller(kafka, "payments"));
   }
 
   static VersionScope version(int number) {
     return new VersionScope.One(new KeyVersion(number));
   }
 
-  static KeyName name(String path) {
-    return new KeyName(path);
+  String kafka() {
+    return broker.bootstrapServers();
   }
 
   @Override
   public void close() {
     caller.close();
-    worker.close();
     commands.close();
-    token.close();
+    broker.close();
   }
 }

@@ -10,6 +10,7 @@ import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.memory.MemoryHsm;
 import io.keystream.worker.token.memory.MemoryToken;
+import io.keystream.worker.token.pkcs11.SoftHsmTokens;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ final class RequestRate {
 
   private static Token token(String[] args) {
     if (args.length > 0 && args[0].equals("softhsm")) {
-      return SoftHsmToken.open();
+      return SoftHsmTokens.open("rate");
     }
     return MemoryToken.open(new MemoryHsm(new SecureRandom()), "rate");
   }

@@ -95,6 +95,12 @@ final class TestCaller implements AutoCloseable {
     return future(requestId).orTimeout(60, TimeUnit.SECONDS).join();
   }
 
+  /** Sends many and waits for all. */
+  void askAll(List<CryptoRequestRecord> all) {
+    all.forEach(this::send);
+    all.forEach(request -> reply(request.getRequestId()));
+  }
+
   boolean hasReply(String requestId) {
     return future(requestId).isDone();
   }

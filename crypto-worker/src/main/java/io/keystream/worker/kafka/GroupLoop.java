@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class GroupLoop implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(GroupLoop.class);
-  private static final int MAX_FENCES = 5;
   private static final int MAX_TRIES = 10;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(60);
 
@@ -91,11 +90,10 @@ public final class GroupLoop implements AutoCloseable {
 
   private void run() {
     try {
-      var fences = 0;
+      var fences = new Fences();
       while (isWorking()) {
-        fences += joinOnce() ? 0 : 1;
-        if (fences >= MAX_FENCES) {
-          giveUp("fenced " + fences + " times: another process runs as this node");
+        if (!joinOnce() && fences.areTooMany(System.nanoTime())) {
+          giveUp("fenced again and again: another process runs as this node");
         }
       }
     } catch (RuntimeException e) {

@@ -1,0 +1,14 @@
+package io.keystream.worker;
+
+import io.keystream.worker.token.Token;
+
+class ManyKeysOnMemoryTest extends ManyKeys {
+  ManyKeysOnMemoryTest() {
+    super(10_000, 100);
+  }
+
+  @Override
+  Token token() {
+    return MemoryTokens.fresh();
+  }
+}
