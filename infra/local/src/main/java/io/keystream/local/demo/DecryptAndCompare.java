@@ -28,8 +28,7 @@ final class DecryptAndCompare {
     var opened =
         Volley.<Sealed, Decrypted>fire(
             sealed,
-            one ->
-                cast.gateway().decrypt(Cast.KEY, one.ciphertext(), one.row().contextBytes()));
+            one -> cast.gateway().decrypt(Cast.KEY, one.ciphertext(), one.row().contextBytes()));
     story.tell(opened.figures());
     story.figure("decrypt", opened.figures());
     var same = countSame(sealed, opened);
@@ -57,8 +56,7 @@ final class DecryptAndCompare {
     var counts =
         opened.results().stream()
             .collect(
-                Collectors.groupingBy(
-                    Decrypted::version, TreeMap::new, Collectors.counting()));
+                Collectors.groupingBy(Decrypted::version, TreeMap::new, Collectors.counting()));
     return counts.entrySet().stream()
         .map(entry -> entry.getKey() + ": " + entry.getValue())
         .collect(Collectors.joining(", "));

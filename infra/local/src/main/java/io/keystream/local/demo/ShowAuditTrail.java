@@ -18,7 +18,8 @@ final class ShowAuditTrail {
   private ShowAuditTrail() {}
 
   static void play(Cast cast, Records records, Story story) {
-    story.chapter("The audit trail has every attempt: who, for whom, with what, when, and the answer");
+    story.chapter(
+        "The audit trail has every attempt: who, for whom, with what, when, and the answer");
     var start = System.nanoTime();
     var trail = trail(cast, story);
     var took = Times.since(start);
@@ -36,7 +37,8 @@ final class ShowAuditTrail {
         Turned.when(
             encryptions == records.rows().size() && decryptions == records.rows().size() + 1));
     story.figure(
-        "audit trail", "%d records of the key read in %s".formatted(trail.size(), Times.text(took)));
+        "audit trail",
+        "%d records of the key read in %s".formatted(trail.size(), Times.text(took)));
   }
 
   private static List<AuditEntry> trail(Cast cast, Story story) {
