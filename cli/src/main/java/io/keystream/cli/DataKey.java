@@ -45,10 +45,14 @@ final class DataKey implements Callable<Integer> {
       return target.say(
           lines,
           Json.object(
-              "key", key.name().path(),
-              "version", made.version().number(),
-              "plaintext", plaintext,
-              "ciphertext", ciphertext));
+              "key",
+              key.name().path(),
+              "version",
+              made.version().number(),
+              "plaintext",
+              plaintext,
+              "ciphertext",
+              ciphertext));
     }
   }
 }

@@ -30,8 +30,7 @@ final class Decrypt implements Callable<Integer> {
     var ciphertext = ciphertext();
     try (var client = target.connect();
         var _ = target.waitingFor("the decryption");
-        var decrypted =
-            Answers.result(client.decrypt(key.name(), ciphertext, context.bytes()))) {
+        var decrypted = Answers.result(client.decrypt(key.name(), ciphertext, context.bytes()))) {
       var plaintext = decrypted.plaintext().reveal();
       if (target.isJson()) {
         return target.print(

@@ -25,8 +25,7 @@ final class Encrypt implements Callable<Integer> {
     var plaintext = input.read(target.surroundings());
     try (var client = target.connect();
         var _ = target.waitingFor("the encryption")) {
-      var encrypted =
-          Answers.result(client.encrypt(key.name(), plaintext, context.bytes()));
+      var encrypted = Answers.result(client.encrypt(key.name(), plaintext, context.bytes()));
       var ciphertext = encrypted.ciphertext().toArray();
       if (target.isJson()) {
         return target.print(

@@ -33,8 +33,7 @@ final class Failures implements IExecutionExceptionHandler {
           .out()
           .println(
               Json.text(
-                  Json.object(
-                      "error", stop.code(), "message", String.valueOf(stop.getMessage()))));
+                  Json.object("error", stop.code(), "message", String.valueOf(stop.getMessage()))));
     }
     return stop.exitCode().number();
   }

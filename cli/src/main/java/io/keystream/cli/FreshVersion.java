@@ -25,7 +25,9 @@ final class FreshVersion {
   int request(Target target, KeyCommand command) {
     try (var client = target.connect();
         var _ = target.waitingFor("the version of key '" + command.key() + "'")) {
-      return noWait ? requestOnly(client, target, command) : requestAndWait(client, target, command);
+      return noWait
+          ? requestOnly(client, target, command)
+          : requestAndWait(client, target, command);
     }
   }
 
@@ -57,11 +59,9 @@ final class FreshVersion {
     return version;
   }
 
-  private static int tell(
-      Target target, KeyCommand command, KeyVersion version, String state) {
+  private static int tell(Target target, KeyCommand command, KeyVersion version, String state) {
     return target.say(
         "Version %d of key '%s' is %s.".formatted(version.number(), command.key(), state),
-        Json.object(
-            "key", command.key().path(), "version", version.number(), "state", state));
+        Json.object("key", command.key().path(), "version", version.number(), "state", state));
   }
 }

@@ -19,6 +19,8 @@ final class KeysCancelDestruction implements Callable<Integer> {
   @Override
   public Integer call() {
     return CommandSender.send(
-        target, new KeyCommand.CancelDestruction(key.name(), version.scope()), "keeps its material");
+        target,
+        new KeyCommand.CancelDestruction(key.name(), version.scope()),
+        "keeps its material");
   }
 }

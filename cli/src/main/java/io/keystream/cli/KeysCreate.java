@@ -34,7 +34,6 @@ final class KeysCreate implements Callable<Integer> {
   public Integer call() {
     return version.request(
         target,
-        new KeyCommand.Create(
-            key.name(), new KeySpec(algorithm, custody), version.activation()));
+        new KeyCommand.Create(key.name(), new KeySpec(algorithm, custody), version.activation()));
   }
 }

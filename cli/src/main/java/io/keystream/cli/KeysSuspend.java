@@ -13,10 +13,7 @@ final class KeysSuspend implements Callable<Integer> {
   @Mixin private final VersionOption version = new VersionOption();
   @Mixin private final Target target;
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      description = "Why; kept in the key's history.")
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the key's history.")
   private String reason = "";
 
   KeysSuspend(Surroundings surroundings) {
@@ -26,8 +23,6 @@ final class KeysSuspend implements Callable<Integer> {
   @Override
   public Integer call() {
     return CommandSender.send(
-        target,
-        new KeyCommand.Suspend(key.name(), version.scope(), reason),
-        "is suspended");
+        target, new KeyCommand.Suspend(key.name(), version.scope(), reason), "is suspended");
   }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 
-/** Where engineers' messages go, so that a person at a terminal reads only what is meant for him. */
+/**
+ * Where engineers' messages go, so that a person at a terminal reads only what is meant for him.
+ */
 enum Logs {
   /** The platform: to standard error, which its starter sends to a file. */
   PLATFORM(""),

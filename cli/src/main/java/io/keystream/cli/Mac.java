@@ -53,10 +53,7 @@ final class Mac implements Callable<Integer> {
     return Verdict.print(
         Answers.result(
             client.verifyMac(
-                key.name(),
-                new KeyVersion(given.version()),
-                message,
-                given.bytes().toArray())),
+                key.name(), new KeyVersion(given.version()), message, given.bytes().toArray())),
         target);
   }
 }

@@ -63,11 +63,10 @@ final class PlatformOptions {
 
   private PlatformFile platform() {
     return PlatformFile.read(layout())
-        .orElseThrow(
-            () ->
-                Stop.failed(
-                    "no-platform",
-                    "No platform runs in %s. Start one: ./keystream up. Or name another: --bootstrap HOST:PORT (KEYSTREAM_BOOTSTRAP)."
-                        .formatted(layout().root())));
+        .orElseThrow(() ->
+            Stop.failed(
+                "no-platform",
+                "No platform runs in %s. Start one: ./keystream up. Or name another: --bootstrap HOST:PORT (KEYSTREAM_BOOTSTRAP)."
+                    .formatted(layout().root())));
   }
 }

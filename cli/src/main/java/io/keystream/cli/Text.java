@@ -35,7 +35,8 @@ final class Text {
   static Versioned versioned(String text) {
     var parts = VERSIONED.matcher(text.strip());
     if (!parts.matches()) {
-      throw Stop.usage("A signature or MAC looks like keystream:v1:BASE64, not like '" + text + "'");
+      throw Stop.usage(
+          "A signature or MAC looks like keystream:v1:BASE64, not like '" + text + "'");
     }
     try {
       return new Versioned(

@@ -2,8 +2,8 @@ package io.keystream.cli;
 
 import io.keystream.local.Background;
 import io.keystream.local.Foreground;
-import io.keystream.local.PlatformFailure;
 import io.keystream.local.PlatformConfiguration.Bus;
+import io.keystream.local.PlatformFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -24,9 +24,7 @@ final class CallerOptionsTest {
     assertThat(caller(Map.of()))
         .isEqualTo(
             new Caller(
-                new Principal(login),
-                new Application("keystream-cli"),
-                new User.Asserted(login)));
+                new Principal(login), new Application("keystream-cli"), new User.Asserted(login)));
   }
 
   @Test

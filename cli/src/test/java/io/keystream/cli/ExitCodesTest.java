@@ -77,7 +77,8 @@ final class ExitCodesTest {
 
   @Test
   void a_payload_over_the_limit_is_refused_before_anything_is_sent() throws Exception {
-    var large = Files.write(directory.resolve("large"), new byte[KeystreamClient.MAX_PAYLOAD_BYTES + 1]);
+    var large =
+        Files.write(directory.resolve("large"), new byte[KeystreamClient.MAX_PAYLOAD_BYTES + 1]);
     var run = Run.of("encrypt", "a", "--in", large.toString(), "--bootstrap", "127.0.0.1:9");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(large.toString(), "524288 bytes", "keystream datakey");

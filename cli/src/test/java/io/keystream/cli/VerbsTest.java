@@ -90,14 +90,16 @@ final class VerbsTest {
   void the_ciphertext_of_a_data_key_opens_to_its_plaintext() {
     ok("keys", "create", "verbs/data");
     var lines = ok("datakey", "verbs/data", "--bits", "128").text().lines().toList();
-    var plaintext = Base64.getDecoder().decode(lines.get(0).substring("plaintext".length()).strip());
+    var plaintext =
+        Base64.getDecoder().decode(lines.get(0).substring("plaintext".length()).strip());
     var ciphertext = lines.get(1).substring("ciphertext".length()).strip();
     assertThat(plaintext).hasSize(16);
     assertThat(
             ok(ciphertext.getBytes(StandardCharsets.UTF_8), "decrypt", "verbs/data", "--base64")
                 .out())
         .isEqualTo(plaintext);
-    assertThat(ok("datakey", "verbs/data", "--without-plaintext").text()).doesNotContain("plaintext");
+    assertThat(ok("datakey", "verbs/data", "--without-plaintext").text())
+        .doesNotContain("plaintext");
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.keystream.local;
 
 import io.keystream.local.PlatformConfiguration.Bus;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;

@@ -52,14 +52,13 @@ record HealthFile(Instant saidAt, Map<String, PartHealth> parts) {
   void write(DataLayout layout) {
     var json = MAPPER.createObjectNode().put("said_at", saidAt.toString());
     var array = json.putArray("parts");
-    parts.forEach(
-        (name, health) -> {
-          var part = array.addObject().put("name", name);
-          switch (health) {
-            case PartHealth.Ready(var detail) -> part.put("ready", true).put("says", detail);
-            case PartHealth.NotReady(var reason) -> part.put("ready", false).put("says", reason);
-          }
-        });
+    parts.forEach((name, health) -> {
+      var part = array.addObject().put("name", name);
+      switch (health) {
+        case PartHealth.Ready(var detail) -> part.put("ready", true).put("says", detail);
+        case PartHealth.NotReady(var reason) -> part.put("ready", false).put("says", reason);
+      }
+    });
     try {
       var draft = Path.of(layout.healthFile() + ".new");
       Files.write(draft, MAPPER.writeValueAsBytes(json));

@@ -37,7 +37,7 @@ public final class Platform implements AutoCloseable {
 
   private static final String NODE = "local";
   private static final int TOKEN_SESSIONS = 4;
-  private static final Duration MAX_START = Duration.ofSeconds(120);
+  private static final Duration MAX_START = Duration.ofMinutes(2);
 
   private final PlatformConfiguration configuration;
   private final DataLayout layout;
@@ -157,8 +157,7 @@ public final class Platform implements AutoCloseable {
     System.setProperty("axoniq.update-checker.disabled", "true");
     var service =
         CommandService.start(
-            new CommandServiceConfiguration(
-                bootstrapServers, NODE, layout.commandService()),
+            new CommandServiceConfiguration(bootstrapServers, NODE, layout.commandService()),
             clock);
     parts.add(new Part("command-service", () -> Reports.of(service.health()), service));
   }
@@ -166,10 +165,7 @@ public final class Platform implements AutoCloseable {
   private void startCryptoWorker(Token token) {
     progress.accept("starting the crypto-worker");
     var worker =
-        CryptoWorker.start(
-            new CryptoWorkerConfiguration(bootstrapServers, NODE),
-            token,
-            clock);
+        CryptoWorker.start(new CryptoWorkerConfiguration(bootstrapServers, NODE), token, clock);
     parts.add(new Part("crypto-worker", () -> Reports.of(worker.health()), worker));
   }
 
@@ -177,8 +173,7 @@ public final class Platform implements AutoCloseable {
     progress.accept("starting the audit-projector");
     var service =
         AuditProjector.start(
-            new AuditProjectorConfiguration(
-                    bootstrapServers, NODE, layout.auditProjector())
+            new AuditProjectorConfiguration(bootstrapServers, NODE, layout.auditProjector())
                 .withHttpPort(configuration.projectorPort()),
             clock);
     projector = service.uri();
@@ -189,8 +184,7 @@ public final class Platform implements AutoCloseable {
     progress.accept("starting the anomaly-detector");
     var service =
         AnomalyDetector.start(
-            new AnomalyDetectorConfiguration(
-                bootstrapServers, NODE, layout.anomalyDetector()),
+            new AnomalyDetectorConfiguration(bootstrapServers, NODE, layout.anomalyDetector()),
             clock);
     parts.add(new Part("anomaly-detector", () -> Reports.of(service.health()), service));
   }

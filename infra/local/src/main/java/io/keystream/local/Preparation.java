@@ -24,8 +24,7 @@ final class Preparation {
       var copies = (short) Math.min(MOST_COPIES, brokers(admin, bootstrapServers));
       new TopicSetup(
               admin,
-              new Sizing(
-                  Sizing.LAPTOP.keyPartitions(), Sizing.LAPTOP.requestPartitions(), copies))
+              new Sizing(Sizing.LAPTOP.keyPartitions(), Sizing.LAPTOP.requestPartitions(), copies))
           .prepare();
     }
   }

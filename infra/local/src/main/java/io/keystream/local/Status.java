@@ -48,10 +48,9 @@ public final class Status {
         "process",
         PidFile.running(layout)
             .<PartHealth>map(process -> new PartHealth.Ready("pid " + process.pid()))
-            .orElseGet(
-                () ->
-                    new PartHealth.NotReady(
-                        "none runs in %s; start one: ./keystream up".formatted(layout.root()))));
+            .orElseGet(() ->
+                new PartHealth.NotReady(
+                    "none runs in %s; start one: ./keystream up".formatted(layout.root()))));
   }
 
   /** Looks at a platform wherever it is: its Kafka, and an answer of its workers. */
@@ -63,19 +62,17 @@ public final class Status {
   private static List<Line> said(DataLayout layout, InstantSource clock) {
     return HealthFile.read(layout)
         .filter(file -> file.saidAt().plus(HealthFile.MAX_AGE).isAfter(clock.instant()))
-        .map(
-            file ->
-                file.parts().entrySet().stream()
-                    .map(part -> new Line(part.getKey() + " says", part.getValue()))
-                    .toList())
-        .orElseGet(
-            () ->
-                List.of(
-                    new Line(
-                        "parts",
-                        new PartHealth.NotReady(
-                            "said nothing for %d s; see %s"
-                                .formatted(HealthFile.MAX_AGE.toSeconds(), layout.logFile())))));
+        .map(file ->
+            file.parts().entrySet().stream()
+                .map(part -> new Line(part.getKey() + " says", part.getValue()))
+                .toList())
+        .orElseGet(() ->
+            List.of(
+                new Line(
+                    "parts",
+                    new PartHealth.NotReady(
+                        "said nothing for %d s; see %s"
+                            .formatted(HealthFile.MAX_AGE.toSeconds(), layout.logFile())))));
   }
 
   private static Line kafka(String bootstrapServers) {
@@ -116,7 +113,7 @@ public final class Status {
         case Answer.Failed<?>(_, var message, _) -> new PartHealth.NotReady(message);
       };
     } catch (CompletionException e) {
-      return new PartHealth.NotReady(String.valueOf(e.getCause().getMessage()));
+      return new PartHealth.NotReady(String.valueOf(e.getCause()));
     } catch (NoAnswer e) {
       return new PartHealth.NotReady(String.valueOf(e.getMessage()));
     }

@@ -33,8 +33,8 @@ final class BackgroundTest {
     var said = new ByteArrayOutputStream();
     var command =
         List.of("sh", "-c", "echo keystream: starting Kafka; echo the disk is full >&2; exit 3");
-    assertThatThrownBy(
-            () -> Background.up(layout, command, new PrintStream(said, true, StandardCharsets.UTF_8)))
+    assertThatThrownBy(() ->
+            Background.up(layout, command, new PrintStream(said, true, StandardCharsets.UTF_8)))
         .isInstanceOf(PlatformFailure.class)
         .hasMessageContaining("The platform ended while starting")
         .hasMessageContaining("the disk is full");

@@ -38,8 +38,11 @@ final class CreateKey {
       story.claim(
           "version 1 was generated in the HSM and is active",
           Turned.when(outcome.equals(new VersionOutcome.Active(KeyVersion.FIRST))));
-      story.tell("decided after %s, ready after %s".formatted(Times.text(decided), Times.text(ready)));
-      story.figure("key created", "decided in %s, ready in %s".formatted(Times.text(decided), Times.text(ready)));
+      story.tell(
+          "decided after %s, ready after %s".formatted(Times.text(decided), Times.text(ready)));
+      story.figure(
+          "key created",
+          "decided in %s, ready in %s".formatted(Times.text(decided), Times.text(ready)));
     }
   }
 

@@ -26,7 +26,9 @@ final class EncryptWhileRotating {
 
   /** The ciphertexts, in the order of the records. */
   static List<Encrypted> play(Cast cast, Records records, Story story) {
-    story.chapter("The gateway encrypts %d records; in the middle the key is rotated".formatted(records.rows().size()));
+    story.chapter(
+        "The gateway encrypts %d records; in the middle the key is rotated"
+            .formatted(records.rows().size()));
     var rows = records.rows();
     var half = rows.size() / 2;
     var threeQuarters = half + (rows.size() - half) / 2;

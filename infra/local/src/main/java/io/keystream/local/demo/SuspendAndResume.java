@@ -28,19 +28,17 @@ final class SuspendAndResume {
     for (var request = 0; request < 20; request++) {
       refused += request(cast, row, encrypted, request, story) ? 1 : 0;
     }
-    story.claim(
-        "all 20 requests after the suspension were refused", Turned.when(refused == 20));
+    story.claim("all 20 requests after the suspension were refused", Turned.when(refused == 20));
 
     send(cast, new KeyCommand.Resume(Cast.KEY, ALL));
     var answer =
         cast.gateway()
-            .decrypt(
-                Cast.KEY,
-                encrypted.getFirst().ciphertext().toArray(),
-                row.contextBytes())
+            .decrypt(Cast.KEY, encrypted.getFirst().ciphertext().toArray(), row.contextBytes())
             .join();
     story.claim("after the resumption it opens again", Turned.when(answer instanceof Answer.Given));
-    story.figure("suspension", "%s, then %d of 20 requests refused".formatted(Times.text(suspended), refused));
+    story.figure(
+        "suspension",
+        "%s, then %d of 20 requests refused".formatted(Times.text(suspended), refused));
   }
 
   /** Encrypts and decrypts in turns; whether it was refused. */

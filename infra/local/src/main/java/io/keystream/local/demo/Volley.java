@@ -19,8 +19,7 @@ record Volley<T>(List<Answer<T>> answers, Duration took, List<Duration> latencie
 
   static final int IN_FLIGHT = 16;
 
-  static <Q, T> Volley<T> fire(
-      List<Q> questions, Function<Q, CompletableFuture<Answer<T>>> ask) {
+  static <Q, T> Volley<T> fire(List<Q> questions, Function<Q, CompletableFuture<Answer<T>>> ask) {
     var room = new Semaphore(IN_FLIGHT);
     var nanos = new AtomicLongArray(questions.size());
     var asked = new ArrayList<CompletableFuture<Answer<T>>>();
@@ -31,11 +30,10 @@ record Volley<T>(List<Answer<T>> answers, Duration took, List<Duration> latencie
       var sent = System.nanoTime();
       asked.add(
           ask.apply(questions.get(i))
-              .whenComplete(
-                  (_, _) -> {
-                    nanos.set(place, System.nanoTime() - sent);
-                    room.release();
-                  }));
+              .whenComplete((_, _) -> {
+                nanos.set(place, System.nanoTime() - sent);
+                room.release();
+              }));
     }
     var answers = asked.stream().map(CompletableFuture::join).toList();
     var took = Duration.ofNanos(System.nanoTime() - start);
