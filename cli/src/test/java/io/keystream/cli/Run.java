@@ -1,6 +1,7 @@
 package io.keystream.cli;
 
 import io.keystream.cli.Surroundings.Output;
+import io.keystream.client.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,9 +13,9 @@ import java.util.Map;
 /**
  * One run of the command in this JVM.
  *
- * @param out what it wrote to standard output, byte for byte
+ * @param written what it wrote to standard output, byte for byte
  */
-record Run(int exitCode, byte[] out, String err) {
+record Run(int exitCode, Bytes written, String err) {
 
   static Run of(String... arguments) {
     return of(new byte[0], Output.ELSEWHERE, Map.of(), arguments);
@@ -37,10 +38,14 @@ record Run(int exitCode, byte[] out, String err) {
             InstantSource.system(),
             new SecureRandom());
     var exitCode = Commands.of(surroundings).execute(arguments);
-    return new Run(exitCode, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+    return new Run(exitCode, Bytes.of(out.toByteArray()), err.toString(StandardCharsets.UTF_8));
+  }
+
+  byte[] out() {
+    return written.toArray();
   }
 
   String text() {
-    return new String(out, StandardCharsets.UTF_8);
+    return new String(out(), StandardCharsets.UTF_8);
   }
 }

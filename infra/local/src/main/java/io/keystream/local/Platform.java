@@ -37,7 +37,7 @@ public final class Platform implements AutoCloseable {
 
   private static final String NODE = "local";
   private static final int TOKEN_SESSIONS = 4;
-  private static final Duration MAX_START = Duration.ofSeconds(120);
+  private static final Duration MAX_START = Duration.ofMinutes(2);
 
   private final PlatformConfiguration configuration;
   private final DataLayout layout;

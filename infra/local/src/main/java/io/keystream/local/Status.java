@@ -113,7 +113,7 @@ public final class Status {
         case Answer.Failed<?>(_, var message, _) -> new PartHealth.NotReady(message);
       };
     } catch (CompletionException e) {
-      return new PartHealth.NotReady(String.valueOf(e.getCause().getMessage()));
+      return new PartHealth.NotReady(String.valueOf(e.getCause()));
     } catch (NoAnswer e) {
       return new PartHealth.NotReady(String.valueOf(e.getMessage()));
     }

@@ -1,6 +1,7 @@
 package io.keystream.local.demo;
 
 import io.keystream.client.Answer;
+import io.keystream.client.Bytes;
 import io.keystream.client.Decrypted;
 import io.keystream.client.Encrypted;
 import io.keystream.local.demo.Records.Row;
@@ -16,19 +17,21 @@ final class DecryptAndCompare {
 
   private DecryptAndCompare() {}
 
-  private record Sealed(Row row, byte[] ciphertext) {}
+  private record Sealed(Row row, Bytes ciphertext) {}
 
   static void play(Cast cast, Records records, List<Encrypted> encrypted, Story story) {
     story.chapter("The gateway decrypts all of them and compares byte for byte");
     var rows = records.rows();
     var sealed =
         IntStream.range(0, Math.min(rows.size(), encrypted.size()))
-            .mapToObj(i -> new Sealed(rows.get(i), encrypted.get(i).ciphertext().toArray()))
+            .mapToObj(i -> new Sealed(rows.get(i), encrypted.get(i).ciphertext()))
             .toList();
     var opened =
         Volley.<Sealed, Decrypted>fire(
             sealed,
-            one -> cast.gateway().decrypt(Cast.KEY, one.ciphertext(), one.row().contextBytes()));
+            one ->
+                cast.gateway()
+                    .decrypt(Cast.KEY, one.ciphertext().toArray(), one.row().contextBytes()));
     story.tell(opened.figures());
     story.figure("decrypt", opened.figures());
     var same = countSame(sealed, opened);
@@ -67,7 +70,9 @@ final class DecryptAndCompare {
     var answer =
         cast.gateway()
             .decrypt(
-                Cast.KEY, sealed.getFirst().ciphertext(), sealed.getLast().row().contextBytes())
+                Cast.KEY,
+                sealed.getFirst().ciphertext().toArray(),
+                sealed.getLast().row().contextBytes())
             .join();
     story.claim(
         "a ciphertext does not open under another record's context",

@@ -18,8 +18,7 @@ final class ShowAuditTrail {
   private ShowAuditTrail() {}
 
   static void play(Cast cast, Records records, Story story) {
-    story.chapter(
-        "The audit trail has every attempt: who, for whom, with what, when, and the answer");
+    story.chapter("The audit trail names principal, application, user and time of every attempt");
     var start = System.nanoTime();
     var trail = trail(cast, story);
     var took = Times.since(start);
@@ -65,11 +64,13 @@ final class ShowAuditTrail {
   }
 
   private static String line(AuditEntry entry) {
-    return "  %-24s  %-7s  %-9s  %-15s  %-15s  %-22s  %s"
+    return "  %-24s  %-7s  %-10s  %-15s  %-15s  %-19s  %s"
         .formatted(
             entry.recordedAt(),
             entry.decision(),
-            entry.operation(),
+            entry.version() == null
+                ? entry.operation()
+                : entry.operation() + " v" + entry.version(),
             entry.caller().principal().name(),
             entry.caller().application().name(),
             user(entry.caller().user()),

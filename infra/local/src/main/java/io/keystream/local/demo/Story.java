@@ -12,6 +12,7 @@ final class Story {
   private final PrintStream out;
   private final Map<String, String> figures = new LinkedHashMap<>();
   private int chapters;
+  private int claims;
   private int mismatches;
 
   Story(PrintStream out) {
@@ -29,6 +30,7 @@ final class Story {
 
   /** States a claim, and whether it holds. */
   void claim(String claim, Turned turned) {
+    claims++;
     switch (turned) {
       case TRUE -> tell("ok: " + claim);
       case FALSE -> {
@@ -51,6 +53,7 @@ final class Story {
     out.println();
     out.println("Summary");
     figures.forEach((name, value) -> out.printf("  %-" + width + "s  %s%n", name, value));
+    out.printf("%n%d of %d claims hold.%n", claims - mismatches, claims);
   }
 
   /** How a claim turned out. */
