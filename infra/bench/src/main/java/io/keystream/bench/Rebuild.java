@@ -72,7 +72,9 @@ final class Rebuild {
         var key = new KeyName("rebuild/" + i);
         var sequence = 0L;
         for (var event : history(key)) {
-          producer.send(new ProducerRecord<>(events.name(), key.path(), record(event, ++sequence)));
+          var _ =
+              producer.send(
+                  new ProducerRecord<>(events.name(), key.path(), record(event, ++sequence)));
         }
       }
     }
