@@ -38,6 +38,8 @@ class EveryOperationOnSoftHsmTest extends EveryOperation {
                 Activation.WHEN_GENERATED));
 
     commands().awaitVersion(key, 1, Version.Failed.class::isInstance);
-    assertThat(((Version.Failed) commands().version(key, 1)).reason()).isNotEmpty();
+    assertThat(commands().version(key, 1))
+        .isInstanceOfSatisfying(
+            Version.Failed.class, failed -> assertThat(failed.reason()).isNotEmpty());
   }
 }
