@@ -5,11 +5,12 @@ BUILT=$DIST/built
 AOT_CACHE=$DIST/start.aot
 BUILD_LOG=$ROOT/target/build.log
 
-# Maven itself calls deprecated parts of the JDK and would warn about it on every run.
-maven() {
-  MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
-    mvn -B -f "$ROOT/pom.xml" "$@"
-}
+# Maven itself calls deprecated parts of the JDK and would warn about it on every run; an older JDK,
+# which a plain mvn may meet, does not know these options.
+MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
+export MAVEN_OPTS
+
+maven() { mvn -B -f "$ROOT/pom.xml" "$@"; }
 
 build_if_stale() {
   require_jdk

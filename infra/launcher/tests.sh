@@ -1,68 +1,67 @@
-# Runs every test, real broker and real token included.
+# Runs the tests: every module with the real broker and token, then the container suite.
 
 TEST_LOG=$ROOT/target/test.log
+EXCLUDED=()
 
-# The suite that runs Kafka in containers; the engine is started only if it is there.
-CONTAINER_SUITE=$ROOT/infra/containers
-
+# test [--all | --containers] [arguments for Maven, which then runs without the container suite]
 run_tests() {
-  local groups=""
-  if [ "${1:-}" = --all ]; then
-    shift
-    groups=-Dtests.excluded=
-  fi
+  mkdir -p "$ROOT/target"
+  : >"$TEST_LOG"
   require_jdk
   require_packages test
-  start_container_engine_if_needed
-  bash "$ROOT/infra/launcher/test.sh"
-  mkdir -p "$ROOT/target"
-  say "running the tests with $JAVA_HOME"
-  if maven verify $groups "$@" 2>&1 | tee "$TEST_LOG"; then
-    test_summary
-  else
-    test_summary
-    die "tests failed; the log is $TEST_LOG, reports are in */target/surefire-reports"
-  fi
-  [ -n "$groups" ] || say "tests marked long were not run; ./keystream test --all runs them too"
+  trap finish EXIT
+  case ${1:-} in
+    --containers) container_tests ;;
+    --all)
+      shift
+      EXCLUDED=(-Dtests.excluded=)
+      module_tests "$@"
+      ;;
+    *)
+      module_tests "$@"
+      say "tests marked long were not run; ./keystream test --all runs them too"
+      ;;
+  esac
 }
 
-# Surefire's own line of every module, and their sum.
+module_tests() {
+  bash "$ROOT/infra/launcher/test.sh"
+  say "running the tests with $JAVA_HOME"
+  logged_maven verify "${EXCLUDED[@]+"${EXCLUDED[@]}"}" "$@"
+  [ $# -gt 0 ] || container_tests_if_possible
+}
+
+# Without an engine the suite says that it did not run; with one, its failure is a failure.
+container_tests_if_possible() {
+  local status=0
+  [ -d "$CONTAINER_SUITE" ] || return 0
+  container_tests || status=$?
+  [ "$status" = "$NO_ENGINE" ] || return "$status"
+}
+
+logged_maven() {
+  maven "$@" 2>&1 | tee -a "$TEST_LOG" \
+    || die "tests failed; the log is $TEST_LOG, the reports are in target/surefire-reports"
+}
+
+finish() {
+  stop_container_engine
+  test_summary
+}
+
+# Surefire's own line of every module, and their sum, as the last words.
 test_summary() {
   awk '
     /Building keystream-/ { module = $3 }
     /Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
       sub(/^\[[A-Z]+\] */, "")
-      printf "%-30s %s\n", module, $0
+      line[++lines] = sprintf("%-30s %s", module, $0)
       gsub(/[^0-9 ]/, "")
       run += $1; failures += $2; errors += $3; skipped += $4
     }
     END {
+      print ""
+      for (i = 1; i <= lines; i++) print line[i]
       printf "Tests run: %d, Failures: %d, Errors: %d, Skipped: %d\n", run, failures, errors, skipped
     }' "$TEST_LOG"
-}
-
-start_container_engine_if_needed() {
-  [ -d "$CONTAINER_SUITE" ] || return 0
-  has_container_engine && return 0
-  if [ "$(uname -s)" != Linux ] || ! can_install; then
-    say "no Docker engine: the container tests do not run. Start one and run ./keystream test again"
-    return 0
-  fi
-  command -v dockerd >/dev/null 2>&1 || install_packages docker.io
-  start_container_engine
-}
-
-start_container_engine() {
-  say "starting dockerd for the container tests (log: $ROOT/target/dockerd.log)"
-  mkdir -p "$ROOT/target"
-  dockerd >"$ROOT/target/dockerd.log" 2>&1 &
-  DOCKERD=$!
-  trap 'kill "$DOCKERD" 2>/dev/null || true' EXIT
-  local second
-  for second in $(seq 60); do
-    has_container_engine && return 0
-    kill -0 "$DOCKERD" 2>/dev/null || break
-    sleep 1
-  done
-  die "dockerd does not answer, see $ROOT/target/dockerd.log"
 }

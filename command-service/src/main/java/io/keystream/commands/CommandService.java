@@ -39,19 +39,21 @@ public final class CommandService implements AutoCloseable {
 
   public static CommandService start(
       CommandServiceConfiguration configuration, InstantSource clock, DecidedBy decidedBy) {
-    return start(configuration, clock, decidedBy, ShardSteps.PASSED_BY);
+    return start(configuration, clock, decidedBy, ShardKit.SNAPSHOT_EVERY, ShardSteps.PASSED_BY);
   }
 
   static CommandService start(
       CommandServiceConfiguration configuration,
       InstantSource clock,
       DecidedBy decidedBy,
+      int snapshotEvery,
       ShardSteps steps) {
     var kit =
         new ShardKit(
             new KafkaClients(configuration.bootstrapServers(), configuration.node()),
             configuration.node(),
             configuration.dataDirectory(),
+            snapshotEvery,
             decidedBy.maker(),
             clock,
             steps);

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 /** The platform's topics on the shared broker, empty again for every test that asks. */
 public final class FreshTopics {
 
-  static final Sizing SIZING = new Sizing(2, 2, (short) 1);
+  public static final Sizing SIZING = new Sizing(2, 2, (short) 1);
 
   private FreshTopics() {}
 

@@ -20,6 +20,11 @@ public final class CallerMapping {
     };
   }
 
+  /**
+   * The caller a record names.
+   *
+   * @throws IllegalArgumentException naming the field when a value is outside its limits
+   */
   public static Caller toCaller(CallerRecord record) {
     return new Caller(
         new Principal(record.getPrincipal()),
@@ -29,6 +34,10 @@ public final class CallerMapping {
 
   private static User user(CallerRecord record) {
     if (record.getUser() == null) {
+      if (record.getUserVerified()) {
+        throw new IllegalArgumentException(
+            "userVerified says a user was verified and there is none");
+      }
       return new User.None();
     }
     return record.getUserVerified()

@@ -10,24 +10,23 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns one kind of record into Avro single-object encoding and back: the marker C3 01, the
  * CRC-64-AVRO fingerprint of the writer's schema, then the body.
  *
  * <p><b>Laws.</b> Bytes of every schema version that was ever current are read for ever; a
- * fingerprint never seen, a truncated body and trailing bytes are refused.
+ * fingerprint never seen, a truncated body and trailing bytes are refused, and a refusal costs no
+ * memory whatever lengths the bytes claim. Nothing of a record is kept: its payload may be secret.
  *
- * <p><b>Thread safety:</b> safe; every thread reuses a scratch buffer of its own.
+ * <p><b>Thread safety:</b> safe.
  */
 public final class Codec<T extends SpecificRecordBase> {
 
@@ -36,28 +35,47 @@ public final class Codec<T extends SpecificRecordBase> {
 
   private static final int HEADER_BYTES = 10;
   private static final short MARKER = (short) 0xC301;
+  private static final int USUAL_SIZE_BYTES = 512;
 
   private final Schema schema;
   private final byte[] header;
   private final SpecificDatumWriter<T> writer;
-  private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
-  private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+  private final Map<Long, Version<T>> versions = new HashMap<>();
+
+  /** A schema that was or is current, and how its records are read. */
+  private record Version<T>(Schema writer, SpecificDatumReader<T> reader) {}
 
   /**
    * A codec for records like {@code prototype}, whose schema is the current one.
    *
    * @param earlier the schemas that were current before, oldest first
+   * @throws IllegalArgumentException when the current schema cannot read an earlier one
    */
   public Codec(T prototype, List<Schema> earlier) {
-    var current = prototype.getSchema();
+    this.schema = prototype.getSchema();
+    this.header = header(schema);
     var model = prototype.getSpecificData();
-    this.schema = current;
-    this.header = header(current);
-    this.writer = new SpecificDatumWriter<>(current, model);
+    this.writer = new SpecificDatumWriter<>(schema, model);
     for (var written : earlier) {
-      readers.put(fingerprint(written), new SpecificDatumReader<>(written, current, model));
+      checkReadable(written);
+      add(written, new SpecificDatumReader<>(written, schema, model));
     }
-    readers.put(fingerprint(current), new SpecificDatumReader<>(current, current, model));
+    add(schema, new SpecificDatumReader<>(schema, schema, model));
+  }
+
+  private void checkReadable(Schema written) {
+    var compatibility = SchemaCompatibility.checkReaderWriterCompatibility(schema, written);
+    if (compatibility.getType() != SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE) {
+      throw new IllegalArgumentException(
+          name() + " cannot read an earlier version of itself: " + compatibility.getDescription());
+    }
+  }
+
+  private void add(Schema written, SpecificDatumReader<T> reader) {
+    if (versions.put(fingerprint(written), new Version<>(written, reader)) != null) {
+      throw new IllegalArgumentException(
+          "%s has the fingerprint %016x twice".formatted(name(), fingerprint(written)));
+    }
   }
 
   /** The record's name, for messages. */
@@ -65,22 +83,26 @@ public final class Codec<T extends SpecificRecordBase> {
     return schema.getName();
   }
 
+  /** The current schema. */
+  public Schema schema() {
+    return schema;
+  }
+
   public byte[] encode(T record) {
-    var own = scratch.get();
+    var out = new ByteArrayOutputStream(USUAL_SIZE_BYTES);
     try {
-      own.out.reset();
-      own.out.write(header);
-      own.encoder = EncoderFactory.get().binaryEncoder(own.out, own.encoder);
-      writer.write(record, own.encoder);
-      own.encoder.flush();
+      out.write(header);
+      var encoder = EncoderFactory.get().binaryEncoder(out, null);
+      writer.write(record, encoder);
+      encoder.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer in memory does not fail", e);
     }
-    if (own.out.size() > MAX_SIZE_BYTES) {
+    if (out.size() > MAX_SIZE_BYTES) {
       throw new IllegalArgumentException(
-          name() + " has " + own.out.size() + " bytes, at most " + MAX_SIZE_BYTES);
+          name() + " has " + out.size() + " bytes, at most " + MAX_SIZE_BYTES);
     }
-    return own.out.toByteArray();
+    return out.toByteArray();
   }
 
   /**
@@ -90,34 +112,33 @@ public final class Codec<T extends SpecificRecordBase> {
    */
   public T decode(byte[] bytes) {
     if (bytes.length < HEADER_BYTES || bytes.length > MAX_SIZE_BYTES) {
-      throw new UnreadableRecord(name() + " of " + bytes.length + " bytes", null);
+      throw new UnreadableRecord(
+          "%s has %d bytes, must have %d to %d"
+              .formatted(name(), bytes.length, HEADER_BYTES, MAX_SIZE_BYTES),
+          null);
     }
     var start = ByteBuffer.wrap(bytes);
     if (start.getShort() != MARKER) {
       throw new UnreadableRecord(name() + " does not start with the Avro marker C3 01", null);
     }
     var fingerprint = start.order(ByteOrder.LITTLE_ENDIAN).getLong();
-    var reader = readers.get(fingerprint);
-    if (reader == null) {
+    var version = versions.get(fingerprint);
+    if (version == null) {
       throw new UnreadableRecord(
-          "%s was written with an unknown schema, fingerprint %016x".formatted(name(), fingerprint),
+          "%s was written with an unknown schema, fingerprint %016x; a newer release may know it"
+              .formatted(name(), fingerprint),
           null);
     }
-    return read(reader, bytes);
+    BodyBounds.check(name(), version.writer(), bytes, HEADER_BYTES);
+    return read(version.reader(), bytes);
   }
 
   private T read(SpecificDatumReader<T> reader, byte[] bytes) {
-    var own = scratch.get();
+    var length = bytes.length - HEADER_BYTES;
     try {
-      own.decoder =
-          DecoderFactory.get()
-              .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, own.decoder);
-      var record = reader.read(null, own.decoder);
-      if (!own.decoder.isEnd()) {
-        throw new UnreadableRecord(name() + " has trailing bytes", null);
-      }
-      return record;
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+      return reader.read(
+          null, DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, length, null));
+    } catch (IOException | AvroRuntimeException e) {
       throw new UnreadableRecord(name() + " is corrupt: " + e.getMessage(), e);
     }
   }
@@ -132,11 +153,5 @@ public final class Codec<T extends SpecificRecordBase> {
         .order(ByteOrder.LITTLE_ENDIAN)
         .putLong(fingerprint(schema))
         .array();
-  }
-
-  private static final class Scratch {
-    final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    @Nullable BinaryEncoder encoder;
-    @Nullable BinaryDecoder decoder;
   }
 }

@@ -91,7 +91,10 @@ public final class KeyCommandMapping {
           new KeyCommand.ConfirmGenerated(
               key,
               new KeyVersion(c.getVersion()),
-              new Material(c.getCheckValue(), c.getPublicKey(), c.getProtectedBy()));
+              new Material(
+                  Values.text("check value", c.getCheckValue()),
+                  Values.text("public key", c.getPublicKey()),
+                  Values.text("protected by", c.getProtectedBy())));
       case ReportGenerationFailed c ->
           new KeyCommand.ReportGenerationFailed(
               key, new KeyVersion(c.getVersion()), Values.text("reason", c.getReason()));

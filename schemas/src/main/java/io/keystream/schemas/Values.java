@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Values {
 
   static final int MAX_TEXT = 1000;
+  private static final int MAX_SHOWN = 50;
 
   private Values() {}
 
@@ -16,7 +17,11 @@ final class Values {
       }
     }
     throw new IllegalArgumentException(
-        field + " must be one of " + Arrays.toString(type.getEnumConstants()) + ": '" + name + "'");
+        "%s must be one of %s: '%s'"
+            .formatted(
+                field,
+                Arrays.toString(type.getEnumConstants()),
+                name.substring(0, Math.min(name.length(), MAX_SHOWN))));
   }
 
   static String text(String field, String value) {

@@ -5,9 +5,11 @@ import io.keystream.commands.ledger.EventLog;
 import io.keystream.domain.key.Decision;
 import io.keystream.domain.key.KeyCommand;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.messaging.commandhandling.CommandBus;
+import org.axonframework.messaging.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 
 /** Decides through Axon's command bus, its unit of work and its event-sourced entity. */
@@ -26,18 +28,26 @@ public final class AxonDecider implements Decider {
   public Decision decide(KeyCommand command, Instant time) {
     now = time;
     var message = new GenericCommandMessage(MessageTypes.of(command), command);
-    var result = commands.dispatch(message, null);
+    return decision(commands.dispatch(message, null));
+  }
+
+  /**
+   * The decision that Axon came to.
+   *
+   * @throws IllegalStateException where there is none yet, or none at all
+   */
+  static Decision decision(CompletableFuture<CommandResultMessage> result) {
     if (!result.isDone()) {
-      throw new IllegalStateException("a command went asynchronous: " + command);
+      throw new IllegalStateException("a command went asynchronous: " + result);
     }
     try {
       if (result.join().payload() instanceof Decision decision) {
         return decision;
       }
     } catch (CompletionException e) {
-      throw new IllegalStateException("Axon failed on " + command, e.getCause());
+      throw new IllegalStateException("Axon failed: " + e.getMessage(), e.getCause());
     }
-    throw new IllegalStateException("Axon did not answer " + command + " with a decision");
+    throw new IllegalStateException("Axon did not answer with a decision");
   }
 
   @Override

@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread safety:</b> confined to the thread that made it; any other fails, because a handler
  * that goes asynchronous would decide outside the partition's order.
  */
-final class LedgerEventStorageEngine implements EventStorageEngine {
+public final class LedgerEventStorageEngine implements EventStorageEngine {
 
   private final EventLog log;
   private final Thread owner = Thread.currentThread();
 
-  LedgerEventStorageEngine(EventLog log) {
+  public LedgerEventStorageEngine(EventLog log) {
     this.log = log;
   }
 

@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shard implements AutoCloseable {
 
-  /** So many events between two snapshots. */
-  static final int SNAPSHOT_EVERY = 50_000;
-
   private final int partition;
   private final Producer<String, byte[]> producer;
   private final Outbox outbox;
@@ -109,7 +106,7 @@ final class Shard implements AutoCloseable {
     if (stop != null) {
       throw stop;
     }
-    if (nextEvent - snapshotAt >= SNAPSHOT_EVERY) {
+    if (nextEvent - snapshotAt >= kit.snapshotEvery()) {
       writeSnapshot();
     }
   }

@@ -8,11 +8,17 @@ import java.time.InstantSource;
  * What every shard of a service is made with.
  *
  * @param snapshots the directory of their snapshots
+ * @param snapshotEvery so many events
  */
 public record ShardKit(
     KafkaClients clients,
     String node,
     Path snapshots,
+    int snapshotEvery,
     Decider.Maker deciders,
     InstantSource clock,
-    ShardSteps steps) {}
+    ShardSteps steps) {
+
+  /** A start reads less than twice as many events, in well under a second. */
+  public static final int SNAPSHOT_EVERY = 50_000;
+}

@@ -20,16 +20,13 @@ public final class SubjectPublicKeyInfo {
   private static final byte[] P521 = hex("30819b301006072a8648ce3d020106052b8104002303818600");
   private static final byte[] ED25519 = hex("302a300506032b6570032100");
   private static final int ED25519_POINT_BYTES = 32;
-  private static final int P256_POINT_BYTES = 65;
 
   private SubjectPublicKeyInfo() {}
 
   /** From an uncompressed point, {@code 04 x y}. */
   public static Bytes ofEcPoint(KeyAlgorithm algorithm, byte[] point) {
     byte[] prefix = ecPrefix(algorithm);
-    // The length of the BIT STRING stands before its count of unused bits, which the prefix ends
-    // with.
-    int expectedBytes = (prefix[prefix.length - 2] & 0xff) - 1;
+    int expectedBytes = pointBytes(prefix);
     if (point.length != expectedBytes || point[0] != 4) {
       throw new IllegalArgumentException("not an uncompressed point of " + algorithm);
     }
@@ -71,13 +68,23 @@ public final class SubjectPublicKeyInfo {
     }
   }
 
+  /**
+   * The uncompressed point of a key that names the algorithm's curve.
+   *
+   * @throws TokenFailure.BadPublicKey if it is none
+   */
+  public static byte[] ecPoint(KeyAlgorithm algorithm, Bytes publicKey) {
+    byte[] prefix = ecPrefix(algorithm);
+    return pointBehind(prefix, pointBytes(prefix), publicKey, algorithm.name());
+  }
+
   static byte[] ed25519Point(Bytes publicKey) {
     return pointBehind(ED25519, ED25519_POINT_BYTES, publicKey, "Ed25519");
   }
 
   /** The uncompressed point of a P-256 key that names its curve. */
   static Bytes p256Point(Bytes publicKey) {
-    byte[] point = pointBehind(P256, P256_POINT_BYTES, publicKey, "P-256");
+    byte[] point = ecPoint(KeyAlgorithm.ECDH_P256, publicKey);
     if (point[0] != 4) {
       throw new TokenFailure.BadPublicKey("not an uncompressed point of P-256");
     }
@@ -91,6 +98,11 @@ public final class SubjectPublicKeyInfo {
       throw new TokenFailure.BadPublicKey("not a SubjectPublicKeyInfo of " + curve);
     }
     return Arrays.copyOfRange(encoded, prefix.length, encoded.length);
+  }
+
+  /** The length of the BIT STRING stands before its count of unused bits, which ends the prefix. */
+  private static int pointBytes(byte[] prefix) {
+    return (prefix[prefix.length - 2] & 0xff) - 1;
   }
 
   private static byte[] ecPrefix(KeyAlgorithm algorithm) {

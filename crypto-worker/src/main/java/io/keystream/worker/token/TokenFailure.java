@@ -77,6 +77,10 @@ public abstract sealed class TokenFailure extends RuntimeException {
     public MaterialRejected(String message) {
       super(message);
     }
+
+    public MaterialRejected(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 
   /** This module cannot do it, ever. */

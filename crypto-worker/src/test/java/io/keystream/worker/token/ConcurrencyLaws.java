@@ -52,6 +52,7 @@ public interface ConcurrencyLaws extends TokenUnderTest {
       work.add(() -> {
         for (int i = 0; i < 15; i++) {
           token().load(id, kind, material).close();
+          token().generate(freshId(), kind, Custody.WRAPPED);
           MaterialId resident = freshId();
           Material made = token().generate(resident, kind, Custody.RESIDENT);
           token().load(resident, kind, made).close();

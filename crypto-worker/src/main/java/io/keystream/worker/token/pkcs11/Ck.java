@@ -47,6 +47,9 @@ final class Ck {
   static final long CKA_UNWRAP_TEMPLATE = 0x40000212;
   static final long CKA_ALLOWED_MECHANISMS = 0x40000600;
 
+  /** Of NSS alone: the public value of a private key, which it wants beside a wrapped EC key. */
+  static final long CKA_NSS_DB = 0xd5a0db00L;
+
   static final long CKM_RSA_PKCS_KEY_PAIR_GEN = 0x0;
   static final long CKM_RSA_PKCS = 0x1;
   static final long CKM_RSA_PKCS_PSS = 0xd;

@@ -40,15 +40,18 @@ final class Kek {
               Map.entry(Ck.CKA_VERIFY, false),
               Map.entry(Ck.CKA_DERIVE, false)));
 
-  static Template template(KekLabel label, long wrapMechanism) {
-    Template template = Template.EMPTY;
+  /** NSS cannot store the attributes that it does not enforce, so they are left out there. */
+  static Template template(KekLabel label, ModuleProfile profile) {
+    Template template = KeyTemplates.named(label.text());
     for (Map.Entry<Long, Boolean> flag : FLAGS.entrySet()) {
       template = template.flag(flag.getKey(), flag.getValue());
     }
-    return template
-        .numbers(Ck.CKA_ALLOWED_MECHANISMS, mechanisms(wrapMechanism))
-        .nested(Ck.CKA_UNWRAP_TEMPLATE, UNWRAP_TEMPLATE)
-        .and(KeyTemplates.named(label.text()));
+    if (profile.mustEnforce(ModuleProfile.Policy.ALLOWED_MECHANISMS)) {
+      template = template.numbers(Ck.CKA_ALLOWED_MECHANISMS, mechanisms(profile.wrapMechanism()));
+    }
+    return profile.mustEnforce(ModuleProfile.Policy.UNWRAP_TEMPLATE)
+        ? template.nested(Ck.CKA_UNWRAP_TEMPLATE, UNWRAP_TEMPLATE)
+        : template;
   }
 
   /**

@@ -35,8 +35,8 @@ final class KekRing {
     return domain;
   }
 
-  long wrapMechanism() {
-    return profile.wrapMechanism();
+  ModuleProfile profile() {
+    return profile;
   }
 
   /** The KEK that wraps, as of the last look into the token. */
@@ -89,8 +89,7 @@ final class KekRing {
   /** Makes a KEK and has it current. */
   Held make(TokenObjects objects, KekLabel label) {
     objects.generateKey(
-        Ck.CKM_AES_KEY_GEN,
-        Kek.template(label, profile.wrapMechanism()).number(Ck.CKA_VALUE_LEN, 32));
+        Ck.CKM_AES_KEY_GEN, Kek.template(label, profile).number(Ck.CKA_VALUE_LEN, 32));
     current = hold(objects, label);
     return current;
   }

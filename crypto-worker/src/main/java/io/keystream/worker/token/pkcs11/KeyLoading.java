@@ -42,19 +42,30 @@ final class KeyLoading {
   }
 
   LoadedKey load(MaterialId id, KeyAlgorithm algorithm, Material material) {
+    CheckContext context = id.checkContext(algorithm);
+    checkPublicKey(context, material);
     KeyHandle handle =
         switch (material) {
           case Material.Wrapped wrapped -> unwrap(algorithm, wrapped, false);
           case Material.Resident resident -> find(id, algorithm, resident);
         };
-    return proven(id.checkContext(algorithm), handle, material);
+    return proven(context, handle, material);
   }
 
   /** A key that may be wrapped again; the caller closes it at once. */
   KeyHandle loadExtractable(CheckContext context, Material.Wrapped material) {
+    checkPublicKey(context, material);
     KeyHandle handle = unwrap(context.algorithm(), material, true);
     proven(context, handle, material);
     return handle;
+  }
+
+  /** The check value of a pair is that of its public half, which no module has to see before. */
+  private static void checkPublicKey(CheckContext context, Material material) {
+    if (context.algorithm().isAsymmetric()
+        && !context.ofPublicKey(material.publicKey()).equals(material.checkValue())) {
+      throw CheckValues.mismatch(context);
+    }
   }
 
   private KeyHandle unwrap(KeyAlgorithm algorithm, Material.Wrapped material, boolean extractable) {
@@ -62,11 +73,11 @@ final class KeyLoading {
     if (blob.size() < MIN_BLOB_BYTES || blob.size() > MAX_BLOB_BYTES || blob.size() % 8 != 0) {
       throw new TokenFailure.MaterialRejected("a blob of " + blob.size() + " bytes was cut");
     }
-    Template template = KeyTemplates.unwrapped(algorithm, extractable);
+    Template template = unwrapTemplate(algorithm, material.publicKey(), extractable);
     TokenObjects.Unwrapped unwrapped =
         vault.manage(objects ->
             objects.unwrap(
-                keks.wrapMechanism(),
+                keks.profile().wrapMechanism(),
                 keks.hold(objects, material.kekLabel()).handle(),
                 blob.toArray(),
                 template));
@@ -75,6 +86,15 @@ final class KeyLoading {
     }
     vault.countMade();
     return vault.keep(unwrapped.key());
+  }
+
+  private Template unwrapTemplate(KeyAlgorithm algorithm, Bytes publicKey, boolean extractable) {
+    try {
+      return KeyTemplates.unwrapped(algorithm, extractable)
+          .and(keks.profile().besides(algorithm, publicKey));
+    } catch (TokenFailure.BadPublicKey e) {
+      throw new TokenFailure.MaterialRejected("the public half is no key of " + algorithm, e);
+    }
   }
 
   private KeyHandle find(MaterialId id, KeyAlgorithm algorithm, Material.Resident material) {
@@ -100,13 +120,11 @@ final class KeyLoading {
     } catch (TokenFailure.Unavailable | TokenFailure.Unsupported e) {
       // A key of the wrong size or kind makes a module answer as if it were broken.
       if (operations.works()) {
-        throw new TokenFailure.MaterialRejected(
-            "the blob is no key of " + context.algorithm() + ": " + e.getMessage());
+        throw new TokenFailure.MaterialRejected("the blob is no key of " + context.algorithm(), e);
       }
       throw e;
     } catch (TokenFailure.BadCiphertext _) {
-      throw new TokenFailure.MaterialRejected(
-          "the check value is not that of " + context.id().key() + " " + context.id().version());
+      throw CheckValues.mismatch(context);
     } finally {
       if (!proven) {
         handle.close();
@@ -120,7 +138,7 @@ final class KeyLoading {
       case HMAC_SHA_256, HMAC_SHA_384, HMAC_SHA_512 ->
           new Pkcs11MacKey(id, algorithm, handle, operations);
       case RSA_2048, RSA_3072, RSA_4096, EC_P256, EC_P384, EC_P521 ->
-          JcaSigningKey.of(id, algorithm, handle, sunPkcs11);
+          Pkcs11SigningKey.of(id, algorithm, handle, sunPkcs11, operations);
       case ED25519 -> new Ed25519SigningKey(id, handle, operations);
       case ECDH_P256 -> new Pkcs11AgreementKey(id, handle, operations);
     };

@@ -1,5 +1,8 @@
 package io.keystream.worker.token.pkcs11;
 
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.worker.token.Bytes;
+import io.keystream.worker.token.SubjectPublicKeyInfo;
 import java.util.Set;
 
 /**
@@ -37,12 +40,34 @@ record ModuleProfile(String manufacturer, long wrapMechanism, Set<Policy> except
           Policy.ALLOWED_MECHANISMS,
           Policy.UNWRAP_TEMPLATE);
 
+  private static final String NSS = "Mozilla Foundation";
+
   static ModuleProfile of(String manufacturer, long wrapMechanism) {
-    Set<Policy> exceptions = manufacturer.equals("Mozilla Foundation") ? NSS_EXCEPTIONS : Set.of();
+    Set<Policy> exceptions = manufacturer.equals(NSS) ? NSS_EXCEPTIONS : Set.of();
     return new ModuleProfile(manufacturer, wrapMechanism, exceptions);
   }
 
   boolean mustEnforce(Policy policy) {
     return !exceptions.contains(policy);
+  }
+
+  /** What a module wants in the template of a key that is unwrapped, besides what all want. */
+  Template besides(KeyAlgorithm algorithm, Bytes publicKey) {
+    return switch (algorithm) {
+      case EC_P256, EC_P384, EC_P521, ECDH_P256 ->
+          manufacturer.equals(NSS)
+              ? Template.EMPTY.bytes(
+                  Ck.CKA_NSS_DB, SubjectPublicKeyInfo.ecPoint(algorithm, publicKey))
+              : Template.EMPTY;
+      case AES_256,
+          HMAC_SHA_256,
+          HMAC_SHA_384,
+          HMAC_SHA_512,
+          RSA_2048,
+          RSA_3072,
+          RSA_4096,
+          ED25519 ->
+          Template.EMPTY;
+    };
   }
 }

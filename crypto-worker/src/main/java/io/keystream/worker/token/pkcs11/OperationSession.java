@@ -1,7 +1,8 @@
 package io.keystream.worker.token.pkcs11;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
@@ -14,6 +15,9 @@ final class OperationSession implements AutoCloseable {
 
   private static final int IV_BYTES = 12;
   private static final int IVS_AT_ONCE = 64;
+
+  /** NSS gives no more than 64 KiB for one call. */
+  private static final int RANDOM_AT_ONCE_BYTES = 32 * 1024;
 
   private final Connection connection;
   private final long handle;
@@ -62,12 +66,15 @@ final class OperationSession implements AutoCloseable {
   }
 
   byte[] random(int sizeBytes) {
-    var out = scratch.out(sizeBytes);
-    connection.check(
-        "C_GenerateRandom", connection.cryptoki().generateRandom(handle, out, sizeBytes));
-    scratch.length().set(JAVA_LONG, 0, sizeBytes);
-    byte[] random = scratch.result();
-    scratch.wipeOut(sizeBytes);
+    byte[] random = new byte[sizeBytes];
+    for (int done = 0; done < sizeBytes; done += RANDOM_AT_ONCE_BYTES) {
+      int count = Math.min(RANDOM_AT_ONCE_BYTES, sizeBytes - done);
+      MemorySegment out = scratch.out(count);
+      connection.check(
+          "C_GenerateRandom", connection.cryptoki().generateRandom(handle, out, count));
+      MemorySegment.copy(out, JAVA_BYTE, 0, random, done, count);
+      scratch.wipeOut(count);
+    }
     return random;
   }
 

@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class Operations {
 
   private static final int SHARED_SECRET_BYTES = 32;
-  private static final int MAX_SIGNATURE_BYTES = 64;
+  private static final int MAX_SIGNATURE_BYTES = 512;
 
   private final Connection connection;
   private final SessionPool pool;
@@ -63,25 +63,29 @@ final class Operations {
 
   /** HMAC or EdDSA: C_Sign over the whole message, without parameters. */
   byte[] sign(long key, long mechanism, byte[] message) {
-    return pool.use(session -> {
-      Scratch scratch = session.scratch();
-      MemorySegment in = scratch.in(message);
-      MemorySegment out = scratch.out(MAX_SIGNATURE_BYTES);
-      try {
-        Cryptoki cryptoki = connection.cryptoki();
-        check(
-            session,
-            "C_SignInit",
-            cryptoki.signInit(session.handle(), scratch.mechanism(mechanism), key));
-        check(
-            session,
-            "C_Sign",
-            cryptoki.sign(session.handle(), in, message.length, out, scratch.length()));
-        return scratch.result();
-      } finally {
-        scratch.wipeIn(message.length);
-      }
-    });
+    return pool.use(session -> sign(session, key, session.scratch().mechanism(mechanism), message));
+  }
+
+  byte[] signPss(long key, PssHash hash, byte[] message) {
+    byte[] digest = hash.of(message);
+    return pool.use(session -> sign(session, key, session.scratch().pss(hash), digest));
+  }
+
+  private byte[] sign(OperationSession session, long key, MemorySegment mechanism, byte[] message) {
+    Cryptoki cryptoki = connection.cryptoki();
+    Scratch scratch = session.scratch();
+    MemorySegment in = scratch.in(message);
+    MemorySegment out = scratch.out(MAX_SIGNATURE_BYTES);
+    try {
+      check(session, "C_SignInit", cryptoki.signInit(session.handle(), mechanism, key));
+      check(
+          session,
+          "C_Sign",
+          cryptoki.sign(session.handle(), in, message.length, out, scratch.length()));
+      return scratch.result();
+    } finally {
+      scratch.wipeIn(message.length);
+    }
   }
 
   /** ECDH; the shared secret exists as an object for the time of this call. */

@@ -50,7 +50,8 @@ final class Pkcs11KeyEncryptionKeys implements KeyEncryptionKeys {
           handle.use(key ->
               vault.manage(objects ->
                   Bytes.adopt(
-                      objects.wrap(ring.wrapMechanism(), ring.hold(objects, to).handle(), key))));
+                      objects.wrap(
+                          ring.profile().wrapMechanism(), ring.hold(objects, to).handle(), key))));
       return new Material.Wrapped(to, blob, material.checkValue(), material.publicKey());
     }
   }

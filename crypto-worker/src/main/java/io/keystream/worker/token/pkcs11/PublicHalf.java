@@ -3,6 +3,7 @@ package io.keystream.worker.token.pkcs11;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.SubjectPublicKeyInfo;
+import io.keystream.worker.token.TokenFailure;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -10,12 +11,16 @@ import java.util.Arrays;
 final class PublicHalf {
   private PublicHalf() {}
 
+  /**
+   * As SubjectPublicKeyInfo.
+   *
+   * @throws TokenFailure.MaterialRejected if it is of another size than the algorithm's
+   */
   static Bytes read(TokenObjects objects, KeyAlgorithm algorithm, long publicKey) {
     return switch (algorithm) {
-      case RSA_2048, RSA_3072, RSA_4096 ->
-          SubjectPublicKeyInfo.ofRsa(
-              new BigInteger(1, objects.attribute(publicKey, Ck.CKA_MODULUS)),
-              new BigInteger(1, objects.attribute(publicKey, Ck.CKA_PUBLIC_EXPONENT)));
+      case RSA_2048 -> rsa(objects, publicKey, 2048);
+      case RSA_3072 -> rsa(objects, publicKey, 3072);
+      case RSA_4096 -> rsa(objects, publicKey, 4096);
       case EC_P256, ECDH_P256 ->
           SubjectPublicKeyInfo.ofEcPoint(algorithm, point(objects, publicKey, 65));
       case EC_P384 -> SubjectPublicKeyInfo.ofEcPoint(algorithm, point(objects, publicKey, 97));
@@ -25,12 +30,22 @@ final class PublicHalf {
     };
   }
 
+  private static Bytes rsa(TokenObjects objects, long publicKey, int bits) {
+    BigInteger modulus = new BigInteger(1, objects.attribute(publicKey, Ck.CKA_MODULUS));
+    if (modulus.bitLength() != bits) {
+      throw new TokenFailure.MaterialRejected(
+          "an RSA key of " + modulus.bitLength() + " bits is not one of " + bits);
+    }
+    return SubjectPublicKeyInfo.ofRsa(
+        modulus, new BigInteger(1, objects.attribute(publicKey, Ck.CKA_PUBLIC_EXPONENT)));
+  }
+
   /** CKA_EC_POINT is the point in an OCTET STRING; some modules leave the wrapping off. */
   private static byte[] point(TokenObjects objects, long publicKey, int pointBytes) {
     byte[] value = objects.attribute(publicKey, Ck.CKA_EC_POINT);
     if (value.length < pointBytes || value.length > pointBytes + 3) {
-      throw new IllegalStateException(
-          "the token's CKA_EC_POINT has " + value.length + " bytes around " + pointBytes);
+      throw new TokenFailure.MaterialRejected(
+          "a CKA_EC_POINT of " + value.length + " bytes holds no point of " + pointBytes);
     }
     return Arrays.copyOfRange(value, value.length - pointBytes, value.length);
   }

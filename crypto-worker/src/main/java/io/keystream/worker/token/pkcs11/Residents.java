@@ -71,11 +71,6 @@ final class Residents {
               + halves.size()
               + " public halves; restore the token, or destroy the key and make another");
     }
-    Template kind =
-        KeyTemplates.tokenObject(Ck.CKO_PUBLIC_KEY, label).and(KeyTemplates.publicHalf(algorithm));
-    if (objects.find(kind).isEmpty()) {
-      throw new TokenFailure.MaterialRejected("no key " + label + " of " + algorithm);
-    }
     return PublicHalf.read(objects, algorithm, halves.getFirst());
   }
 

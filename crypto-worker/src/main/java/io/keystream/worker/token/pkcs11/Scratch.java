@@ -22,6 +22,7 @@ final class Scratch implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment mechanism = arena.allocate(Mechanism.BYTES, 8);
   private final MemorySegment gcm = arena.allocate(GCM_PARAMS_BYTES, 8);
+  private final MemorySegment pss = arena.allocate(PssHash.PARAMS_BYTES, 8);
   private final MemorySegment iv = arena.allocate(MAX_IV_BYTES);
   private final MemorySegment length = arena.allocate(JAVA_LONG);
   private final Buffer in = new Buffer();
@@ -61,6 +62,13 @@ final class Scratch implements AutoCloseable {
     gcm.set(JAVA_LONG, 32, additionalData.length);
     gcm.set(JAVA_LONG, 40, TAG_BITS);
     Mechanism.set(mechanism, Ck.CKM_AES_GCM, gcm, GCM_PARAMS_BYTES);
+    return mechanism;
+  }
+
+  /** CKM_RSA_PKCS_PSS over a digest. */
+  MemorySegment pss(PssHash hash) {
+    hash.put(pss);
+    Mechanism.set(mechanism, Ck.CKM_RSA_PKCS_PSS, pss, PssHash.PARAMS_BYTES);
     return mechanism;
   }
 

@@ -49,7 +49,8 @@ final class Wrapping {
   private Bytes wrap(KeyAlgorithm algorithm, KekRing.Held kek, long key) {
     try {
       return Bytes.adopt(
-          operations.transiently(objects -> objects.wrap(keks.wrapMechanism(), kek.handle(), key)));
+          operations.transiently(
+              objects -> objects.wrap(keks.profile().wrapMechanism(), kek.handle(), key)));
     } catch (TokenFailure.Unsupported e) {
       throw new TokenFailure.Unsupported(
           "this token cannot wrap a key of "

@@ -58,7 +58,7 @@ final class Pkcs11Device implements TokenUnderTest.Device {
   @Override
   public void importKek(KekLabel label, byte[] kek) {
     Template template =
-        Kek.template(label, shared.workshop().keks().wrapMechanism())
+        Kek.template(label, shared.workshop().profile())
             .number(Ck.CKA_CLASS, Ck.CKO_SECRET_KEY)
             .number(Ck.CKA_KEY_TYPE, Ck.CKK_AES)
             .bytes(Ck.CKA_VALUE, kek);

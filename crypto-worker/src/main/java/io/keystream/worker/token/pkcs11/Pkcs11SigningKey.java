@@ -13,31 +13,54 @@ import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Signature;
 
-/** RSA and ECDSA signatures in the token through SunPKCS11; the hash is made in this process. */
-record JcaSigningKey(
+/**
+ * RSA and ECDSA signatures in the token; the hash is made in this process.
+ *
+ * <p>SunPKCS11 makes all but RSASSA-PSS: for that it asks the slot for the bare hash as well, which
+ * the key slot of NSS does not have, so PSS goes through our binding.
+ */
+record Pkcs11SigningKey(
     MaterialId id,
     KeyAlgorithm keyAlgorithm,
     KeyHandle handle,
     PrivateKey privateKey,
-    Provider provider)
+    Provider provider,
+    Operations operations)
     implements SigningKey {
 
-  static JcaSigningKey of(
-      MaterialId id, KeyAlgorithm algorithm, KeyHandle handle, SunPkcs11 sunPkcs11) {
+  static Pkcs11SigningKey of(
+      MaterialId id,
+      KeyAlgorithm algorithm,
+      KeyHandle handle,
+      SunPkcs11 sunPkcs11,
+      Operations operations) {
     String family = algorithm.name().startsWith("RSA") ? "RSA" : "EC";
     PrivateKey key = handle.use(object -> sunPkcs11.privateKey(object, family, bits(algorithm)));
-    return new JcaSigningKey(id, algorithm, handle, key, sunPkcs11.provider());
+    return new Pkcs11SigningKey(id, algorithm, handle, key, sunPkcs11.provider(), operations);
   }
 
   @Override
   public byte[] sign(SignatureAlgorithm algorithm, byte[] message) {
     InputLimit.check(message);
     JcaSignature.checkFits(algorithm, keyAlgorithm);
-    return handle.use(_ -> signNow(algorithm, message));
+    return handle.use(key ->
+        switch (algorithm) {
+          case RSASSA_PSS_SHA_256 -> operations.signPss(key, PssHash.SHA_256, message);
+          case RSASSA_PSS_SHA_384 -> operations.signPss(key, PssHash.SHA_384, message);
+          case RSASSA_PSS_SHA_512 -> operations.signPss(key, PssHash.SHA_512, message);
+          case RSASSA_PKCS1_V1_5_SHA_256,
+              RSASSA_PKCS1_V1_5_SHA_384,
+              RSASSA_PKCS1_V1_5_SHA_512,
+              ECDSA_SHA_256,
+              ECDSA_SHA_384,
+              ECDSA_SHA_512,
+              ED25519 ->
+              signJca(algorithm, message);
+        });
   }
 
   /** Never leaves a signature half made: that would keep a session of the provider for good. */
-  private byte[] signNow(SignatureAlgorithm algorithm, byte[] message) {
+  private byte[] signJca(SignatureAlgorithm algorithm, byte[] message) {
     try {
       Signature signature = JcaSignature.of(algorithm, provider);
       signature.initSign(privateKey);

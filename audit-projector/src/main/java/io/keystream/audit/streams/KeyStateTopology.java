@@ -1,0 +1,78 @@
+package io.keystream.audit.streams;
+
+import io.keystream.schemas.Topic;
+import io.keystream.schemas.wire.KeyEventRecord;
+import io.keystream.schemas.wire.KeyStateRecord;
+import io.keystream.streams.Progress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Keeps the state of every key version beside the key events it follows from.
+ *
+ * <p>Reads key events, keeps them by key ({@code key-history}) with the newest state of each
+ * version ({@code key-versions}), and writes every changed version to the key state topic, under
+ * {@code name/version} in the partition of the key. What makes a repeat harmless: an event that is
+ * in the history already changes nothing.
+ */
+public final class KeyStateTopology {
+
+  public static final String HISTORY = "key-history";
+  public static final String VERSIONS = "key-versions";
+
+  private final Topic<KeyEventRecord> events;
+  private final Topic<KeyStateRecord> states;
+  private final Progress progress;
+
+  public KeyStateTopology(
+      Topic<KeyEventRecord> events, Topic<KeyStateRecord> states, Progress progress) {
+    this.events = events;
+    this.states = states;
+    this.progress = progress;
+  }
+
+  public Topology topology() {
+    return new Topology()
+        .addSource("key-events", new StringDeserializer(), events.deserializer(), events.name())
+        .addProcessor(
+            "fold-key-events",
+            progress.reported(events.name(), FoldKeyEvents.withStores(history(), versions())),
+            "key-events")
+        .addSink(
+            "key-state",
+            states.name(),
+            new StringSerializer(),
+            states.serializer(),
+            byKey(),
+            "fold-key-events");
+  }
+
+  private StoreBuilder<KeyValueStore<Bytes, KeyEventRecord>> history() {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(HISTORY), Serdes.Bytes(), events.serde());
+  }
+
+  private StoreBuilder<KeyValueStore<Bytes, KeyStateRecord>> versions() {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(VERSIONS), Serdes.Bytes(), states.serde());
+  }
+
+  /** Where the default partitioner puts the key's events: murmur2 of the name. */
+  private static StreamPartitioner<String, KeyStateRecord> byKey() {
+    return (_, _, state, partitions) -> {
+      var name = state.getKey().getBytes(StandardCharsets.UTF_8);
+      return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(name)) % partitions));
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package io.keystream.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
+
+/** The tree of verbs, in the order the help shows them. */
+final class Commands {
+  private Commands() {}
+
+  static CommandLine of(Surroundings surroundings) {
+    var keystream =
+        new CommandLine(new KeystreamCommand())
+            .addSubcommand(new Demo(surroundings))
+            .addSubcommand(new Up(surroundings))
+            .addSubcommand(new StatusCommand(surroundings))
+            .addSubcommand(new Down(surroundings))
+            .addSubcommand(keys(surroundings))
+            .addSubcommand(new Encrypt(surroundings))
+            .addSubcommand(new Decrypt(surroundings))
+            .addSubcommand(new Sign(surroundings))
+            .addSubcommand(new Verify(surroundings))
+            .addSubcommand(new Mac(surroundings))
+            .addSubcommand(new DataKey(surroundings))
+            .addSubcommand(new Random(surroundings))
+            .addSubcommand(new PublicKeyCommand(surroundings))
+            .addSubcommand(new Audit(surroundings))
+            .addSubcommand(new AlertsCommand(surroundings))
+            .addSubcommand(new Hours(surroundings))
+            .addSubcommand(new Check(surroundings))
+            .addSubcommand(new HelpCommand());
+    return Converters.register(keystream)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setOut(surroundings.outWriter())
+        .setErr(surroundings.errWriter())
+        .setExecutionExceptionHandler(new Failures(surroundings));
+  }
+
+  private static CommandLine keys(Surroundings surroundings) {
+    return new CommandLine(new KeysCommand())
+        .addSubcommand(new KeysCreate(surroundings))
+        .addSubcommand(new KeysList(surroundings))
+        .addSubcommand(new KeysShow(surroundings))
+        .addSubcommand(new KeysRotate(surroundings))
+        .addSubcommand(new KeysSuspend(surroundings))
+        .addSubcommand(new KeysResume(surroundings))
+        .addSubcommand(new KeysActivate(surroundings))
+        .addSubcommand(new KeysDeactivate(surroundings))
+        .addSubcommand(new KeysCompromise(surroundings))
+        .addSubcommand(new KeysDestroy(surroundings))
+        .addSubcommand(new KeysCancelDestruction(surroundings));
+  }
+}

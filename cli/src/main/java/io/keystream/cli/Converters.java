@@ -1,0 +1,67 @@
+package io.keystream.cli;
+
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Arguments into values; what is wrong becomes a usage error that names it. */
+final class Converters {
+
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(s|m|h|d)");
+
+  private Converters() {}
+
+  static CommandLine register(CommandLine command) {
+    return command
+        .registerConverter(KeyName.class, checked(KeyName::new))
+        .registerConverter(KeyVersion.class, checked(Converters::version))
+        .registerConverter(Duration.class, checked(Converters::duration))
+        .registerConverter(Instant.class, checked(Converters::instant))
+        .registerConverter(ZoneId.class, checked(ZoneId::of));
+  }
+
+  private static KeyVersion version(String text) {
+    return new KeyVersion(Integer.parseInt(text.startsWith("v") ? text.substring(1) : text));
+  }
+
+  private static Duration duration(String text) {
+    var parts = DURATION.matcher(text.toLowerCase(Locale.ROOT));
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is no duration such as 30s, 5m, 2h or 7d");
+    }
+    var amount = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no time such as 2026-03-02T10:00:00Z", e);
+    }
+  }
+
+  private static <T> ITypeConverter<T> checked(ITypeConverter<T> converter) {
+    return text -> {
+      try {
+        return converter.convert(text);
+      } catch (RuntimeException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package io.keystream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keystream.client.KeystreamClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a script learns without any platform. */
+final class ExitCodesTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void help_is_no_error() {
+    var help = Run.of("help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.text()).contains("demo", "up", "keys", "Exit codes:");
+    assertThat(Run.of("help", "encrypt").text()).contains("--context", "--in");
+  }
+
+  @Test
+  void a_wrong_command_line_is_2_and_says_what_is_wrong() {
+    assertThat(Run.of().exitCode()).isEqualTo(2);
+    assertThat(Run.of("fly").exitCode()).isEqualTo(2);
+    assertThat(Run.of("keys").exitCode()).isEqualTo(2);
+
+    var badName = Run.of("keys", "create", "bad name");
+    assertThat(badName.exitCode()).isEqualTo(2);
+    assertThat(badName.err()).contains("'bad name'");
+
+    var badAlgorithm = Run.of("keys", "create", "a", "--algorithm", "DES");
+    assertThat(badAlgorithm.exitCode()).isEqualTo(2);
+    assertThat(badAlgorithm.err()).contains("DES", "AES_256");
+
+    var badTime = Run.of("keys", "destroy", "a", "--after", "soon");
+    assertThat(badTime.exitCode()).isEqualTo(2);
+    assertThat(badTime.err()).contains("'soon' is no duration such as 30s");
+  }
+
+  @Test
+  void no_platform_is_3_and_says_how_to_start_one() {
+    var run = Run.of("random", "16", "--data", directory.toString());
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("No platform runs in " + directory)
+        .contains("./keystream up", "--bootstrap");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void an_unreachable_kafka_is_3_and_is_named() {
+    var run = Run.of("random", "16", "--bootstrap", "127.0.0.1:9", "--timeout", "1s");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("No platform at 127.0.0.1:9");
+  }
+
+  @Test
+  void an_error_is_a_json_value_for_machines() {
+    var run = Run.of("keys", "list", "--data", directory.toString(), "--json");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.text()).startsWith("{\"error\":\"no-platform\",\"message\":\"No platform");
+  }
+
+  @Test
+  void status_and_down_without_a_platform_tell_so() {
+    var status = Run.of("status", "--data", directory.toString());
+    assertThat(status.exitCode()).isEqualTo(3);
+    assertThat(status.text()).contains("NOT OK", "none runs in " + directory);
+
+    var down = Run.of("down", "--data", directory.toString());
+    assertThat(down.exitCode()).isZero();
+    assertThat(down.text()).contains("No platform runs in " + directory);
+  }
+
+  @Test
+  void a_payload_over_the_limit_is_refused_before_anything_is_sent() throws Exception {
+    var large = Files.write(directory.resolve("large"), new byte[KeystreamClient.MAX_PAYLOAD_BYTES + 1]);
+    var run = Run.of("encrypt", "a", "--in", large.toString(), "--bootstrap", "127.0.0.1:9");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(large.toString(), "524288 bytes", "keystream datakey");
+  }
+
+  @Test
+  void a_payload_that_is_not_there_is_named() {
+    var run = Run.of("encrypt", "a", "--in", directory.resolve("nothing").toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("nothing");
+  }
+
+  @Test
+  void a_name_that_no_caller_may_have_is_refused() {
+    var run = Run.of("random", "8", "--principal", "a\tb", "--bootstrap", "127.0.0.1:9");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("principal must not contain control characters");
+  }
+
+  @Test
+  void a_signature_of_another_form_is_refused() {
+    var run = Run.of("verify", "a", "--algorithm", "ED25519", "--signature", "abc");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("keystream:v1:BASE64", "'abc'");
+  }
+}

@@ -1,0 +1,22 @@
+package io.keystream.client;
+
+import io.keystream.domain.caller.Caller;
+import java.time.Instant;
+
+/**
+ * Unusual access, as a detection saw it.
+ *
+ * @param observedAt time of the audit record that raised it
+ * @param recordId that record
+ */
+public record Alert(
+    String id,
+    String detection,
+    String severity,
+    Caller caller,
+    String key,
+    String operation,
+    Instant observedAt,
+    Instant raisedAt,
+    String recordId,
+    String message) {}

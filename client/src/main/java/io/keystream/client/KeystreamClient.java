@@ -1,0 +1,201 @@
+package io.keystream.client;
+
+import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.SignatureAlgorithm;
+import io.keystream.schemas.CallerMapping;
+import io.keystream.schemas.request.Decrypt;
+import io.keystream.schemas.request.Encrypt;
+import io.keystream.schemas.request.GenerateDataKey;
+import io.keystream.schemas.request.GenerateMac;
+import io.keystream.schemas.request.GenerateRandom;
+import io.keystream.schemas.request.ShowPublicKey;
+import io.keystream.schemas.request.Sign;
+import io.keystream.schemas.request.Verify;
+import io.keystream.schemas.request.VerifyMac;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the platform to change keys and to use them, for one caller.
+ *
+ * <p>Every future completes with an {@link Answer}, or with {@link NoAnswer} when none came within
+ * the timeout. Payloads may have 512 KiB and contexts 4 KiB; the platform refuses larger ones.
+ *
+ * <p>The caller's identity is asserted by the record that carries it; Kafka's own access control is
+ * what keeps others from writing such records.
+ *
+ * <p>Thread safety: safe. A call blocks only while the configured number of requests is in flight,
+ * or Kafka cannot be reached, and no longer than the timeout.
+ */
+public final class KeystreamClient implements AutoCloseable {
+
+  /** The largest payload of a request. */
+  public static final int MAX_PAYLOAD_BYTES = 512 * 1024;
+
+  /** The largest context of a request. */
+  public static final int MAX_CONTEXT_BYTES = 4 * 1024;
+
+  private final ClientConfiguration configuration;
+  private final InstantSource clock;
+  private final Connection connection;
+
+  private KeystreamClient(
+      ClientConfiguration configuration, InstantSource clock, Connection connection) {
+    this.configuration = configuration;
+    this.clock = clock;
+    this.connection = connection;
+  }
+
+  /**
+   * Connects to the platform.
+   *
+   * @throws NoAnswer.Disconnected if Kafka does not answer, or the platform's topics are missing
+   */
+  public static KeystreamClient connect(ClientConfiguration configuration, InstantSource clock) {
+    return connect(configuration, clock, clock);
+  }
+
+  /**
+   * Connects with a clock of the caller's own for the time it states.
+   *
+   * @param clock what requests say as their time; recorded, and judged by detections
+   * @param deadlines what their deadlines are counted on; the worker's clock decides whether one
+   *     has passed, so this one must agree with it
+   * @throws NoAnswer.Disconnected if Kafka does not answer, or the platform's topics are missing
+   */
+  public static KeystreamClient connect(
+      ClientConfiguration configuration, InstantSource clock, InstantSource deadlines) {
+    return new KeystreamClient(
+        configuration, clock, Connection.open(configuration, clock, deadlines));
+  }
+
+  /** Sends a command under a fresh id. */
+  public CompletableFuture<Answer<Accepted>> send(KeyCommand command) {
+    return send(command, UUID.randomUUID());
+  }
+
+  /** Sends a command under an id of the caller's; a repeat has no second effect. */
+  public CompletableFuture<Answer<Accepted>> send(KeyCommand command, UUID commandId) {
+    return connection.command(commandId.toString(), command).thenApply(Replies::command);
+  }
+
+  /** Follows a key from here on; open it before the command whose outcome it waits for. */
+  public KeyWatch watch(KeyName key) {
+    return KeyWatch.open(configuration, key);
+  }
+
+  /** Encrypts with the active version; {@code context} must be given again to decrypt. */
+  public CompletableFuture<Answer<Encrypted>> encrypt(
+      KeyName key, byte[] plaintext, byte[] context) {
+    return use(
+        key, new Encrypt(ByteBuffer.wrap(plaintext), ByteBuffer.wrap(context)), Replies::encrypted);
+  }
+
+  /** Decrypts with the version that the ciphertext names. */
+  public CompletableFuture<Answer<Decrypted>> decrypt(
+      KeyName key, byte[] ciphertext, byte[] context) {
+    return use(
+        key,
+        new Decrypt(ByteBuffer.wrap(ciphertext), ByteBuffer.wrap(context)),
+        Replies::decrypted);
+  }
+
+  /** Signs with the active version. */
+  public CompletableFuture<Answer<Signed>> sign(
+      KeyName key, SignatureAlgorithm algorithm, byte[] message) {
+    return use(key, new Sign(algorithm.name(), ByteBuffer.wrap(message)), Replies::signed);
+  }
+
+  public CompletableFuture<Answer<Verification>> verify(
+      KeyName key,
+      SignatureAlgorithm algorithm,
+      KeyVersion version,
+      byte[] message,
+      byte[] signature) {
+    return use(
+        key,
+        new Verify(
+            algorithm.name(),
+            version.number(),
+            ByteBuffer.wrap(message),
+            ByteBuffer.wrap(signature)),
+        Replies::verified);
+  }
+
+  /** Makes a message authentication code with the active version. */
+  public CompletableFuture<Answer<GeneratedMac>> generateMac(KeyName key, byte[] message) {
+    return use(key, new GenerateMac(ByteBuffer.wrap(message)), Replies::mac);
+  }
+
+  public CompletableFuture<Answer<Verification>> verifyMac(
+      KeyName key, KeyVersion version, byte[] message, byte[] mac) {
+    return use(
+        key,
+        new VerifyMac(version.number(), ByteBuffer.wrap(message), ByteBuffer.wrap(mac)),
+        Replies::verified);
+  }
+
+  /** Makes a data key of 128, 256 or 512 bits, in clear and encrypted under the key. */
+  public CompletableFuture<Answer<DataKey>> generateDataKey(
+      KeyName key, int sizeBits, byte[] context) {
+    return use(
+        key, new GenerateDataKey(sizeBits, ByteBuffer.wrap(context), true), Replies::dataKey);
+  }
+
+  /** Makes a data key that only a later {@link #decrypt} shows in clear. */
+  public CompletableFuture<Answer<DataKey>> generateDataKeyWithoutPlaintext(
+      KeyName key, int sizeBits, byte[] context) {
+    return use(
+        key, new GenerateDataKey(sizeBits, ByteBuffer.wrap(context), false), Replies::dataKey);
+  }
+
+  /** 1 to 1024 random bytes of the HSM. */
+  public CompletableFuture<Answer<SecretBytes>> generateRandom(int sizeBytes) {
+    return use(null, new GenerateRandom(sizeBytes), Replies::random);
+  }
+
+  /** The public half of the active version. */
+  public CompletableFuture<Answer<PublicKey>> publicKey(KeyName key) {
+    return use(key, new ShowPublicKey(null), Replies::publicKey);
+  }
+
+  public CompletableFuture<Answer<PublicKey>> publicKey(KeyName key, KeyVersion version) {
+    return use(key, new ShowPublicKey(version.number()), Replies::publicKey);
+  }
+
+  /**
+   * Declares when a principal works, in place of what was declared before; acknowledged when kept.
+   */
+  public CompletableFuture<Void> declareHours(BusinessHours hours) {
+    return connection.control(
+        hours.principal(),
+        Controls.toRecord(hours, CallerMapping.toRecord(configuration.caller()), clock.instant()));
+  }
+
+  /** The newest alerts that were raised since, at most {@code limit}, oldest first; blocks. */
+  public List<Alert> alerts(Instant since, int limit) {
+    return Alerts.read(configuration, since, limit);
+  }
+
+  /** Closes the connection; whatever still waits gets no answer. */
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private <T> CompletableFuture<Answer<T>> use(
+      @Nullable KeyName key,
+      SpecificRecord operation,
+      Function<io.keystream.schemas.wire.CryptoReplyRecord, Answer<T>> read) {
+    return connection.request(key, operation).thenApply(read);
+  }
+}

@@ -1,0 +1,7 @@
+package io.keystream.client;
+
+/** Whether a signature or a MAC belongs to the message. */
+public enum Verification {
+  VALID,
+  INVALID
+}

@@ -1,0 +1,80 @@
+package io.keystream.client.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.keystream.domain.caller.Application;
+import io.keystream.domain.caller.Caller;
+import io.keystream.domain.caller.Principal;
+import io.keystream.domain.caller.User;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of an answer out of their JSON; what is missing means another API answered. */
+final class Rows {
+  private Rows() {}
+
+  static AuditEntry audit(JsonNode row) {
+    return new AuditEntry(
+        text(row, "record_id"),
+        text(row, "operation"),
+        time(row, "requested_at"),
+        time(row, "recorded_at"),
+        new Caller(
+            new Principal(text(row, "principal")),
+            new Application(text(row, "application")),
+            user(row)),
+        text(row, "key"),
+        number(row, "version"),
+        text(row, "decision"),
+        text(row, "reason"),
+        text(row, "detail"));
+  }
+
+  static KeyEntry key(JsonNode row) {
+    return new KeyEntry(
+        text(row, "name"),
+        text(row, "algorithm"),
+        text(row, "custody"),
+        text(row, "state"),
+        number(row, "active_version"),
+        row.path("latest_version").asInt(),
+        time(row, "created_at"));
+  }
+
+  static VersionEntry version(JsonNode row) {
+    return new VersionEntry(
+        row.path("version").asInt(),
+        text(row, "state"),
+        time(row, "since"),
+        time(row, "created_at"),
+        row.path("destroy_at").isTextual() ? time(row, "destroy_at") : null,
+        text(row, "protected_by"),
+        text(row, "check_value"));
+  }
+
+  private static User user(JsonNode row) {
+    if (!row.path("user").isTextual()) {
+      return new User.None();
+    }
+    var name = row.path("user").textValue();
+    return row.path("user_verified").asBoolean()
+        ? new User.Verified(name)
+        : new User.Asserted(name);
+  }
+
+  private static String text(JsonNode row, String name) {
+    var value = row.path(name);
+    if (!value.isTextual()) {
+      throw new QueryFailed(
+          QueryFailed.Reason.UNAVAILABLE, "the answer has no " + name + ": " + row, null);
+    }
+    return value.textValue();
+  }
+
+  private static Instant time(JsonNode row, String name) {
+    return Instant.parse(text(row, name));
+  }
+
+  private static @Nullable Integer number(JsonNode row, String name) {
+    return row.path(name).isInt() ? row.path(name).intValue() : null;
+  }
+}

@@ -1,0 +1,79 @@
+package io.keystream.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class InFlightTest {
+
+  private final ExecutorService handOver = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void stop() {
+    handOver.close();
+  }
+
+  @Test
+  void the_request_over_the_limit_waits_until_one_is_answered() throws Exception {
+    var inFlight = new InFlight<String>(limits(1, Kafka.PATIENCE), handOver);
+    inFlight.add(pending("first"));
+    var second = Thread.ofPlatform().start(() -> inFlight.add(pending("second")));
+    while (second.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(inFlight.waiting()).extracting(Pending::id).containsExactly("first");
+
+    inFlight.answer("first", "done");
+
+    second.join(Kafka.PATIENCE);
+    assertThat(inFlight.waiting()).extracting(Pending::id).containsExactly("second");
+  }
+
+  @Test
+  void a_request_that_finds_no_room_in_time_says_so() {
+    var inFlight = new InFlight<String>(limits(1, Duration.ofSeconds(1)), handOver);
+    inFlight.add(pending("first"));
+    assertThatThrownBy(() -> inFlight.add(pending("second")))
+        .isInstanceOf(NoAnswer.TooManyInFlight.class)
+        .hasMessage("1 requests wait for their answers and none came within 1 s; not sent");
+  }
+
+  @Test
+  void a_given_up_request_makes_room() {
+    var inFlight = new InFlight<String>(limits(1, Duration.ofSeconds(1)), handOver);
+    var given = pending("first");
+    inFlight.add(given);
+    given.answer().cancel(false);
+    inFlight.add(pending("second"));
+    assertThat(inFlight.waiting()).extracting(Pending::id).containsExactly("second");
+  }
+
+  @Test
+  void one_id_waits_once() {
+    var inFlight = new InFlight<String>(limits(2, Duration.ofSeconds(1)), handOver);
+    inFlight.add(pending("same"));
+    assertThatThrownBy(() -> inFlight.add(pending("same")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("same");
+  }
+
+  private static ClientConfiguration limits(int maxInFlight, Duration timeout) {
+    return new ClientConfiguration(
+        "nowhere:1", Kafka.CALLER, timeout, Duration.ofSeconds(1), maxInFlight);
+  }
+
+  private static Pending<String> pending(String id) {
+    return new Pending<>(
+        id,
+        id,
+        new ProducerRecord<>("topic", new byte[0]),
+        limits(1, Kafka.PATIENCE),
+        System.nanoTime());
+  }
+}

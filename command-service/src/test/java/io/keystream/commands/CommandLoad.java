@@ -1,0 +1,114 @@
+package io.keystream.commands;
+
+import io.keystream.schemas.Topics;
+import io.keystream.schemas.wire.CommandReplyRecord;
+import io.keystream.testkit.SharedKafka;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/**
+ * Measures roughly, broker, service and load in one process: commands per second and latency at 1,
+ * 16 and 256 in flight, with Axon and without, then how long an owner takes to start.
+ *
+ * <p>Arguments: members, seconds.
+ */
+final class CommandLoad {
+
+  private static final int KEYS = 2_000;
+
+  private CommandLoad() {}
+
+  public static void main(String[] arguments) throws Exception {
+    var members = Integer.parseInt(arguments[0]);
+    var time = Duration.ofSeconds(Long.parseLong(arguments[1]));
+    for (var decidedBy : DecidedBy.values()) {
+      FreshTopics.prepare();
+      var data = Files.createTempDirectory("load");
+      try (var service = start(members, decidedBy, data.toString());
+          var caller = new CommandCaller()) {
+        awaitReady(service);
+        run(caller, 256, time);
+        for (var inFlight : new int[] {1, 16, 256}) {
+          System.out.printf("%s %s%n", decidedBy, run(caller, inFlight, time));
+        }
+      }
+      measureStart(members, decidedBy, data.toString(), "with snapshot");
+      measureStart(members, decidedBy, Files.createTempDirectory("load").toString(), "without");
+    }
+    System.exit(0);
+  }
+
+  private static void measureStart(int members, DecidedBy decidedBy, String data, String how)
+      throws IOException {
+    var events = Log.values(Topics.KEY_EVENTS).size();
+    var started = System.nanoTime();
+    try (var service = start(members, decidedBy, data)) {
+      awaitReady(service);
+      System.out.printf(
+          "start %s, %d events: %d ms%n", how, events, (System.nanoTime() - started) / 1_000_000);
+    }
+  }
+
+  private static CommandService start(int members, DecidedBy decidedBy, String data) {
+    return CommandService.start(
+        new CommandServiceConfiguration(
+            SharedKafka.bootstrapServers(), "node-1", Path.of(data), members),
+        Clock.systemUTC(),
+        decidedBy);
+  }
+
+  private static void awaitReady(CommandService service) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> service.health() instanceof CommandServiceHealth.Ready(var p) && p.size() == 2);
+  }
+
+  private static String run(CommandCaller caller, int inFlight, Duration time)
+      throws InterruptedException {
+    var permits = new Semaphore(inFlight);
+    var latencies = new long[2_000_000];
+    var done = new AtomicInteger();
+    var end = System.nanoTime() + time.toNanos();
+    var prefix = UUID.randomUUID().toString();
+    var sent = 0;
+    while (System.nanoTime() < end) {
+      permits.acquire();
+      var command =
+          sent < KEYS
+              ? Commands.create(prefix + "/" + sent)
+              : sent % 2 == 0
+                  ? Commands.generated(prefix + "/" + sent % KEYS, 1 + (sent / KEYS - 1) / 2)
+                  : Commands.suspend(prefix + "/" + sent % KEYS);
+      sent++;
+      var asked = System.nanoTime();
+      CompletableFuture<CommandReplyRecord> answer =
+          caller.send(Commands.record(UUID.randomUUID(), command, Commands.ALICE, caller.address));
+      var _ =
+          answer.thenAccept(_ -> {
+            latencies[done.getAndIncrement()] = System.nanoTime() - asked;
+            permits.release();
+          });
+    }
+    permits.acquire(inFlight);
+    var sorted = Arrays.copyOf(latencies, done.get());
+    Arrays.sort(sorted);
+    caller.answers.clear();
+    return "%d in flight: %.0f/s, p50 %.1f ms, p99 %.1f ms"
+        .formatted(
+            inFlight,
+            done.get() / (time.toNanos() / 1e9),
+            sorted[sorted.length / 2] / 1e6,
+            sorted[(int) (sorted.length * 0.99)] / 1e6);
+  }
+}

@@ -1,0 +1,25 @@
+package io.keystream.worker.token.pkcs11;
+
+import io.keystream.worker.token.ConcurrencyLaws;
+import io.keystream.worker.token.EncryptionLaws;
+import io.keystream.worker.token.GenerateLaws;
+import io.keystream.worker.token.KekLaws;
+import io.keystream.worker.token.MaterialLaws;
+import io.keystream.worker.token.PublishedVectors;
+import io.keystream.worker.token.UseLaws;
+
+/** NSS softokn keeps every law of the port. */
+final class NssTokenTest
+    implements GenerateLaws,
+        MaterialLaws,
+        EncryptionLaws,
+        UseLaws,
+        KekLaws,
+        ConcurrencyLaws,
+        PublishedVectors {
+
+  @Override
+  public Device device() {
+    return NssDevice.DEVICE;
+  }
+}

@@ -1,0 +1,113 @@
+package io.keystream.bench;
+
+import io.keystream.commands.CommandService;
+import io.keystream.commands.CommandServiceConfiguration;
+import io.keystream.commands.DecidedBy;
+import io.keystream.worker.CryptoWorker;
+import io.keystream.worker.CryptoWorkerConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Runs the named measurements, all without names, and prints their tables as Markdown. */
+public final class BenchMain {
+
+  private static final Duration WARM_UP = Duration.ofSeconds(4);
+  private static final Duration MEASURED = Duration.ofSeconds(8);
+  private static final Set<String> ALL =
+      new TreeSet<>(List.of("token", "bus", "requests", "commands", "rebuild"));
+
+  private BenchMain() {}
+
+  public static void main(String[] names) throws IOException {
+    var wanted = names.length == 0 ? ALL : Set.of(names);
+    if (!ALL.containsAll(wanted)) {
+      throw new IllegalArgumentException("measurements are " + ALL + ", asked for " + wanted);
+    }
+    var directory = Files.createTempDirectory("keystream-bench");
+    try {
+      for (var name : wanted) {
+        System.out.printf("%n### %s%n%n%s", name, measure(name, directory.resolve(name)));
+      }
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static String measure(String name, Path directory) {
+    return switch (name) {
+      case "token" -> {
+        try (var token = Rig.token(directory)) {
+          yield RawToken.measure(token, MEASURED);
+        }
+      }
+      case "bus" -> bus(directory);
+      case "requests" -> requests(directory);
+      case "commands" ->
+          commands(directory.resolve("axon"), DecidedBy.AXON)
+              + "\n"
+              + commands(directory.resolve("bare"), DecidedBy.NO_FRAMEWORK);
+      case "rebuild" -> {
+        try (var rig = Rig.open(directory)) {
+          yield "| ready after start | time |\n| --- | ---: |\n" + Rebuild.measure(rig);
+        }
+      }
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static String bus(Path directory) {
+    try (var rig = Rig.open(directory);
+        var bus = BareBus.open(rig.bootstrapServers())) {
+      var report = new StringBuilder(Load.header()).append('\n');
+      for (var inFlight : List.of(1, 16, 256, 4096)) {
+        var load = ClosedLoop.run(inFlight, WARM_UP, MEASURED, bus::request, answered -> answered);
+        report.append(load.row("bare Kafka loop")).append('\n');
+      }
+      return report.toString();
+    }
+  }
+
+  private static String requests(Path directory) {
+    try (var rig = Rig.open(directory);
+        var token = Rig.token(rig.directory("token"));
+        var commands = commandService(rig, DecidedBy.AXON);
+        var worker =
+            CryptoWorker.start(
+                new CryptoWorkerConfiguration(rig.bootstrapServers(), "bench"),
+                token,
+                InstantSource.system());
+        var client = rig.client("bench")) {
+      return RequestLoad.measure(client, WARM_UP, MEASURED);
+    }
+  }
+
+  private static String commands(Path directory, DecidedBy decidedBy) {
+    try (var rig = Rig.open(directory);
+        var commands = commandService(rig, decidedBy);
+        var client = rig.client("bench")) {
+      return CommandLoad.measure(client, decidedBy.name(), WARM_UP, MEASURED);
+    }
+  }
+
+  private static CommandService commandService(Rig rig, DecidedBy decidedBy) {
+    return CommandService.start(
+        new CommandServiceConfiguration(
+            rig.bootstrapServers(), "bench", rig.directory("command-service")),
+        InstantSource.system(),
+        decidedBy);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.keystream.bench;
+
+import io.keystream.client.Accepted;
+import io.keystream.client.Answer;
+import io.keystream.client.KeystreamClient;
+import io.keystream.domain.key.Activation;
+import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeySpec;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.Material;
+import io.keystream.domain.key.VersionScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/**
+ * Commands through Kafka and the command-service, without an HSM: each of a thousand keys is
+ * suspended and resumed in turn, so that histories grow while the load runs.
+ */
+final class CommandLoad {
+
+  private static final List<Integer> IN_FLIGHT = List.of(1, 16, 256);
+  private static final int KEYS = 1024;
+
+  private final KeystreamClient client;
+  private final List<KeyName> keys;
+  private final AtomicLong sent = new AtomicLong();
+
+  private CommandLoad(KeystreamClient client, List<KeyName> keys) {
+    this.client = client;
+    this.keys = keys;
+  }
+
+  static String measure(
+      KeystreamClient client, String name, Duration warmUp, Duration measured) {
+    var load = new CommandLoad(client, create(client, name));
+    var report = new StringBuilder(Load.header()).append('\n');
+    for (var inFlight : IN_FLIGHT) {
+      var seen =
+          ClosedLoop.run(
+              inFlight, warmUp, measured, load::next, answer -> answer instanceof Answer.Given);
+      report.append(seen.row(name)).append('\n');
+    }
+    return report.toString();
+  }
+
+  private CompletableFuture<Answer<Accepted>> next() {
+    var turn = sent.getAndIncrement();
+    var key = keys.get((int) (turn % KEYS));
+    var all = new VersionScope.All();
+    return client.send(
+        turn / KEYS % 2 == 0
+            ? new KeyCommand.Suspend(key, all, "bench")
+            : new KeyCommand.Resume(key, all));
+  }
+
+  /** Plays the worker: there is no material behind these keys. */
+  private static List<KeyName> create(KeystreamClient client, String name) {
+    var spec = new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED);
+    var keys =
+        IntStream.range(0, KEYS).mapToObj(i -> new KeyName("bench/" + name + "/" + i)).toList();
+    var answers =
+        keys.stream()
+            .flatMap(
+                key ->
+                    List.of(
+                        client.send(new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED)),
+                        client.send(
+                            new KeyCommand.ConfirmGenerated(
+                                key, KeyVersion.FIRST, new Material("00", "", "bench"))))
+                        .stream())
+            .toList();
+    answers.forEach(CompletableFuture::join);
+    return keys;
+  }
+}

@@ -1,0 +1,224 @@
+package io.keystream.local;
+
+import io.keystream.audit.AuditProjector;
+import io.keystream.audit.AuditProjectorConfiguration;
+import io.keystream.commands.CommandService;
+import io.keystream.commands.CommandServiceConfiguration;
+import io.keystream.detection.AnomalyDetector;
+import io.keystream.detection.AnomalyDetectorConfiguration;
+import io.keystream.embedded.EmbeddedKafka;
+import io.keystream.embedded.SoftHsm;
+import io.keystream.local.PlatformConfiguration.Bus;
+import io.keystream.worker.CryptoWorker;
+import io.keystream.worker.CryptoWorkerConfiguration;
+import io.keystream.worker.token.Token;
+import io.keystream.worker.token.pkcs11.Pkcs11Library;
+import io.keystream.worker.token.pkcs11.Pkcs11Settings;
+import io.keystream.worker.token.pkcs11.Pkcs11Token;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The whole platform in this JVM: a Kafka broker, a SoftHSM token and every service, on the data of
+ * one directory; listens on 127.0.0.1 only.
+ *
+ * <p>One per process, because SoftHSM takes one configuration per process.
+ *
+ * <p>Thread safety: any thread may ask; one closes.
+ */
+public final class Platform implements AutoCloseable {
+
+  private static final String NODE = "local";
+  private static final int TOKEN_SESSIONS = 4;
+  private static final Duration MAX_START = Duration.ofSeconds(120);
+
+  private final PlatformConfiguration configuration;
+  private final DataLayout layout;
+  private final InstantSource clock;
+  private final Consumer<String> progress;
+  private final List<AutoCloseable> ground = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+
+  private String bootstrapServers = "";
+  private URI projector = URI.create("");
+
+  private Platform(
+      PlatformConfiguration configuration, InstantSource clock, Consumer<String> progress) {
+    this.configuration = configuration;
+    this.layout = configuration.layout();
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts every part and returns when all of them do their work.
+   *
+   * @param progress told each step in a few words
+   * @throws PlatformFailure if a part does not start, or the directory is in use
+   */
+  public static Platform start(
+      PlatformConfiguration configuration,
+      InstantSource clock,
+      SecureRandom random,
+      Consumer<String> progress) {
+    var platform = new Platform(configuration, clock, progress);
+    try {
+      platform.startParts(random);
+      platform.awaitReady();
+      return platform;
+    } catch (RuntimeException e) {
+      platform.closeAfter(e);
+      throw e instanceof PlatformFailure ? e : new PlatformFailure("Start failed: " + e, e);
+    }
+  }
+
+  private void startParts(SecureRandom random) {
+    lockDirectory();
+    startKafka();
+    prepareTopics();
+    var token = openToken(random);
+    startCommandService();
+    startCryptoWorker(token);
+    startAuditProjector();
+    startAnomalyDetector();
+  }
+
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Base address of the audit-projector's HTTP API. */
+  public URI projector() {
+    return projector;
+  }
+
+  /** What each part says of itself, in the order they were started. */
+  public Map<String, PartHealth> health() {
+    var health = new LinkedHashMap<String, PartHealth>();
+    parts.forEach(part -> health.put(part.name(), part.health().get()));
+    return health;
+  }
+
+  /** Stops every part, in reverse order. */
+  @Override
+  public void close() {
+    var failure = new PlatformFailure("Not everything stopped as it should", null);
+    closeAfter(failure);
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
+  }
+
+  private void lockDirectory() {
+    ground.add(DirectoryLock.lock(layout));
+    ground.add(PidFile.write(layout));
+  }
+
+  private void startKafka() {
+    switch (configuration.bus()) {
+      case Bus.Embedded _ -> {
+        progress.accept("starting Kafka");
+        var kafka = EmbeddedKafka.start(layout.kafka());
+        bootstrapServers = kafka.bootstrapServers();
+        ground.add(kafka);
+      }
+      case Bus.Elsewhere(var servers) -> bootstrapServers = servers;
+    }
+  }
+
+  private void prepareTopics() {
+    progress.accept("preparing the topics");
+    Preparation.prepare(bootstrapServers);
+  }
+
+  private Token openToken(SecureRandom random) {
+    progress.accept("opening the SoftHSM token");
+    var softHsm = SoftHsm.open(layout.token(), "keystream", random);
+    softHsm.useInThisProcess();
+    var token =
+        Pkcs11Token.open(
+            Pkcs11Library.load(softHsm.module()),
+            new Pkcs11Settings(softHsm.label(), softHsm.userPinFile(), NODE, TOKEN_SESSIONS));
+    parts.add(new Part("token", () -> Reports.of(token.health()), token));
+    return token;
+  }
+
+  private void startCommandService() {
+    progress.accept("starting the command-service");
+    // Axon would otherwise tell its makers over the network that it runs, and write to the home
+    // directory; the platform talks to 127.0.0.1 only.
+    System.setProperty("axoniq.update-checker.disabled", "true");
+    var service =
+        CommandService.start(
+            new CommandServiceConfiguration(
+                bootstrapServers, NODE, layout.commandService()),
+            clock);
+    parts.add(new Part("command-service", () -> Reports.of(service.health()), service));
+  }
+
+  private void startCryptoWorker(Token token) {
+    progress.accept("starting the crypto-worker");
+    var worker =
+        CryptoWorker.start(
+            new CryptoWorkerConfiguration(bootstrapServers, NODE),
+            token,
+            clock);
+    parts.add(new Part("crypto-worker", () -> Reports.of(worker.health()), worker));
+  }
+
+  private void startAuditProjector() {
+    progress.accept("starting the audit-projector");
+    var service =
+        AuditProjector.start(
+            new AuditProjectorConfiguration(
+                    bootstrapServers, NODE, layout.auditProjector())
+                .withHttpPort(configuration.projectorPort()),
+            clock);
+    projector = service.uri();
+    parts.add(new Part("audit-projector", () -> Reports.of(service.health()), service));
+  }
+
+  private void startAnomalyDetector() {
+    progress.accept("starting the anomaly-detector");
+    var service =
+        AnomalyDetector.start(
+            new AnomalyDetectorConfiguration(
+                bootstrapServers, NODE, layout.anomalyDetector()),
+            clock);
+    parts.add(new Part("anomaly-detector", () -> Reports.of(service.health()), service));
+  }
+
+  private void awaitReady() {
+    for (var part : parts) {
+      progress.accept("waiting for the " + part.name());
+      if (!Until.isTrue(() -> part.health().get() instanceof PartHealth.Ready, MAX_START)) {
+        throw new PlatformFailure(
+            "The %s is not ready after %d s: %s"
+                .formatted(part.name(), MAX_START.toSeconds(), part.health().get()),
+            null);
+      }
+    }
+  }
+
+  private void closeAfter(RuntimeException reason) {
+    parts.reversed().forEach(part -> close(part.stop(), reason));
+    ground.reversed().forEach(one -> close(one, reason));
+    parts.clear();
+    ground.clear();
+  }
+
+  private static void close(AutoCloseable one, RuntimeException reason) {
+    try {
+      one.close();
+    } catch (Exception e) {
+      reason.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.keystream.local;
+
+import io.keystream.local.PlatformConfiguration.Bus;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** A platform in a process of its own; the argument is its data directory. */
+final class ForegroundMain {
+  private ForegroundMain() {}
+
+  public static void main(String[] arguments) {
+    try {
+      Foreground.run(
+          new DataLayout(Path.of(arguments[0])),
+          new Bus.Embedded(),
+          InstantSource.system(),
+          new SecureRandom(),
+          System.out);
+    } catch (PlatformFailure e) {
+      System.out.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.keystream.streams;
+
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Processors that tell {@link Progress} of every record they have finished. */
+final class ReportedProcessors<K, V, K2, V2> implements ProcessorSupplier<K, V, K2, V2> {
+
+  private final String topic;
+  private final ProcessorSupplier<K, V, K2, V2> processors;
+  private final Progress progress;
+
+  ReportedProcessors(String topic, ProcessorSupplier<K, V, K2, V2> processors, Progress progress) {
+    this.topic = topic;
+    this.processors = processors;
+    this.progress = progress;
+  }
+
+  @Override
+  public Processor<K, V, K2, V2> get() {
+    return new Reported(processors.get());
+  }
+
+  @Override
+  public @Nullable Set<StoreBuilder<?>> stores() {
+    return processors.stores();
+  }
+
+  private final class Reported implements Processor<K, V, K2, V2> {
+    private final Processor<K, V, K2, V2> processor;
+    private @Nullable ProcessorContext<K2, V2> context;
+
+    Reported(Processor<K, V, K2, V2> processor) {
+      this.processor = processor;
+    }
+
+    @Override
+    public void init(ProcessorContext<K2, V2> opened) {
+      context = opened;
+      progress.forget(new TopicPartition(topic, opened.taskId().partition()));
+      processor.init(opened);
+    }
+
+    @Override
+    public void process(Record<K, V> record) {
+      processor.process(record);
+      if (context != null) {
+        context
+            .recordMetadata()
+            .ifPresent(at ->
+                progress.finished(new TopicPartition(at.topic(), at.partition()), at.offset()));
+      }
+    }
+
+    @Override
+    public void close() {
+      if (context != null) {
+        progress.forget(new TopicPartition(topic, context.taskId().partition()));
+      }
+      processor.close();
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.keystream.streams;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one topology: exactly once, from the beginning of its topics, until it is closed or meets a
+ * record it cannot read.
+ *
+ * <p>A failure of Kafka or of the disk costs it its thread; a fresh one takes over after a second,
+ * as often as it takes, and {@link #health} says why.
+ *
+ * <p>Thread safety: safe.
+ */
+public final class StreamsJob implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(StreamsJob.class);
+  private static final Duration PAUSE_BEFORE_RESTART = Duration.ofSeconds(1);
+  private static final Duration MAX_CLOSE = Duration.ofSeconds(10);
+
+  private final JobSettings settings;
+  private final Progress progress;
+  private final SourceOffsets offsets;
+  private final InstantSource clock;
+  private final KafkaStreams streams;
+  private final Trouble trouble = new Trouble();
+  private final Stall stall = new Stall();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private StreamsJob(
+      JobSettings settings,
+      Topology topology,
+      Progress progress,
+      Admin admin,
+      InstantSource clock) {
+    this.settings = settings;
+    this.progress = progress;
+    this.offsets = new SourceOffsets(admin, settings);
+    this.clock = clock;
+    this.streams = new KafkaStreams(topology, StreamsProperties.of(settings, progress, trouble));
+  }
+
+  /**
+   * Starts the job; {@link #health} says when it runs.
+   *
+   * @param progress the one that the topology's processors report to
+   * @throws KafkaDoesNotAnswer if Kafka does not, or a source topic does not exist
+   */
+  public static StreamsJob start(
+      JobSettings settings,
+      Topology topology,
+      Progress progress,
+      Admin admin,
+      InstantSource clock) {
+    var job = new StreamsJob(settings, topology, progress, admin, clock);
+    job.offsets.partitions();
+    job.streams.setUncaughtExceptionHandler(job::afterFailure);
+    job.streams.start();
+    return job;
+  }
+
+  /** Waits until the stores hold all that the topics held at the call, at most {@code limit}. */
+  public Completeness catchUp(Duration limit) {
+    var partitions = offsets.partitions();
+    var ends = offsets.ends(partitions);
+    try {
+      askForCommitted(partitions);
+      progress.await(ends, limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    var reached = new TreeMap<Integer, Completeness.Reached>();
+    ends.forEach((partition, end) ->
+        reached.merge(
+            partition.partition(),
+            new Completeness.Reached(progress.reached(partition), end),
+            (a, b) -> a.behind() > b.behind() ? a : b));
+    return new Completeness(reached);
+  }
+
+  /**
+   * The store's parts, one per partition of {@code topic}.
+   *
+   * @throws StoreUnavailable when one of them is not here: an answer without it would be wrong
+   */
+  public <S> List<StoreOfPartition<S>> stores(
+      String name, String topic, QueryableStoreType<S> type) {
+    if (streams.state() != KafkaStreams.State.RUNNING) {
+      throw new StoreUnavailable(notRunning());
+    }
+    var found = new ArrayList<StoreOfPartition<S>>();
+    var missing = new ArrayList<Integer>();
+    for (var partition : offsets.partitions()) {
+      if (partition.topic().equals(topic)) {
+        var number = partition.partition();
+        try {
+          var store =
+              streams.store(StoreQueryParameters.fromNameAndType(name, type).withPartition(number));
+          found.add(new StoreOfPartition<>(number, store));
+        } catch (InvalidStateStoreException _) {
+          missing.add(number);
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new StoreUnavailable(
+          "partitions %s of %s are not on node %s".formatted(missing, topic, settings.node()));
+    }
+    return found;
+  }
+
+  public JobHealth health() {
+    if (streams.state() != KafkaStreams.State.RUNNING) {
+      return new JobHealth.NotReady(notRunning());
+    }
+    try {
+      var partitions = offsets.partitions();
+      askForCommitted(partitions);
+      var ends = offsets.stableEnds(partitions);
+      var reached = partitions.stream().mapToLong(progress::reached).sum();
+      var behind =
+          ends.entrySet().stream()
+              .mapToLong(end -> Math.max(0, end.getValue() - progress.reached(end.getKey())))
+              .sum();
+      return stall
+          .observe(reached, behind, clock.instant())
+          .<JobHealth>map(since ->
+              new JobHealth.NotReady(
+                  "%s is %d records behind and stands still since %s"
+                      .formatted(settings.name(), behind, since)))
+          .orElseGet(() -> new JobHealth.Ready(behind));
+    } catch (KafkaDoesNotAnswer e) {
+      return new JobHealth.NotReady(settings.name() + ": " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    if (!streams.close(MAX_CLOSE)) {
+      log.atWarn()
+          .setMessage("job did not close in time")
+          .addKeyValue("job", settings.name())
+          .addKeyValue("limit", MAX_CLOSE)
+          .log();
+    }
+  }
+
+  private void askForCommitted(List<TopicPartition> partitions) {
+    var silent = partitions.stream().filter(p -> !progress.isReported(p)).toList();
+    if (!silent.isEmpty()) {
+      offsets.committed(silent).forEach(progress::committed);
+    }
+  }
+
+  private String notRunning() {
+    return trouble
+        .stop()
+        .map(stop -> settings.name() + " " + stop)
+        .orElseGet(() ->
+            settings.name()
+                + " is "
+                + streams.state()
+                + trouble.setback().map(last -> "; last failure: " + last).orElse(""));
+  }
+
+  private StreamThreadExceptionResponse afterFailure(Throwable failure) {
+    if (trouble.stop().isPresent()) {
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    trouble.setback(failure);
+    log.atError()
+        .setMessage("job lost its thread and goes on with another")
+        .addKeyValue("job", settings.name())
+        .setCause(failure)
+        .log();
+    try {
+      if (closed.await(PAUSE_BEFORE_RESTART.toMillis(), TimeUnit.MILLISECONDS)) {
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+}

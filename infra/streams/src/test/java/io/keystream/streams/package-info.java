@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.streams;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.keystream.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keystream.schemas.wire.ReplyAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+/** A schema may grow: what was written before stays readable, by the codec that is told of it. */
+final class EarlierVersionsTest {
+
+  /** As if the reply address had once carried a host as well. */
+  private static final Schema WITH_HOST =
+      new Schema.Parser()
+          .parse(
+              """
+              {"type": "record", "name": "ReplyAddress", "namespace": "io.keystream.schemas.wire",
+               "fields": [
+                {"name": "host", "type": "string"},
+                {"name": "partition", "type": "int"},
+                {"name": "address", "type": "string"}]}
+              """);
+
+  /** As if the reply address had once had no partition: there is no default to read it with. */
+  private static final Schema WITHOUT_PARTITION =
+      new Schema.Parser()
+          .parse(
+              """
+              {"type": "record", "name": "ReplyAddress", "namespace": "io.keystream.schemas.wire",
+               "fields": [{"name": "address", "type": "string"}]}
+              """);
+
+  @Test
+  void bytes_of_an_earlier_version_are_read() {
+    var codec = new Codec<>(new ReplyAddress(), List.of(WITH_HOST));
+
+    assertThat(codec.decode(writtenWithHost())).isEqualTo(new ReplyAddress(7, "a"));
+  }
+
+  @Test
+  void they_are_refused_by_a_codec_that_was_not_told() {
+    var codec = new Codec<>(new ReplyAddress(), List.of());
+
+    assertThatThrownBy(() -> codec.decode(writtenWithHost()))
+        .isInstanceOf(UnreadableRecord.class)
+        .hasMessageContaining("unknown schema");
+  }
+
+  @Test
+  void what_is_written_is_written_with_the_current_version() {
+    var codec = new Codec<>(new ReplyAddress(), List.of(WITH_HOST));
+    var now = new Codec<>(new ReplyAddress(), List.of());
+
+    assertThat(now.decode(codec.encode(new ReplyAddress(7, "a"))).getPartition()).isEqualTo(7);
+  }
+
+  @Test
+  void a_change_that_makes_earlier_bytes_unreadable_does_not_start() {
+    assertThatThrownBy(() -> new Codec<>(new ReplyAddress(), List.of(WITHOUT_PARTITION)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ReplyAddress cannot read an earlier version of itself");
+  }
+
+  @Test
+  void a_version_is_told_once() {
+    assertThatThrownBy(
+            () -> new Codec<>(new ReplyAddress(), List.of(ReplyAddress.getClassSchema())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("twice");
+  }
+
+  /** Host "h", partition 7, address "a". */
+  private static byte[] writtenWithHost() {
+    return ByteBuffer.allocate(15)
+        .put((byte) 0xc3)
+        .put((byte) 0x01)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(Codec.fingerprint(WITH_HOST))
+        .put(new byte[] {2, 'h', 14, 2, 'a'})
+        .array();
+  }
+}
