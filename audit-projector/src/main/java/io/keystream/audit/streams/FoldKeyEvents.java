@@ -4,6 +4,8 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.KeyStateRecord;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -25,13 +27,21 @@ final class FoldKeyEvents implements Processor<String, KeyEventRecord, String, K
   private static final int MAX_FOLDS = 10_000;
 
   private final Map<KeyName, KeyFold> folds = new LinkedHashMap<>(16, 0.75f, true);
-  private @SuppressWarnings("NullAway.Init") ProcessorContext<String, KeyStateRecord> context;
-  private @SuppressWarnings("NullAway.Init") KeyValueStore<Bytes, KeyEventRecord> history;
-  private @SuppressWarnings("NullAway.Init") KeyValueStore<Bytes, KeyStateRecord> versions;
+
+  // Kafka Streams calls init before anything else.
+  @SuppressWarnings("NullAway.Init")
+  private ProcessorContext<String, KeyStateRecord> context;
+
+  @SuppressWarnings("NullAway.Init")
+  private KeyValueStore<Bytes, KeyEventRecord> history;
+
+  @SuppressWarnings("NullAway.Init")
+  private KeyValueStore<Bytes, KeyStateRecord> versions;
 
   static ProcessorSupplier<String, KeyEventRecord, String, KeyStateRecord> withStores(
       StoreBuilder<?>... stores) {
-    var all = Set.of(stores);
+    // In this order, so that the description is always the same.
+    var all = new LinkedHashSet<StoreBuilder<?>>(List.of(stores));
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, KeyEventRecord, String, KeyStateRecord> get() {

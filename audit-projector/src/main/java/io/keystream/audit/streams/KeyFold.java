@@ -10,6 +10,7 @@ import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.KeyStateRecord;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -63,7 +64,7 @@ public record KeyFold(Key key, long sequence, NavigableMap<KeyVersion, KeyStateR
   List<KeyStateRecord> changedSince(KeyFold earlier) {
     return states.entrySet().stream()
         .filter(state -> !state.getValue().equals(earlier.states.get(state.getKey())))
-        .map(NavigableMap.Entry::getValue)
+        .map(Map.Entry::getValue)
         .toList();
   }
 

@@ -21,14 +21,15 @@ final class VersionStates {
       KeySpec spec, Version version, @Nullable KeyStateRecord before, KeyEventRecord cause) {
     var known = before == null ? NOTHING : material(before);
     var material = material(version, known);
-    var stays = before != null && before.getState().equals(version.state());
     return new KeyStateRecord(
         cause.getKey(),
         version.number().number(),
         spec.algorithm().name(),
         spec.custody().name(),
         version.state(),
-        stays ? before.getSince() : cause.getOccurredAt(),
+        before != null && before.getState().equals(version.state())
+            ? before.getSince()
+            : cause.getOccurredAt(),
         destroyAt(version.destruction(), before),
         material.checkValue(),
         material.publicKey(),

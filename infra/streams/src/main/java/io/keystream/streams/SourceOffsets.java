@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,11 +18,16 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Kafka says of a job's topics: their partitions and ends, and what the job committed. */
 final class SourceOffsets {
 
   private static final Duration MAX_WAIT = Duration.ofSeconds(3);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private static final Logger log = LoggerFactory.getLogger(SourceOffsets.class);
 
   private final Admin admin;
   private final JobSettings job;
@@ -29,6 +35,32 @@ final class SourceOffsets {
   SourceOffsets(Admin admin, JobSettings job) {
     this.admin = admin;
     this.job = job;
+  }
+
+  /**
+   * Returns when all topics exist.
+   *
+   * @throws KafkaDoesNotAnswer when they do not within {@code limit}
+   */
+  void awaitTopics(Duration limit) {
+    var end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try {
+        partitions();
+        return;
+      } catch (KafkaDoesNotAnswer e) {
+        if (System.nanoTime() - end > 0) {
+          throw e;
+        }
+        log.atInfo()
+            .setMessage("waiting for topics")
+            .addKeyValue("job", job.name())
+            .addKeyValue("topics", job.sources())
+            .addKeyValue("reason", e.getMessage())
+            .log();
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
   /**
@@ -93,7 +125,8 @@ final class SourceOffsets {
       var cause = Objects.requireNonNullElse(e.getCause(), e);
       throw new KafkaDoesNotAnswer("Kafka did not " + what + ": " + cause.getMessage(), cause);
     } catch (TimeoutException e) {
-      throw new KafkaDoesNotAnswer("Kafka did not " + what + " within " + MAX_WAIT, e);
+      throw new KafkaDoesNotAnswer(
+          "Kafka did not " + what + " within " + MAX_WAIT.toSeconds() + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaDoesNotAnswer("interrupted while Kafka should " + what, e);

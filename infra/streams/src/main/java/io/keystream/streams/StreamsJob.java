@@ -1,19 +1,17 @@
 package io.keystream.streams;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class StreamsJob implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(StreamsJob.class);
-  private static final Duration PAUSE_BEFORE_RESTART = Duration.ofSeconds(1);
   private static final Duration MAX_CLOSE = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT_FOR_TOPICS = Duration.ofSeconds(60);
 
   private final JobSettings settings;
   private final Progress progress;
@@ -40,7 +38,8 @@ public final class StreamsJob implements AutoCloseable {
   private final KafkaStreams streams;
   private final Trouble trouble = new Trouble();
   private final Stall stall = new Stall();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final LocalStores stores;
+  private final AnotherThread recovery;
 
   private StreamsJob(
       JobSettings settings,
@@ -53,13 +52,16 @@ public final class StreamsJob implements AutoCloseable {
     this.offsets = new SourceOffsets(admin, settings);
     this.clock = clock;
     this.streams = new KafkaStreams(topology, StreamsProperties.of(settings, progress, trouble));
+    this.stores = new LocalStores(streams, offsets, settings);
+    this.recovery = new AnotherThread(settings.name(), trouble);
   }
 
   /**
-   * Starts the job; {@link #health} says when it runs.
+   * Starts the job as soon as its topics exist, waiting for them at most a minute; {@link #health}
+   * says when it runs.
    *
    * @param progress the one that the topology's processors report to
-   * @throws KafkaDoesNotAnswer if Kafka does not, or a source topic does not exist
+   * @throws KafkaDoesNotAnswer if Kafka does not, or a topic does not exist
    */
   public static StreamsJob start(
       JobSettings settings,
@@ -67,9 +69,19 @@ public final class StreamsJob implements AutoCloseable {
       Progress progress,
       Admin admin,
       InstantSource clock) {
+    return start(settings, topology, progress, admin, clock, MAX_WAIT_FOR_TOPICS);
+  }
+
+  static StreamsJob start(
+      JobSettings settings,
+      Topology topology,
+      Progress progress,
+      Admin admin,
+      InstantSource clock,
+      Duration maxWaitForTopics) {
+    new SourceOffsets(admin, settings).awaitTopics(maxWaitForTopics);
     var job = new StreamsJob(settings, topology, progress, admin, clock);
-    job.offsets.partitions();
-    job.streams.setUncaughtExceptionHandler(job::afterFailure);
+    job.streams.setUncaughtExceptionHandler(job.recovery);
     job.streams.start();
     return job;
   }
@@ -97,31 +109,14 @@ public final class StreamsJob implements AutoCloseable {
    * The store's parts, one per partition of {@code topic}.
    *
    * @throws StoreUnavailable when one of them is not here: an answer without it would be wrong
+   * @throws InvalidStateStoreException here or while reading, when one has just moved away
    */
   public <S> List<StoreOfPartition<S>> stores(
       String name, String topic, QueryableStoreType<S> type) {
     if (streams.state() != KafkaStreams.State.RUNNING) {
       throw new StoreUnavailable(notRunning());
     }
-    var found = new ArrayList<StoreOfPartition<S>>();
-    var missing = new ArrayList<Integer>();
-    for (var partition : offsets.partitions()) {
-      if (partition.topic().equals(topic)) {
-        var number = partition.partition();
-        try {
-          var store =
-              streams.store(StoreQueryParameters.fromNameAndType(name, type).withPartition(number));
-          found.add(new StoreOfPartition<>(number, store));
-        } catch (InvalidStateStoreException _) {
-          missing.add(number);
-        }
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new StoreUnavailable(
-          "partitions %s of %s are not on node %s".formatted(missing, topic, settings.node()));
-    }
-    return found;
+    return stores.read(name, topic, type);
   }
 
   public JobHealth health() {
@@ -151,8 +146,10 @@ public final class StreamsJob implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
-    if (!streams.close(MAX_CLOSE)) {
+    recovery.close();
+    // Who stays gets the partitions at once; after a crash they wait for this node to come back.
+    var leave = CloseOptions.timeout(MAX_CLOSE).withGroupMembershipOperation(LEAVE_GROUP);
+    if (!streams.close(leave)) {
       log.atWarn()
           .setMessage("job did not close in time")
           .addKeyValue("job", settings.name())
@@ -177,26 +174,5 @@ public final class StreamsJob implements AutoCloseable {
                 + " is "
                 + streams.state()
                 + trouble.setback().map(last -> "; last failure: " + last).orElse(""));
-  }
-
-  private StreamThreadExceptionResponse afterFailure(Throwable failure) {
-    if (trouble.stop().isPresent()) {
-      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-    }
-    trouble.setback(failure);
-    log.atError()
-        .setMessage("job lost its thread and goes on with another")
-        .addKeyValue("job", settings.name())
-        .setCause(failure)
-        .log();
-    try {
-      if (closed.await(PAUSE_BEFORE_RESTART.toMillis(), TimeUnit.MILLISECONDS)) {
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-    }
-    return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 }

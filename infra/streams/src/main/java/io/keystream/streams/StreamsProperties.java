@@ -36,6 +36,8 @@ final class StreamsProperties {
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StopAtRecord.class);
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, StopAtRecord.class);
+    // Kafka 5 has it always on, so its constant is deprecated and its absence a warning.
+    properties.put("processing.exception.handler.global.enabled", true);
     properties.put(StopAtRecord.TROUBLE, trouble);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,19 +19,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class StreamsJobTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final String STORE = "values";
 
   private final String topic = "job-" + UUID.randomUUID();
   private final Admin admin = Admin.create(Map.of("bootstrap.servers", servers()));
@@ -108,7 +94,7 @@ final class StreamsJobTest {
     try (var producer = producer()) {
       send(producer, 1, "key", "value");
     }
-    job = StreamsJob.start(settings(), topology(), new Progress(), admin, clock());
+    job = StreamsJob.start(settings(), topology(new Progress()), new Progress(), admin, clock());
     var completeness = job.catchUp(Duration.ofNanos(1));
     assertThat(completeness.isComplete()).isFalse();
     assertThat(completeness.behind()).isEqualTo(2);
@@ -129,7 +115,7 @@ final class StreamsJobTest {
     await()
         .atMost(LONG)
         .untilAsserted(() ->
-            assertThatThrownBy(() -> stores(running))
+            assertThatThrownBy(() -> KeepValues.value(running, topic, 1, "key"))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("partition 1 offset 2"));
   }
@@ -139,7 +125,9 @@ final class StreamsJobTest {
     var settings =
         new JobSettings(
             topic, List.of("absent-" + topic), servers(), "n", directory, Duration.ofMillis(20));
-    assertThatThrownBy(() -> StreamsJob.start(settings, topology(), new Progress(), admin, clock()))
+    assertThatThrownBy(() ->
+            StreamsJob.start(
+                settings, topology(new Progress()), new Progress(), admin, clock(), Duration.ZERO))
         .isInstanceOf(KafkaDoesNotAnswer.class)
         .hasMessageContaining("absent-" + topic);
   }
@@ -157,22 +145,12 @@ final class StreamsJobTest {
         topic, List.of(topic), servers(), "node-1", directory, Duration.ofMillis(20));
   }
 
-  private Topology topology() {
-    return topology(new Progress());
-  }
-
   private Topology topology(Progress progress) {
-    return new Topology()
-        .addSource("source", new StringDeserializer(), new StringDeserializer(), topic)
-        .addProcessor("keep", progress.reported(topic, new KeepValues()), "source");
+    return KeepValues.topology(topic, progress);
   }
 
   private @Nullable String value(StreamsJob running, int partition, String key) {
-    return stores(running).get(partition).store().get(key);
-  }
-
-  private List<StoreOfPartition<ReadOnlyKeyValueStore<String, String>>> stores(StreamsJob running) {
-    return running.stores(STORE, topic, QueryableStoreTypes.keyValueStore());
+    return KeepValues.value(running, topic, partition, key);
   }
 
   private KafkaProducer<String, byte[]> producer() {
@@ -206,35 +184,5 @@ final class StreamsJobTest {
 
   private static InstantSource clock() {
     return InstantSource.system();
-  }
-
-  private static final class KeepValues implements ProcessorSupplier<String, String, Void, Void> {
-
-    @Override
-    public Processor<String, String, Void, Void> get() {
-      return new Processor<>() {
-        private @Nullable KeyValueStore<String, String> store;
-
-        @Override
-        public void init(ProcessorContext<Void, Void> context) {
-          store = context.getStateStore(STORE);
-        }
-
-        @Override
-        public void process(Record<String, String> record) {
-          if (record.value().equals("poison")) {
-            throw new IllegalStateException("poison");
-          }
-          Objects.requireNonNull(store).put(record.key(), record.value());
-        }
-      };
-    }
-
-    @Override
-    public Set<StoreBuilder<?>> stores() {
-      return Set.of(
-          Stores.keyValueStoreBuilder(
-              Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.String()));
-    }
   }
 }

@@ -1,0 +1,44 @@
+package io.keystream.detection;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * How an anomaly-detector runs.
+ *
+ * @param bootstrapServers where Kafka is, as {@code host:port,...}
+ * @param node this instance's name, 1 to 64 letters, digits, {@code . _ -}; no other instance has
+ *     it
+ * @param dataDirectory of the local stores, this instance's own; what is lost is rebuilt from Kafka
+ */
+public record AnomalyDetectorConfiguration(
+    String bootstrapServers, String node, Path dataDirectory) {
+
+  private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  public AnomalyDetectorConfiguration {
+    var errors = new ArrayList<String>();
+    if (bootstrapServers.isBlank()) {
+      errors.add("bootstrap.servers must name Kafka, as host:port");
+    }
+    if (!NODE.matcher(node).matches()) {
+      errors.add("node must be 1 to 64 letters, digits, '.', '_', '-': '" + node + "'");
+    }
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", errors));
+    }
+  }
+
+  /**
+   * From settings named {@code bootstrap.servers}, {@code node} and, optional, {@code
+   * data.directory}.
+   */
+  static AnomalyDetectorConfiguration of(Map<String, String> settings) {
+    return new AnomalyDetectorConfiguration(
+        settings.getOrDefault("bootstrap.servers", ""),
+        settings.getOrDefault("node", ""),
+        Path.of(settings.getOrDefault("data.directory", "var/anomaly-detector")));
+  }
+}

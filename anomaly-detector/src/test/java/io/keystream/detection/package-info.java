@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.detection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.detection.streams;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package io.keystream.audit;
+
+import io.keystream.audit.http.QueryApi;
+import io.keystream.audit.streams.AuditViewTopology;
+import io.keystream.audit.streams.KeyStateTopology;
+import io.keystream.schemas.Topics;
+import io.keystream.streams.JobHealth;
+import io.keystream.streams.JobSettings;
+import io.keystream.streams.Progress;
+import io.keystream.streams.StreamsJob;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * Keeps key-version state and the audit view up to date and answers questions about them over HTTP.
+ *
+ * <p>The two projections are jobs of their own: one that stopped at a corrupt record does not stop
+ * the other. The audit view holds the last days; older records are in the log.
+ *
+ * <p>Thread safety: safe.
+ */
+public final class AuditProjector implements AutoCloseable {
+
+  static final String KEY_STATE = "keystream-key-state";
+  static final String AUDIT_VIEW = "keystream-audit-view";
+
+  /** The key state topic has readers who wait; the view is read from the stores themselves. */
+  private static final Duration KEY_STATE_COMMITS = Duration.ofMillis(20);
+
+  private static final Duration AUDIT_VIEW_COMMITS = Duration.ofSeconds(1);
+
+  private final AuditProjectorConfiguration configuration;
+  private final Admin admin;
+  private final StreamsJob keyState;
+  private final StreamsJob auditView;
+  private final QueryApi api;
+
+  private AuditProjector(
+      AuditProjectorConfiguration configuration,
+      Admin admin,
+      StreamsJob keyState,
+      StreamsJob auditView) {
+    this.configuration = configuration;
+    this.admin = admin;
+    this.keyState = keyState;
+    this.auditView = auditView;
+    this.api =
+        QueryApi.start(
+            configuration.httpHost(), configuration.httpPort(), keyState, auditView, this::jobs);
+  }
+
+  /**
+   * Starts as soon as the topics exist, waiting for them at most a minute; {@link #health} says
+   * when questions are answered.
+   */
+  public static AuditProjector start(
+      AuditProjectorConfiguration configuration, InstantSource clock) {
+    var open = new ArrayList<AutoCloseable>();
+    try {
+      var admin =
+          Admin.create(
+              Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.bootstrapServers()));
+      open.add(admin);
+      var keyState = startKeyState(configuration, admin, clock);
+      open.add(keyState);
+      var auditView = startAuditView(configuration, admin, clock);
+      open.add(auditView);
+      return new AuditProjector(configuration, admin, keyState, auditView);
+    } catch (RuntimeException e) {
+      closeAll(open.reversed(), e);
+      throw e;
+    }
+  }
+
+  /** Where the query API listens. */
+  public URI uri() {
+    return api.uri(configuration.httpHost());
+  }
+
+  public AuditProjectorHealth health() {
+    var behind = 0L;
+    var reasons = new ArrayList<String>();
+    for (var health : jobs().values()) {
+      switch (health) {
+        case JobHealth.Ready ready -> behind += ready.behind();
+        case JobHealth.NotReady(var reason) -> reasons.add(reason);
+      }
+    }
+    return reasons.isEmpty()
+        ? new AuditProjectorHealth.Ready(behind)
+        : new AuditProjectorHealth.NotReady(reasons);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    auditView.close();
+    keyState.close();
+    admin.close();
+  }
+
+  private Map<String, JobHealth> jobs() {
+    return Map.of(KEY_STATE, keyState.health(), AUDIT_VIEW, auditView.health());
+  }
+
+  private static StreamsJob startKeyState(
+      AuditProjectorConfiguration configuration, Admin admin, InstantSource clock) {
+    var progress = new Progress();
+    var topology = new KeyStateTopology(Topics.KEY_EVENTS, Topics.KEY_STATE, progress).topology();
+    var settings = settings(configuration, KEY_STATE, Topics.KEY_EVENTS.name(), KEY_STATE_COMMITS);
+    return StreamsJob.start(settings, topology, progress, admin, clock);
+  }
+
+  private static StreamsJob startAuditView(
+      AuditProjectorConfiguration configuration, Admin admin, InstantSource clock) {
+    var progress = new Progress();
+    var topology =
+        new AuditViewTopology(Topics.AUDIT_LOG, configuration.kept(), clock, progress).topology();
+    var settings = settings(configuration, AUDIT_VIEW, Topics.AUDIT_LOG.name(), AUDIT_VIEW_COMMITS);
+    return StreamsJob.start(settings, topology, progress, admin, clock);
+  }
+
+  private static JobSettings settings(
+      AuditProjectorConfiguration configuration, String name, String source, Duration commits) {
+    return new JobSettings(
+        name,
+        List.of(source),
+        configuration.bootstrapServers(),
+        configuration.node(),
+        configuration.dataDirectory().resolve("stores"),
+        commits);
+  }
+
+  private static void closeAll(List<AutoCloseable> open, RuntimeException reason) {
+    for (var one : open) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        reason.addSuppressed(e);
+      }
+    }
+  }
+}

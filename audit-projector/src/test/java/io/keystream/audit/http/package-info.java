@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.audit.http;
+
+import org.jspecify.annotations.NullMarked;
