@@ -38,7 +38,7 @@ build() {
   rm -rf "$DIST"
   mkdir -p "$DIST"
   touch "$DIST/build-began"
-  maven package -Dmaven.test.skip=true -Dcyclonedx.skip=true 2>&1 | tee "$BUILD_LOG" | show_modules \
+  maven package -pl cli -am -Dmaven.test.skip=true -Dcyclonedx.skip=true 2>&1 | tee "$BUILD_LOG" | show_modules \
     || { grep '^\[ERROR\]' "$BUILD_LOG" | head -n 20 >&2; die "the build failed, see $BUILD_LOG"; }
   prepare_fast_start
   mv "$DIST/build-began" "$BUILT"

@@ -1,21 +1,27 @@
 package io.keystream.checker;
 
 import io.keystream.checker.Exchange.Answer;
+import io.keystream.schemas.commandreply.Accepted;
 
 /** No answer without a record, and it says the same; every recorded attempt has its answer. */
 final class AnswerRules {
 
   private final Findings findings;
   private final Line line;
+  private final Slice slice;
   private final Conversations conversations;
 
-  AnswerRules(Findings findings, Line line, Conversations conversations) {
+  AnswerRules(Findings findings, Line line, Slice slice, Conversations conversations) {
     this.findings = findings;
     this.line = line;
+    this.slice = slice;
     this.conversations = conversations;
   }
 
   void on(Entry<?> entry, Answer answer) {
+    if (!slice.has(answer.id())) {
+      return;
+    }
     var at = entry.at();
     var row = conversations.row(answer.key(), answer.id());
     conversations.answer(row, at, entry.key(), line.isAfter(at));
@@ -31,6 +37,20 @@ final class AnswerRules {
           at,
           "'%s' was answered as %s and is recorded otherwise, at %s"
               .formatted(answer.id(), answer.decision(), conversations.recordedAt(row)));
+    } else if (answer.accepted() != null) {
+      namesItsEvents(at, row, answer.id(), answer.accepted());
+    }
+  }
+
+  private void namesItsEvents(Location at, int row, String id, Accepted accepted) {
+    var first = accepted.getFirstSequence();
+    var last = accepted.getLastSequence();
+    if (!conversations.hasEvents(row, first, last)) {
+      findings.add(
+          Rule.ANSWER_NAMES_ITS_EVENTS,
+          at,
+          "'%s' is said to have left events %d to %d; others came of it"
+              .formatted(id, first, last));
     }
   }
 

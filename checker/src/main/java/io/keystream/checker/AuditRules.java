@@ -10,6 +10,7 @@ final class AuditRules {
   private static final String DEADLINE_PASSED = "deadline-passed";
 
   private final Findings findings;
+  private final Slice slice;
   private final int partitions;
   private final Attempts changes;
   private final Attempts uses;
@@ -19,6 +20,7 @@ final class AuditRules {
 
   AuditRules(
       Findings findings,
+      Slice slice,
       int partitions,
       Attempts changes,
       Attempts uses,
@@ -26,6 +28,7 @@ final class AuditRules {
       Conversations requests,
       UsedVersions usedVersions) {
     this.findings = findings;
+    this.slice = slice;
     this.partitions = partitions;
     this.changes = changes;
     this.uses = uses;
@@ -37,12 +40,14 @@ final class AuditRules {
   void on(Entry<AuditRecord> entry) {
     var record = entry.value();
     if (record == null) {
-      findings.add(Rule.RECORD_IS_READABLE, entry.at(), "an audit record is empty");
       return;
     }
     place(entry, record);
     time(entry, record);
-    remember(entry, record);
+    use(entry, record);
+    if (slice.has(record.getRecordId())) {
+      remember(entry, record);
+    }
   }
 
   private void place(Entry<AuditRecord> entry, AuditRecord record) {
@@ -66,6 +71,24 @@ final class AuditRules {
     }
   }
 
+  private void use(Entry<AuditRecord> entry, AuditRecord record) {
+    if (record.getKind() != AuditKind.USE || record.getDecision() != AuditDecision.ALLOWED) {
+      return;
+    }
+    if (!KeyUse.of(record.getOperation()).fits(record.getState())) {
+      findings.add(
+          Rule.USE_FITS_THE_RECORDED_STATE,
+          entry.at(),
+          "%s with version %s of key '%s' was allowed in state '%s'"
+              .formatted(
+                  record.getOperation(), record.getVersion(), record.getKey(), record.getState()));
+    }
+    var version = record.getVersion();
+    if (version != null) {
+      usedVersions.used(record, version, entry.at());
+    }
+  }
+
   private void remember(Entry<AuditRecord> entry, AuditRecord record) {
     var attempts = record.getKind() == AuditKind.CHANGE ? changes : uses;
     var talk = record.getKind() == AuditKind.CHANGE ? commands : requests;
@@ -80,12 +103,6 @@ final class AuditRules {
           entry.at(),
           "'%s' by '%s' was recorded before, at %s"
               .formatted(record.getRecordId(), principal, attempts.recordedAt(row)));
-    }
-    var version = record.getVersion();
-    if (record.getKind() == AuditKind.USE
-        && record.getDecision() == AuditDecision.ALLOWED
-        && version != null) {
-      usedVersions.used(record.getKey(), version, entry.at());
     }
   }
 

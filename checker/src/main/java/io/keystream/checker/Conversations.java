@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions, records and answers that bear the same id; about 110 bytes each.
+ * Questions, records and answers that bear the same id; about 110 bytes each, commands 130.
  *
  * <p>An answer does not name its principal. Where two principals chose the same id, their questions
  * and answers are judged together.
@@ -22,6 +22,10 @@ final class Conversations {
   private final ByteColumn decisions = new ByteColumn();
   private final LongColumn recordedTime = new LongColumn();
   private final LocationColumn recordedIn = new LocationColumn(Topics.AUDIT_LOG.name());
+
+  private final ByteColumn effects = new ByteColumn();
+  private final LongColumn firstSequence = new LongColumn();
+  private final LongColumn lastSequence = new LongColumn();
 
   private final ByteColumn questions = new ByteColumn();
   private final ByteColumn awaited = new ByteColumn();
@@ -54,6 +58,20 @@ final class Conversations {
     var time = record.getRecordedAt().toEpochMilli();
     recordedTime.set(row, Math.max(recordedTime.at(row), time));
     recordedIn.set(row, at);
+  }
+
+  /** An event that came of it; {@code begins} where it is the first of a run. */
+  void effect(int row, long sequence, boolean begins) {
+    if (begins) {
+      effects.increment(row);
+      firstSequence.set(row, sequence);
+    }
+    lastSequence.set(row, sequence);
+  }
+
+  /** Whether exactly these events came of it, as far as one run of events can be told. */
+  boolean hasEvents(int row, long first, long last) {
+    return effects.at(row) != 1 || (firstSequence.at(row) == first && lastSequence.at(row) == last);
   }
 
   void ask(int row, Location at, @Nullable ReplyAddress replyTo, boolean consumed) {

@@ -11,16 +11,26 @@ final class EventRules {
 
   private final Findings findings;
   private final Line line;
+  private final Slice slice;
   private final int partitions;
   private final Attempts changes;
+  private final Conversations talk;
   private final UsedVersions usedVersions;
 
   EventRules(
-      Findings findings, Line line, int partitions, Attempts changes, UsedVersions usedVersions) {
+      Findings findings,
+      Line line,
+      Slice slice,
+      int partitions,
+      Attempts changes,
+      Conversations talk,
+      UsedVersions usedVersions) {
     this.findings = findings;
     this.line = line;
+    this.slice = slice;
     this.partitions = partitions;
     this.changes = changes;
+    this.talk = talk;
     this.usedVersions = usedVersions;
   }
 
@@ -36,7 +46,7 @@ final class EventRules {
     if (!history.isBroken()) {
       append(entry.at(), record, event, history, repeats);
     }
-    if (line.isAfter(entry.at())) {
+    if (line.isAfter(entry.at()) && slice.has(record.getCommandId())) {
       recorded(entry.at(), record);
     }
   }
@@ -63,8 +73,15 @@ final class EventRules {
 
   /** Whether the event's command had its effect before. */
   private boolean repeats(KeyEventRecord record, KeyEvent event, History history) {
-    var again = history.begins(record.getCommandId()) && changes.effect(row(record)) > 1;
-    return !history.isFirst(event) || again;
+    var begins = history.begins(record.getCommandId());
+    var first = history.isFirst(event);
+    if (!slice.has(record.getCommandId())) {
+      return false;
+    }
+    var row = talk.row(record.getKey(), record.getCommandId());
+    talk.effect(row, record.getSequence(), begins);
+    var again = begins && changes.effect(row(record)) > 1;
+    return again || !first;
   }
 
   private void append(
@@ -87,14 +104,12 @@ final class EventRules {
     }
     try {
       history.append(event, at);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | IllegalArgumentException e) {
       history.breakHere();
       findings.add(Rule.HISTORY_FOLDS, at, String.valueOf(e.getMessage()));
       return;
     }
-    if (event instanceof KeyEvent.Generated(var key, var version, _)) {
-      usedVersions.generated(key.path(), version.number());
-    }
+    usedVersions.happened(event);
   }
 
   private void recorded(Location at, KeyEventRecord record) {

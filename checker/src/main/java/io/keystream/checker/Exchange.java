@@ -45,8 +45,9 @@ record Exchange<Q extends SpecificRecordBase, A extends SpecificRecordBase>(
    * What an answer says.
    *
    * @param key empty where the answer does not name it
+   * @param accepted the events it names, where it names any
    */
-  record Answer(String id, String key, AuditDecision decision) {}
+  record Answer(String id, String key, AuditDecision decision, @Nullable Accepted accepted) {}
 
   static Exchange<KeyCommandRecord, CommandReplyRecord> commands(String group) {
     return new Exchange<>(
@@ -60,7 +61,12 @@ record Exchange<Q extends SpecificRecordBase, A extends SpecificRecordBase>(
                 command.getKey(),
                 command.getCaller().getPrincipal(),
                 command.getReplyTo()),
-        reply -> new Answer(reply.getCommandId(), reply.getKey(), decision(reply)));
+        reply ->
+            new Answer(
+                reply.getCommandId(),
+                reply.getKey(),
+                decision(reply),
+                reply.getOutcome() instanceof Accepted accepted ? accepted : null));
   }
 
   static Exchange<CryptoRequestRecord, CryptoReplyRecord> uses(String group) {
@@ -75,7 +81,7 @@ record Exchange<Q extends SpecificRecordBase, A extends SpecificRecordBase>(
                 request.getKey(),
                 request.getCaller().getPrincipal(),
                 request.getReplyTo()),
-        reply -> new Answer(reply.getRequestId(), "", decision(reply)));
+        reply -> new Answer(reply.getRequestId(), "", decision(reply), null));
   }
 
   private static AuditDecision decision(CommandReplyRecord reply) {

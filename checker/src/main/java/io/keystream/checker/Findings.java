@@ -10,9 +10,18 @@ final class Findings {
   private static final int LONGEST_MESSAGE = 600;
 
   private final List<Finding> kept = new ArrayList<>();
+  private boolean onlyAttempts;
   private long total;
 
+  /** What is found by looking at records alone was found by the walk before. */
+  void judgeOnlyAttempts() {
+    onlyAttempts = true;
+  }
+
   void add(Rule rule, Location at, String message) {
+    if (onlyAttempts && !rule.isAboutAttempts()) {
+      return;
+    }
     total++;
     if (kept.size() < MOST_KEPT) {
       kept.add(

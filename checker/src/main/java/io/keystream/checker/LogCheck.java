@@ -17,7 +17,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * One walk over a log: draws the line, then reads the audit log, the keys partition by partition,
  * the commands with their answers, the requests with theirs, and the rest.
  *
- * <p><b>Memory.</b> The histories of one partition's keys, and a row per attempt.
+ * <p><b>Memory.</b> The histories of one partition's keys, and a row per attempt of one slice.
  */
 final class LogCheck {
 
@@ -25,6 +25,7 @@ final class LogCheck {
 
   private final Log log;
   private final Groups groups;
+  private final Slice slice;
   private final Findings findings;
   private final Line line;
   private final Attempts changes = new Attempts(AuditKind.CHANGE);
@@ -37,9 +38,10 @@ final class LogCheck {
   private final Map<String, Long> counts = new HashMap<>();
   private long keys;
 
-  LogCheck(Log log, Groups groups, Findings findings) {
+  LogCheck(Log log, Groups groups, Slice slice, Findings findings) {
     this.log = log;
     this.groups = groups;
+    this.slice = slice;
     this.findings = findings;
     this.line = Line.drawn(log);
     this.usedVersions = new UsedVersions(findings, line);
@@ -81,6 +83,7 @@ final class LogCheck {
     var rules =
         new AuditRules(
             findings,
+            slice,
             log.partitions(Topics.AUDIT_LOG),
             changes,
             uses,
@@ -92,7 +95,8 @@ final class LogCheck {
 
   private void keys() {
     var partitions = log.partitions(Topics.KEY_EVENTS);
-    var rules = new EventRules(findings, line, partitions, changes, usedVersions);
+    var rules =
+        new EventRules(findings, line, slice, partitions, changes, commandTalk, usedVersions);
     for (var partition = 0; partition < partitions; partition++) {
       var state = new Newest<KeyStateRecord>();
       read(Topics.KEY_STATE, partition, state::on);
@@ -122,7 +126,7 @@ final class LogCheck {
 
   private <Q extends SpecificRecordBase, A extends SpecificRecordBase> void exchange(
       Exchange<Q, A> exchange, Attempts attempts, Conversations talk, Map<Integer, Long> passed) {
-    var questions = new QuestionRules(findings, line, attempts, talk, passed);
+    var questions = new QuestionRules(findings, line, slice, attempts, talk, passed);
     var questionsKept =
         read(
             exchange.questions(),
@@ -131,7 +135,7 @@ final class LogCheck {
                 questions.on(entry.at(), exchange.question().apply(entry.value()));
               }
             });
-    var answers = new AnswerRules(findings, line, talk);
+    var answers = new AnswerRules(findings, line, slice, talk);
     var answersKept =
         read(
             exchange.answers(),
@@ -164,7 +168,11 @@ final class LogCheck {
                 findings,
                 entry -> {
                   counts.merge(topic.name(), 1L, Long::sum);
-                  rule.accept(entry);
+                  if (entry.value() == null && !(topic.kept() instanceof Topic.Kept.Newest)) {
+                    findings.add(Rule.RECORD_IS_READABLE, entry.at(), "the record is empty");
+                  } else {
+                    rule.accept(entry);
+                  }
                 }));
     if (horizon.begin() > 0 && KEPT_FOR_EVER.contains(topic)) {
       findings.add(

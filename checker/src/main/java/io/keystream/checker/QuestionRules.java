@@ -9,6 +9,7 @@ final class QuestionRules {
 
   private final Findings findings;
   private final Line line;
+  private final Slice slice;
   private final Attempts attempts;
   private final Conversations conversations;
   private final Map<Integer, Long> passed;
@@ -16,18 +17,20 @@ final class QuestionRules {
   QuestionRules(
       Findings findings,
       Line line,
+      Slice slice,
       Attempts attempts,
       Conversations conversations,
       Map<Integer, Long> passed) {
     this.findings = findings;
     this.line = line;
+    this.slice = slice;
     this.attempts = attempts;
     this.conversations = conversations;
     this.passed = passed;
   }
 
   void on(Location at, Question question) {
-    if (!Identity.isWhole(question.principal(), question.id())) {
+    if (!slice.has(question.id()) || !Identity.isWhole(question.principal(), question.id())) {
       return;
     }
     var consumed = at.offset() < passed.getOrDefault(at.partition(), 0L);

@@ -33,8 +33,10 @@ public enum Rule {
    * once more, as failed.
    */
   RECORDED_ONCE,
-  /** An allowed use names a version that was generated. */
-  USED_VERSION_WAS_GENERATED,
+  /** An allowed use names a version that was generated, and to protect, one that was activated. */
+  USED_VERSION_COULD_BE_USED,
+  /** An allowed use protected with a version recorded as active, or processed with a usable one. */
+  USE_FITS_THE_RECORDED_STATE,
 
   /** A command or request that a service has passed has its audit record. */
   CONSUMED_IS_RECORDED,
@@ -50,6 +52,8 @@ public enum Rule {
   ANSWER_IS_AT_ITS_ADDRESS,
   /** The answer says what the audit record says: done, refused or failed. */
   ANSWER_AGREES,
+  /** The answer to an accepted command names the events that came of it. */
+  ANSWER_NAMES_ITS_EVENTS,
 
   /** A version that was generated and is not being destroyed has its material, in its partition. */
   MATERIAL_EXISTS,
@@ -62,6 +66,41 @@ public enum Rule {
 
   /** The projected state of a version is the fold of its events. */
   STATE_AGREES;
+
+  /** Whether it is about an attempt, found by its id, and not about a record by itself. */
+  boolean isAboutAttempts() {
+    return switch (this) {
+      case COMMAND_HAS_ONE_EFFECT,
+          EVENT_IS_RECORDED,
+          ALLOWED_CHANGE_HAS_EVENTS,
+          RECORDED_ONCE,
+          CONSUMED_IS_RECORDED,
+          RECORD_NAMES_THE_KEY,
+          ANSWER_IS_RECORDED,
+          RECORDED_IS_ANSWERED,
+          ANSWERED_ONCE,
+          ANSWER_IS_AT_ITS_ADDRESS,
+          ANSWER_AGREES,
+          ANSWER_NAMES_ITS_EVENTS ->
+          true;
+      case TOPIC_EXISTS,
+          NOTHING_IS_DELETED,
+          RECORD_IS_READABLE,
+          EVENT_IS_IN_ITS_PARTITION,
+          SEQUENCE_HAS_NO_GAP,
+          HISTORY_FOLDS,
+          AUDIT_IS_IN_ITS_PARTITION,
+          AUDIT_TIME_AGREES,
+          USED_VERSION_COULD_BE_USED,
+          USE_FITS_THE_RECORDED_STATE,
+          MATERIAL_EXISTS,
+          MATERIAL_AGREES,
+          MATERIAL_IS_GONE,
+          MATERIAL_WAS_REQUESTED,
+          STATE_AGREES ->
+          false;
+    };
+  }
 
   @Override
   public String toString() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyVersion;
 import io.keystream.schemas.Topics;
+import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.commandreply.Refused;
 import io.keystream.schemas.reply.Encrypted;
 import io.keystream.schemas.reply.UseFailed;
@@ -18,6 +20,8 @@ import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every lie about an attempt, its record and its answer breaks exactly the rule against it. */
 final class ForgedAttemptsTest {
@@ -67,7 +71,51 @@ final class ForgedAttemptsTest {
   void a_use_of_a_version_that_was_never_generated() {
     story.audit(AuditKind.USE, "r2", CARDS.path(), 2, AuditDecision.ALLOWED);
 
-    assertThat(story.brokenRules()).containsExactly(Rule.USED_VERSION_WAS_GENERATED);
+    assertThat(story.brokenRules()).containsExactly(Rule.USED_VERSION_COULD_BE_USED);
+  }
+
+  @Test
+  void a_version_that_protected_and_was_never_activated() {
+    secondVersion(Activation.ON_COMMAND);
+    use("Decrypt", "active");
+    assertThat(story.brokenRules()).isEmpty();
+
+    use("Encrypt", "active");
+    assertThat(story.brokenRules()).containsExactly(Rule.USED_VERSION_COULD_BE_USED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Encrypt, deactivated", "Sign, suspended", "GenerateMac, ''", "Decrypt, suspended"})
+  void a_use_allowed_in_a_state_that_forbids_it(String operation, String state) {
+    secondVersion(Activation.WHEN_GENERATED);
+    use(operation, state);
+
+    assertThat(story.brokenRules()).containsExactly(Rule.USE_FITS_THE_RECORDED_STATE);
+  }
+
+  private void secondVersion(Activation activation) {
+    story.command("c3", new KeyCommand.Rotate(CARDS, activation));
+    story.material(CARDS, 2, Story.MATERIAL);
+    story.command("c4", new KeyCommand.ConfirmGenerated(CARDS, new KeyVersion(2), Story.MATERIAL));
+  }
+
+  private void use(String operation, String state) {
+    var record =
+        AuditRecord.newBuilder(
+                Story.auditRecord(AuditKind.USE, operation, CARDS.path(), 2, AuditDecision.ALLOWED))
+            .setOperation(operation)
+            .setState(state)
+            .build();
+    story.log.append(Topics.AUDIT_LOG, "alice", record, NOON);
+  }
+
+  @Test
+  void an_answer_that_names_other_events() {
+    story.command("c3", new KeyCommand.Rotate(CARDS, Activation.ON_COMMAND));
+    story.ask("c3", new KeyCommand.Rotate(CARDS, Activation.ON_COMMAND), Story.ADDRESS);
+    story.reply("c3", CARDS, new Accepted(5L, 6L, 2));
+
+    assertThat(story.brokenRules()).containsExactly(Rule.ANSWER_NAMES_ITS_EVENTS);
   }
 
   @Test

@@ -29,6 +29,14 @@ final class ForgedTopicsTest {
   }
 
   @Test
+  void an_event_without_content() {
+    var story = Story.ofOneKey();
+    story.log.append(Topics.KEY_EVENTS, "payments/cards", null, Story.NOON);
+
+    assertThat(story.brokenRules()).containsExactly(Rule.RECORD_IS_READABLE);
+  }
+
+  @Test
   void an_audit_log_that_does_not_begin_at_its_beginning() {
     var story = new Story();
     story.log.appendGarbage(Topics.AUDIT_LOG, 0);

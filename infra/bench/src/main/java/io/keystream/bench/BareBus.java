@@ -83,7 +83,7 @@ final class BareBus implements AutoCloseable {
     var idBytes = id.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(idBytes, 0, value, 0, idBytes.length);
     value[idBytes.length] = 0;
-    caller.send(new ProducerRecord<>(REQUESTS, id, value));
+    var _ = caller.send(new ProducerRecord<>(REQUESTS, id, value));
     return answer;
   }
 

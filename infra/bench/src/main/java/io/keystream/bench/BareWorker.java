@@ -72,8 +72,8 @@ final class BareWorker implements AutoCloseable {
     producer.beginTransaction();
     var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
     for (var record : records) {
-      producer.send(new ProducerRecord<>(BareBus.REPLIES, record.key(), REPLY));
-      producer.send(new ProducerRecord<>(BareBus.AUDIT, record.key(), AUDIT));
+      var _ = producer.send(new ProducerRecord<>(BareBus.REPLIES, record.key(), REPLY));
+      var _ = producer.send(new ProducerRecord<>(BareBus.AUDIT, record.key(), AUDIT));
       offsets.put(
           new TopicPartition(record.topic(), record.partition()),
           new OffsetAndMetadata(record.offset() + 1));

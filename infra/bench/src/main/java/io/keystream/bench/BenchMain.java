@@ -76,8 +76,8 @@ public final class BenchMain {
   private static String requests(Path directory) {
     try (var rig = Rig.open(directory);
         var token = Rig.token(rig.directory("token"));
-        var commands = commandService(rig, DecidedBy.AXON);
-        var worker =
+        var _ = commandService(rig, DecidedBy.AXON);
+        var _ =
             CryptoWorker.start(
                 new CryptoWorkerConfiguration(rig.bootstrapServers(), "bench"),
                 token,
@@ -89,7 +89,7 @@ public final class BenchMain {
 
   private static String commands(Path directory, DecidedBy decidedBy) {
     try (var rig = Rig.open(directory);
-        var commands = commandService(rig, decidedBy);
+        var _ = commandService(rig, decidedBy);
         var client = rig.client("bench")) {
       return CommandLoad.measure(client, decidedBy.name(), WARM_UP, MEASURED);
     }

@@ -61,11 +61,10 @@ final class ClosedLoop<A> {
     var _ =
         request
             .get()
-            .whenComplete(
-                (answer, failure) -> {
-                  count(sentNanos, failure == null && succeeded.apply(answer));
-                  next(idle);
-                });
+            .whenComplete((answer, failure) -> {
+              count(sentNanos, failure == null && succeeded.apply(answer));
+              next(idle);
+            });
   }
 
   private void count(long sentNanos, boolean success) {

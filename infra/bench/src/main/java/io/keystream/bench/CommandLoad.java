@@ -36,8 +36,7 @@ final class CommandLoad {
     this.keys = keys;
   }
 
-  static String measure(
-      KeystreamClient client, String name, Duration warmUp, Duration measured) {
+  static String measure(KeystreamClient client, String name, Duration warmUp, Duration measured) {
     var load = new CommandLoad(client, create(client, name));
     var report = new StringBuilder(Load.header()).append('\n');
     for (var inFlight : IN_FLIGHT) {
@@ -66,14 +65,13 @@ final class CommandLoad {
         IntStream.range(0, KEYS).mapToObj(i -> new KeyName("bench/" + name + "/" + i)).toList();
     var answers =
         keys.stream()
-            .flatMap(
-                key ->
-                    List.of(
-                        client.send(new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED)),
-                        client.send(
-                            new KeyCommand.ConfirmGenerated(
-                                key, KeyVersion.FIRST, new Material("00", "", "bench"))))
-                        .stream())
+            .flatMap(key ->
+                List.of(
+                    client.send(new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED)),
+                    client.send(
+                        new KeyCommand.ConfirmGenerated(
+                            key, KeyVersion.FIRST, new Material("00", "", "bench"))))
+                    .stream())
             .toList();
     answers.forEach(CompletableFuture::join);
     return keys;

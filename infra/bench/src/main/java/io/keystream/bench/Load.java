@@ -26,8 +26,9 @@ record Load(int inFlight, long answered, long failed, Duration measured, Latenci
 
   static String header() {
     return """
-        | load | in flight | per second | p50 ms | p99 ms | p99.9 ms | failed |
-        | --- | ---: | ---: | ---: | ---: | ---: | ---: |""";
+    | load | in flight | per second | p50 ms | p99 ms | p99.9 ms | failed |
+    | --- | ---: | ---: | ---: | ---: | ---: | ---: |\
+    """;
   }
 
   private static String millis(Duration latency) {

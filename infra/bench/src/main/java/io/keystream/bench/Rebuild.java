@@ -72,7 +72,9 @@ final class Rebuild {
         var key = new KeyName("rebuild/" + i);
         var sequence = 0L;
         for (var event : history(key)) {
-          producer.send(new ProducerRecord<>(events.name(), key.path(), record(event, ++sequence)));
+          var _ =
+              producer.send(
+                  new ProducerRecord<>(events.name(), key.path(), record(event, ++sequence)));
         }
       }
     }
@@ -81,8 +83,7 @@ final class Rebuild {
   private static List<KeyEvent> history(KeyName key) {
     var v1 = KeyVersion.FIRST;
     var history = new ArrayList<KeyEvent>();
-    history.add(
-        new KeyEvent.Created(key, new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED)));
+    history.add(new KeyEvent.Created(key, new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED)));
     history.add(new KeyEvent.VersionRequested(key, v1, Activation.WHEN_GENERATED));
     history.add(new KeyEvent.Generated(key, v1, new Material("00", "", "bench")));
     history.add(new KeyEvent.Activated(key, v1));

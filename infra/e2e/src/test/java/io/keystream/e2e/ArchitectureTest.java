@@ -76,7 +76,9 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("io.keystream..")
-                .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("io.keystream.domain.."))))
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(
+                        resideInAPackage("io.keystream.domain.."))))
         .check(product);
   }
 

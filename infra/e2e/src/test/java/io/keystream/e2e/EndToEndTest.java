@@ -70,7 +70,16 @@ final class EndToEndTest {
   @Test
   void the_audit_view_names_who_did_what_with_which_application() {
     create("e2e/audited");
-    ok(CARD, "encrypt", "e2e/audited", "--principal", "svc-till", "--application", "till", "--user", "grace");
+    ok(
+        CARD,
+        "encrypt",
+        "e2e/audited",
+        "--principal",
+        "svc-till",
+        "--application",
+        "till",
+        "--user",
+        "grace");
     assertThat(ok("audit", "--key", "e2e/audited", "--json").out())
         .contains("svc-till", "till", "grace", "Encrypt", "ALLOWED");
   }
@@ -83,10 +92,9 @@ final class EndToEndTest {
       given(script.encrypt(new KeyName("e2e/night"), CARD, NO_CONTEXT));
       Awaitility.await("the alert")
           .atMost(Duration.ofSeconds(60))
-          .until(
-              () ->
-                  script.alerts(Instant.EPOCH, 100).stream()
-                      .anyMatch(alert -> alert.caller().principal().name().equals("e2e-script")));
+          .until(() ->
+              script.alerts(Instant.EPOCH, 100).stream()
+                  .anyMatch(alert -> alert.caller().principal().name().equals("e2e-script")));
     }
   }
 
@@ -170,9 +178,7 @@ final class EndToEndTest {
 
   private static CommandLine.Ended ok(byte[] in, String... words) {
     var ended = platform.commandLine().run(in, words);
-    assertThat(ended.exitCode())
-        .as("%s: %s%s", List.of(words), ended.out(), ended.err())
-        .isZero();
+    assertThat(ended.exitCode()).as("%s: %s%s", List.of(words), ended.out(), ended.err()).isZero();
     return ended;
   }
 }
