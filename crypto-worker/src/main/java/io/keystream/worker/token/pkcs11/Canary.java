@@ -24,6 +24,10 @@ final class Canary {
     this.sealed = gcm.encrypt(session, key, session.nextIv(), SONG, CONTEXT);
   }
 
+  long key() {
+    return key;
+  }
+
   /** Whether the token works, in this session. */
   boolean sings(OperationSession session) {
     try {

@@ -13,7 +13,6 @@ import java.lang.foreign.MemorySegment;
  */
 final class Intruder {
 
-  private static final long CKM_AES_ECB = 0x1081;
   private static final int ROOM_BYTES = 16 * 1024;
 
   private final Cryptoki cryptoki;
@@ -58,10 +57,33 @@ final class Intruder {
     return unwrapped.rv() == Ck.CKR_OK;
   }
 
+  /** Unwraps a key by plain decryption, as AES-CBC with an IV of zeros. */
+  boolean unwrapsByCbc(long kek, byte[] blob, Template template) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment key = arena.allocate(JAVA_LONG);
+      MemorySegment iv = arena.allocate(16);
+      MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, blob);
+      long rv =
+          cryptoki.unwrapKey(
+              session,
+              Mechanism.of(arena, Ck.CKM_AES_CBC, iv, 16),
+              kek,
+              bytes,
+              bytes.byteSize(),
+              template.allocate(arena),
+              template.count(),
+              key);
+      if (rv == Ck.CKR_OK) {
+        objects.destroy(key.get(JAVA_LONG, 0));
+      }
+      return rv == Ck.CKR_OK;
+    }
+  }
+
   /** Starts to decrypt with a key that is none for data, and ends that again. */
   boolean decrypts(long kek) {
     try (Arena arena = Arena.ofConfined()) {
-      long rv = cryptoki.decryptInit(session, Mechanism.plain(arena, CKM_AES_ECB), kek);
+      long rv = cryptoki.decryptInit(session, Mechanism.plain(arena, Ck.CKM_AES_ECB), kek);
       if (rv == Ck.CKR_OK) {
         MemorySegment block = arena.allocateFrom(JAVA_BYTE, new byte[16]);
         cryptoki.decrypt(session, block, 16, arena.allocate(32), arena.allocateFrom(JAVA_LONG, 32));

@@ -93,15 +93,19 @@ final class KeyTemplates {
         .bytes(Ck.CKA_LABEL, label.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The shared secret of an agreement, which the caller is to have in clear. */
-  static Template sharedSecret(int sizeBytes) {
+  /** A key that can be read, as only known answers and attackers want one. */
+  static Template readable() {
     return Template.EMPTY
         .number(Ck.CKA_CLASS, Ck.CKO_SECRET_KEY)
         .number(Ck.CKA_KEY_TYPE, Ck.CKK_GENERIC_SECRET)
-        .number(Ck.CKA_VALUE_LEN, sizeBytes)
         .flag(Ck.CKA_TOKEN, false)
         .flag(Ck.CKA_SENSITIVE, false)
         .flag(Ck.CKA_EXTRACTABLE, true);
+  }
+
+  /** The shared secret of an agreement, which the caller is to have in clear. */
+  static Template sharedSecret(int sizeBytes) {
+    return readable().number(Ck.CKA_VALUE_LEN, sizeBytes);
   }
 
   static long keyClass(KeyAlgorithm algorithm) {

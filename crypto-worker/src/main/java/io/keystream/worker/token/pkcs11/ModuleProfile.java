@@ -25,20 +25,23 @@ record ModuleProfile(String manufacturer, long wrapMechanism, Set<Policy> except
     USAGE_FLAGS,
     /** An object that is not modifiable is not modified. */
     MODIFIABLE,
+    /** A copy may do no more than its original. */
+    COPIES,
     /** A sensitive value is not read, a sensitive or non-extractable key stays so. */
     SENSITIVE
   }
 
   /**
-   * NSS softokn 3.87 was seen to wrap keys that are not extractable and to ignore the allowed
-   * mechanisms and the template of a KEK: whoever is logged in reads every wrapped key. It serves
-   * as a second opinion on mechanisms, not as a vault.
+   * NSS softokn 3.87 was seen to wrap keys that are not extractable, to ignore the allowed
+   * mechanisms and the template of a KEK, and to copy a KEK as one that decrypts: whoever is logged
+   * in reads every wrapped key. It serves as a second opinion on mechanisms, not as a vault.
    */
   private static final Set<Policy> NSS_EXCEPTIONS =
       Set.of(
           Policy.NON_EXTRACTABLE_KEYS_ARE_NOT_WRAPPED,
           Policy.ALLOWED_MECHANISMS,
-          Policy.UNWRAP_TEMPLATE);
+          Policy.UNWRAP_TEMPLATE,
+          Policy.COPIES);
 
   private static final String NSS = "Mozilla Foundation";
 

@@ -30,6 +30,10 @@ final class Operations {
     this.vault = vault;
   }
 
+  Canary canary() {
+    return canary;
+  }
+
   Sealed encrypt(long key, byte[] plaintext, byte[] additionalData) {
     return pool.use(s -> gcm.encrypt(s, key, s.nextIv(), plaintext, additionalData));
   }

@@ -4,8 +4,13 @@ import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.worker.token.KekLabel;
+import io.keystream.worker.token.TokenFailure;
 import io.keystream.worker.token.TokenUnderTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /** A PKCS#11 module with one token for all tests of this process. */
@@ -17,6 +22,7 @@ final class Pkcs11Device implements TokenUnderTest.Device {
   private final String tokenLabel;
   private final Path pinFile;
   private final Set<KeySpec> unsupported;
+  private final Optional<TokenFailure> firstWrongPin;
   private final Pkcs11Token shared;
 
   Pkcs11Device(Pkcs11Library library, String tokenLabel, Path pinFile, Set<KeySpec> unsupported) {
@@ -24,7 +30,29 @@ final class Pkcs11Device implements TokenUnderTest.Device {
     this.tokenLabel = tokenLabel;
     this.pinFile = pinFile;
     this.unsupported = unsupported;
+    this.firstWrongPin = wrongPin(settings("shared"));
     this.shared = Pkcs11Token.open(library, settings("shared"));
+  }
+
+  /** What the very first login of this process got, with a wrong PIN. */
+  Optional<TokenFailure> firstWrongPin() {
+    return firstWrongPin;
+  }
+
+  /** What opening with a wrong PIN gets. */
+  Optional<TokenFailure> wrongPin(Pkcs11Settings right) {
+    Path wrong = right.pinFile().resolveSibling("wrong.pin");
+    try {
+      Files.writeString(wrong, "not the PIN");
+      Pkcs11Token.open(
+              library, new Pkcs11Settings(right.tokenLabel(), wrong, right.domain(), 1), _ -> {})
+          .close();
+      return Optional.empty();
+    } catch (TokenFailure e) {
+      return Optional.of(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Pkcs11Library library() {

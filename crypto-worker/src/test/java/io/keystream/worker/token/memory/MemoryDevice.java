@@ -1,0 +1,35 @@
+package io.keystream.worker.token.memory;
+
+import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.worker.token.KekLabel;
+import io.keystream.worker.token.TokenUnderTest;
+import java.security.SecureRandom;
+
+/** A twin for the conformance suite, into which a KEK can be put. */
+public final class MemoryDevice implements TokenUnderTest.Device {
+
+  private final MemoryHsm hsm = new MemoryHsm(new SecureRandom());
+  private final TokenUnderTest.OpenToken shared = open("shared");
+
+  @Override
+  public TokenUnderTest.OpenToken shared() {
+    return shared;
+  }
+
+  @Override
+  public TokenUnderTest.OpenToken open(String domain) {
+    MemoryToken token = MemoryToken.open(hsm, domain);
+    return new TokenUnderTest.OpenToken(token, token.keyEncryptionKeys());
+  }
+
+  @Override
+  public void importKek(KekLabel label, byte[] kek) {
+    hsm.putKek(label, new ClearKey(kek));
+  }
+
+  @Override
+  public boolean supports(KeyAlgorithm algorithm, Custody custody) {
+    return true;
+  }
+}
