@@ -28,7 +28,7 @@ public final class CryptoWorkerMain {
 
   private CryptoWorkerMain() {}
 
-  /** The process ends with 0 after SIGTERM and with 75 when it is to be started again. */
+  /** SIGTERM lets it commit what is in hand; it ends with 75 when it is to be started again. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var settings = arguments.length == 1 ? fromFile(Path.of(arguments[0])) : fromEnvironment();
     var configuration = CryptoWorkerConfiguration.of(settings);

@@ -27,29 +27,19 @@ final class ChildProcess implements AutoCloseable {
   static ChildProcess start(
       String kafka, String node, String domain, String loop, WorkerSteps.Step step, String how) {
     var hsm = SoftHsmTokens.softHsm();
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(argument -> argument.startsWith("-"))
-            .toList());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(
-        List.of(
-            ChildWorker.class.getName(),
-            kafka,
-            node,
-            hsm.module().toString(),
-            hsm.label(),
-            hsm.userPinFile().toString(),
-            domain,
-            loop,
-            step.name(),
-            how));
-    var builder = new ProcessBuilder(command);
-    builder.environment().put("SOFTHSM2_CONF", hsm.configurationFile().toString());
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    var builder =
+        java(
+            ChildWorker.class,
+            List.of(
+                kafka,
+                node,
+                hsm.module().toString(),
+                hsm.label(),
+                hsm.userPinFile().toString(),
+                domain,
+                loop,
+                step.name(),
+                how));
     try {
       var child = new ChildProcess(builder.start());
       child.await(ChildWorker.READY);
@@ -57,6 +47,24 @@ final class ChildProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start a child", e);
     }
+  }
+
+  /** A Java process like this one, on the same SoftHSM. */
+  static ProcessBuilder java(Class<?> main, List<String> arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith("-"))
+            .toList());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .put("SOFTHSM2_CONF", SoftHsmTokens.softHsm().configurationFile().toString());
+    return builder.redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   /** Reads on until it says the word. */

@@ -74,7 +74,7 @@ final class RequestRate {
       try (var commands = new CommandServiceStandIn(servers);
           var worker = Workers.start(servers, "worker-1", token)) {
         var key = commands.create("rate/aes", KeyAlgorithm.AES_256).path();
-        for (var round = 0; round < 2; round++) {
+        for (var round = 0; round < 3; round++) {
           for (var inFlight : new int[] {1, 16, 256, 4096}) {
             new RequestRate(servers, key, inFlight > 64 ? 5 : 0).run(inFlight, worker);
           }
@@ -107,6 +107,7 @@ final class RequestRate {
               }
             });
     var start = System.nanoTime();
+    var cpuBefore = CpuTimes.now();
     while (System.nanoTime() < end) {
       var now = 0;
       for (var record : replies.poll(Duration.ofMillis(100))) {
@@ -120,6 +121,7 @@ final class RequestRate {
       free.release(now);
     }
     var took = (System.nanoTime() - start) / 1e9;
+    var cpu = CpuTimes.now().since(cpuBefore);
     var after = worker.counts().requests();
     free.release(inFlight);
     sender.join();
@@ -132,6 +134,7 @@ final class RequestRate {
         nanos[(int) (received * 0.99)] / 1e6,
         after.batches() - before.batches(),
         (after.done() - before.done()) / (double) Math.max(1, after.batches() - before.batches()));
+    cpu.print(received);
     requests.close();
     replies.close();
   }

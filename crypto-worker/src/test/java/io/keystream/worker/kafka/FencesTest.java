@@ -21,7 +21,7 @@ class FencesTest {
   @Test
   void now_and_then_means_a_pause() {
     for (var i = 1; i < 10; i++) {
-      assertThat(fences.areTooMany(i * 11 * MINUTE)).isFalse();
+      assertThat(fences.areTooMany(i * 11L * MINUTE)).isFalse();
     }
   }
 }
