@@ -26,22 +26,14 @@ public final class CommandServiceMain {
 
   private CommandServiceMain() {}
 
-  /** The process ends with 0 after SIGTERM. */
+  /** After SIGTERM the batches in hand are finished and the partitions handed over. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var settings = arguments.length == 1 ? fromFile(Path.of(arguments[0])) : fromEnvironment();
     var configuration = CommandServiceConfiguration.of(settings);
     LOG.atInfo().addKeyValue("configuration", configuration).log("command-service starts");
     var service = CommandService.start(configuration, Clock.systemUTC());
-    var ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  service.close();
-                  ended.countDown();
-                },
-                "command-service-end"));
-    ended.await();
+    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "command-service-end"));
+    new CountDownLatch(1).await();
   }
 
   private static Map<String, String> fromFile(Path file) throws IOException {

@@ -4,6 +4,7 @@ import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.testkit.SharedKafka;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,6 +80,7 @@ final class CommandLoad {
     var permits = new Semaphore(inFlight);
     var latencies = new long[2_000_000];
     var done = new AtomicInteger();
+    var cpu = cpuOfShards();
     var end = System.nanoTime() + time.toNanos();
     var prefix = UUID.randomUUID().toString();
     var sent = 0;
@@ -104,11 +106,20 @@ final class CommandLoad {
     var sorted = Arrays.copyOf(latencies, done.get());
     Arrays.sort(sorted);
     caller.answers.clear();
-    return "%d in flight: %.0f/s, p50 %.1f ms, p99 %.1f ms"
+    return "%d in flight: %.0f/s, p50 %.1f ms, p99 %.1f ms, %.0f us of shard threads each"
         .formatted(
             inFlight,
             done.get() / (time.toNanos() / 1e9),
             sorted[sorted.length / 2] / 1e6,
-            sorted[(int) (sorted.length * 0.99)] / 1e6);
+            sorted[(int) (sorted.length * 0.99)] / 1e6,
+            (cpuOfShards() - cpu) / 1e3 / done.get());
+  }
+
+  private static long cpuOfShards() {
+    var threads = ManagementFactory.getThreadMXBean();
+    return Arrays.stream(threads.dumpAllThreads(false, false, 0))
+        .filter(thread -> thread.getThreadName().startsWith("commands-"))
+        .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+        .sum();
   }
 }

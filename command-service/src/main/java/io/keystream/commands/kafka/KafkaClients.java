@@ -69,6 +69,8 @@ public final class KafkaClients {
     // A commit flushes, so this costs no time and makes full batches.
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    // A second batch that overtakes the first one of a transaction is rejected and sent again.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 

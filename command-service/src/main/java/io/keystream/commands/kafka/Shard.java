@@ -138,7 +138,7 @@ final class Shard implements AutoCloseable {
     }
   }
 
-  private void writeSnapshot() {
+  void writeSnapshot() {
     snapshots.write(new Snapshot(ledger, nextEvent, nextInput));
     snapshotAt = nextEvent;
   }
