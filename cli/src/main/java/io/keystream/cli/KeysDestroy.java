@@ -2,6 +2,8 @@ package io.keystream.cli;
 
 import io.keystream.domain.key.KeyCommand;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Option;
       "Until then the versions are not used, and 'cancel-destruction' takes it back."
     })
 final class KeysDestroy implements Callable<Integer> {
+
+  private static final Duration MIDDLE = Duration.ofDays(15);
+  private static final Duration MARGIN = Duration.ofMinutes(1);
 
   @Mixin private final KeyArgument key = new KeyArgument();
   @Mixin private final VersionOption version = new VersionOption();
@@ -31,10 +36,22 @@ final class KeysDestroy implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var at = target.surroundings().clock().instant().plus(after);
+    var at = time();
     return CommandSender.send(
         target,
         new KeyCommand.ScheduleDestruction(key.name(), version.scope(), at),
         "is destroyed at " + at);
+  }
+
+  /** The service judges the range by its own clock, a moment later: stay off both its ends. */
+  private Instant time() {
+    var inside = after.compareTo(MIDDLE) < 0 ? MARGIN : MARGIN.negated();
+    return target
+        .surroundings()
+        .clock()
+        .instant()
+        .plus(after)
+        .plus(inside)
+        .truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -136,8 +136,11 @@ final class VerbsTest {
     ok("keys", "activate", "life/key", "--key-version", "1");
     ok("keys", "deactivate", "life/key");
     ok("keys", "compromise", "life/key", "--key-version", "1", "--reason", "drill");
-    ok("keys", "destroy", "life/key", "--key-version", "1", "--after", "8d");
+    ok("keys", "destroy", "life/key", "--key-version", "1", "--after", "7d");
     ok("keys", "cancel-destruction", "life/key", "--key-version", "1");
+    ok("keys", "destroy", "life/key", "--key-version", "1", "--after", "30d");
+    assertThat(run(new byte[0], "keys", "destroy", "life/key", "--after", "6d").exitCode())
+        .isEqualTo(1);
 
     assertThat(ok("keys", "list", "--prefix", "life/").text()).contains("life/key", "AES_256");
     assertThat(ok("keys", "show", "life/key").text()).contains("v1", "compromised");

@@ -153,7 +153,8 @@ final class Connection implements AutoCloseable {
       }
     }
     producer.close(Duration.ofSeconds(5));
-    handOver.close();
+    // Not awaited: a continuation may be what closes the client.
+    handOver.shutdown();
   }
 
   private synchronized Exchange<KeyCommandRecord, CommandReplyRecord> commands() {

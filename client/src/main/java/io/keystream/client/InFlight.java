@@ -38,25 +38,20 @@ final class InFlight<R> {
       free.release();
       throw new IllegalStateException("request " + pending.id() + " waits for its answer already");
     }
-    var _ =
-        pending
-            .answer()
-            .whenComplete((_, _) -> {
-              waiting.remove(pending.id(), pending);
-              free.release();
-            });
+    // Whoever gives up on the future himself makes room too.
+    var _ = pending.answer().whenComplete((_, _) -> leave(pending));
   }
 
   /** Hands an answer over; one that nobody waits for, a duplicate among them, is dropped. */
   void answer(String id, R answer) {
-    var pending = waiting.remove(id);
-    if (pending != null) {
+    var pending = waiting.get(id);
+    if (pending != null && leave(pending)) {
       handOver.execute(() -> pending.answer().complete(answer));
     }
   }
 
   void fail(Pending<R> pending, NoAnswer failure) {
-    if (waiting.remove(pending.id(), pending)) {
+    if (leave(pending)) {
       handOver.execute(() -> pending.answer().completeExceptionally(failure));
     }
   }
@@ -69,6 +64,15 @@ final class InFlight<R> {
 
   Collection<Pending<R>> waiting() {
     return waiting.values();
+  }
+
+  /** Makes room before the answer is handed over: what follows on it may need that room. */
+  private boolean leave(Pending<R> pending) {
+    var left = waiting.remove(pending.id(), pending);
+    if (left) {
+      free.release();
+    }
+    return left;
   }
 
   private void acquire() {

@@ -55,6 +55,17 @@ final class InFlightTest {
   }
 
   @Test
+  void what_follows_on_an_answer_finds_the_room_it_left() {
+    var inFlight = new InFlight<String>(limits(1, Duration.ofSeconds(1)), handOver);
+    var first = pending("first");
+    inFlight.add(first);
+    var followed = first.answer().thenAccept(_ -> inFlight.add(pending("second")));
+    inFlight.answer("first", "done");
+    followed.join();
+    assertThat(inFlight.waiting()).extracting(Pending::id).containsExactly("second");
+  }
+
+  @Test
   void one_id_waits_once() {
     var inFlight = new InFlight<String>(limits(2, Duration.ofSeconds(1)), handOver);
     inFlight.add(pending("same"));

@@ -35,7 +35,7 @@ final class DirectoryLock implements AutoCloseable {
     var _ =
         Until.isTrue(
             () -> {
-              lock.set(tryLock(layout).orElse(null));
+              lock.set(tryLock(layout, Way.HOLD).orElse(null));
               return lock.get() != null;
             },
             MAX_LOOK);
@@ -46,13 +46,32 @@ final class DirectoryLock implements AutoCloseable {
     return taken;
   }
 
-  /** The lock, or nothing if another has it. */
-  static Optional<DirectoryLock> tryLock(DataLayout layout) {
+  /** Whether a platform runs in the directory; many may look at once. */
+  static boolean isHeld(DataLayout layout) {
+    if (!Files.exists(layout.lock())) {
+      return false;
+    }
+    var look = tryLock(layout, Way.LOOK);
+    look.ifPresent(DirectoryLock::close);
+    return look.isEmpty();
+  }
+
+  /** Whether others may have the lock at the same time. */
+  private enum Way {
+    HOLD,
+    LOOK
+  }
+
+  private static Optional<DirectoryLock> tryLock(DataLayout layout, Way way) {
     try {
       Files.createDirectories(layout.root());
       var channel =
-          FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (isLocked(channel)) {
+          FileChannel.open(
+              layout.lock(),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      if (isLocked(channel, way)) {
         return Optional.of(new DirectoryLock(channel));
       }
       channel.close();
@@ -60,16 +79,6 @@ final class DirectoryLock implements AutoCloseable {
     } catch (IOException e) {
       throw new PlatformFailure("The data directory cannot be used: " + e, e);
     }
-  }
-
-  /** Whether a platform runs in the directory. */
-  static boolean isHeld(DataLayout layout) {
-    if (!Files.exists(layout.lock())) {
-      return false;
-    }
-    var lock = tryLock(layout);
-    lock.ifPresent(DirectoryLock::close);
-    return lock.isEmpty();
   }
 
   @Override
@@ -81,9 +90,9 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  private static boolean isLocked(FileChannel channel, Way way) throws IOException {
     try {
-      return channel.tryLock() != null;
+      return channel.tryLock(0, Long.MAX_VALUE, way == Way.LOOK) != null;
     } catch (OverlappingFileLockException _) {
       // Held by this very process: the same answer as for another one.
       return false;
