@@ -12,14 +12,14 @@ import java.security.spec.ECGenParameterSpec;
 import javax.crypto.KeyAgreement;
 
 /** One round of honest work with a key, checked outside the token. */
-final class Work {
+public final class Work {
 
   private static final byte[] MESSAGE = "a message".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONTEXT = "a context".getBytes(StandardCharsets.US_ASCII);
 
   private Work() {}
 
-  static void prove(LoadedKey key, KeyAlgorithm algorithm, Bytes publicKey) {
+  public static void prove(LoadedKey key, KeyAlgorithm algorithm, Bytes publicKey) {
     switch (key) {
       case EncryptionKey k ->
           assertThat(k.decrypt(k.encrypt(MESSAGE, CONTEXT), CONTEXT)).isEqualTo(MESSAGE);

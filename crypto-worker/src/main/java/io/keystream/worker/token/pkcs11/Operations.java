@@ -1,5 +1,6 @@
 package io.keystream.worker.token.pkcs11;
 
+import io.keystream.domain.key.SignatureAlgorithm;
 import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.Sealed;
 import io.keystream.worker.token.TokenFailure;
@@ -73,6 +74,12 @@ final class Operations {
   byte[] signPss(long key, PssHash hash, byte[] message) {
     byte[] digest = hash.of(message);
     return pool.use(session -> sign(session, key, session.scratch().pss(hash), digest));
+  }
+
+  /** What it means that SunPKCS11 did not sign. */
+  TokenFailure unsigned(SignatureAlgorithm algorithm, Exception e) {
+    String what = "the token did not sign " + algorithm;
+    return ReturnCode.isLost(e) ? connection.lose(what) : new TokenFailure.Unavailable(what, e);
   }
 
   private byte[] sign(OperationSession session, long key, MemorySegment mechanism, byte[] message) {

@@ -6,7 +6,6 @@ import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.JcaSignature;
 import io.keystream.worker.token.MaterialId;
 import io.keystream.worker.token.SigningKey;
-import io.keystream.worker.token.TokenFailure;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
@@ -67,7 +66,7 @@ record Pkcs11SigningKey(
       signature.update(message);
       return signature.sign();
     } catch (GeneralSecurityException | ProviderException e) {
-      throw new TokenFailure.Unavailable("the token did not sign " + algorithm, e);
+      throw operations.unsigned(algorithm, e);
     }
   }
 

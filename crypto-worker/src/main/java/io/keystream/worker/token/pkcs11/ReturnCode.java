@@ -59,6 +59,17 @@ final class ReturnCode {
     return LOST.contains(rv);
   }
 
+  /** The same of an exception that names the code, as those of SunPKCS11 do. */
+  static boolean isLost(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      String message = String.valueOf(t.getMessage());
+      if (LOST.stream().map(NAMES::get).anyMatch(message::startsWith)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static TokenFailure failure(String function, long rv) {
     String what = describe(function, rv);
     if (WRONG_PIN.contains(rv)) {

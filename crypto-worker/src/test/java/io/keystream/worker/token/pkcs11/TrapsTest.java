@@ -16,11 +16,15 @@ import io.keystream.worker.token.Sealed;
 import io.keystream.worker.token.SignatureVerifier;
 import io.keystream.worker.token.TokenFailure;
 import io.keystream.worker.token.TokenUnderTest;
+import io.keystream.worker.token.Work;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Traps that were found in modules and in the JDK, each of which has cost somebody keys or data.
@@ -79,7 +83,8 @@ final class TrapsTest implements TokenUnderTest {
 
   /** The JDK destroys the object of a session key whose wrapper the garbage collector found. */
   @Test
-  void a_collected_wrapper_of_the_jdk_does_not_destroy_the_key() throws InterruptedException {
+  void a_collected_wrapper_of_the_jdk_does_not_destroy_the_key()
+      throws ReflectiveOperationException {
     MaterialId id = freshId();
     Material.Wrapped material = wrapped(id, KeyAlgorithm.EC_P256);
     try (var key = (Pkcs11SigningKey) token().load(id, KeyAlgorithm.EC_P256, material)) {
@@ -95,15 +100,24 @@ final class TrapsTest implements TokenUnderTest {
         Thread.onSpinWait();
       }
       assertThat(wrappers).allMatch(wrapper -> wrapper.get() == null);
-      // Making further keys has the JDK clean up after the collected ones.
-      wrapped(freshId(), KeyAlgorithm.EC_P256);
-      token().load(id, KeyAlgorithm.EC_P256, material).close();
+      cleanUpAfterCollectedKeys();
       byte[] signature = key.sign(SignatureAlgorithm.ECDSA_SHA_256, MESSAGE);
       assertThat(
               new SignatureVerifier()
                   .verify(
                       SignatureAlgorithm.ECDSA_SHA_256, material.publicKey(), MESSAGE, signature))
           .isTrue();
+    }
+  }
+
+  /**
+   * What a thread of the JDK does every two seconds, and every minute when there was little to do.
+   */
+  private static void cleanUpAfterCollectedKeys() throws ReflectiveOperationException {
+    Method cleanUp = Class.forName("sun.security.pkcs11.P11Key").getDeclaredMethod("drainRefQueue");
+    cleanUp.setAccessible(true);
+    while ((boolean) cleanUp.invoke(null)) {
+      Thread.onSpinWait();
     }
   }
 
@@ -257,6 +271,30 @@ final class TrapsTest implements TokenUnderTest {
       assertDown(token);
     }
     assertThat(token().health()).isInstanceOf(Health.Serving.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = KeyAlgorithm.class,
+      names = {"AES_256", "HMAC_SHA_256", "RSA_2048", "EC_P256", "ECDH_P256"})
+  void a_token_that_lost_a_key_in_use_says_so_and_stays_down(KeyAlgorithm algorithm) {
+    try (Pkcs11Token token = device.openToken(freshDomain())) {
+      MaterialId id = freshId();
+      Template before = Template.EMPTY.number(Ck.CKA_CLASS, KeyTemplates.keyClass(algorithm));
+      Vault theirs = token.workshop().vault();
+      List<Long> others = theirs.manage(objects -> objects.find(before));
+      Material material = token.generate(id, algorithm, Custody.WRAPPED);
+      LoadedKey key = token.load(id, algorithm, material);
+      theirs.manage(objects -> {
+        List<Long> made = objects.find(before);
+        made.removeAll(others);
+        made.forEach(objects::destroy);
+        return made;
+      });
+      assertThatThrownBy(() -> Work.prove(key, algorithm, material.publicKey()))
+          .isInstanceOf(TokenFailure.Unavailable.class);
+      assertDown(token);
+    }
   }
 
   private void assertDown(Pkcs11Token token) {
