@@ -152,9 +152,6 @@ public final class Platform implements AutoCloseable {
 
   private void startCommandService() {
     progress.accept("starting the command-service");
-    // Axon would otherwise tell its makers over the network that it runs, and write to the home
-    // directory; the platform talks to 127.0.0.1 only.
-    System.setProperty("axoniq.update-checker.disabled", "true");
     var service =
         CommandService.start(
             new CommandServiceConfiguration(bootstrapServers, NODE, layout.commandService()),
