@@ -17,7 +17,7 @@ final class IntruderTest {
           .flag(Ck.CKA_SENSITIVE, true)
           .number(Ck.CKA_VALUE_LEN, 32);
 
-  /** As the notes' first attempt: a KEK with all defaults that a hurried template leaves. */
+  /** A KEK with all that a hurried template grants. */
   private static final Template WEAK_KEK =
       SECRET
           .flag(Ck.CKA_EXTRACTABLE, true)
