@@ -42,7 +42,7 @@ final class CorruptRecordTest {
               assertThat(questions.get("/audit").firstError())
                   .contains("keystream-audit-view stopped at keystream.audit-log.v1")
                   .contains("partition 2 offset ")
-                  .contains("AuditRecord of 2 bytes"));
+                  .contains("AuditRecord has 2 bytes"));
       assertThat(questions.get("/audit").status()).isEqualTo(503);
       assertThat(questions.get("/health").status()).isEqualTo(503);
       assertThat(questions.get("/health").firstError()).contains("partition 2 offset ");

@@ -72,6 +72,7 @@ final class CommandLine {
   }
 
   private static String text(Path file) throws IOException {
-    return Files.readString(file, StandardCharsets.UTF_8);
+    // A ciphertext on standard output is no text: what cannot be read is replaced.
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 }
