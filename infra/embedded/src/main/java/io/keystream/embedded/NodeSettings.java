@@ -79,8 +79,9 @@ record NodeSettings(int nodeId, ClusterFile cluster, Path logDirectory) {
     properties.put("broker.heartbeat.interval.ms", "500");
     if (cluster.nodes().size() == 1) {
       properties.put("controller.quorum.election.timeout.ms", "100");
-      // A pause must not fence the only broker there is.
-      properties.put("broker.session.timeout.ms", "60000");
+      // After a kill the node is refused until the registration of its dead self has expired.
+      properties.put("broker.session.timeout.ms", "9000");
+      properties.put("initial.broker.registration.timeout.ms", "120000");
     } else {
       properties.put("controller.quorum.election.timeout.ms", "1000");
       properties.put("controller.quorum.fetch.timeout.ms", "3000");
