@@ -1,6 +1,8 @@
 package io.keystream.commands;
 
+import io.keystream.domain.key.KeyCommand;
 import io.keystream.schemas.Topics;
+import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.testkit.SharedKafka;
 import java.io.IOException;
@@ -10,15 +12,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.awaitility.Awaitility;
 
 /**
  * Measures roughly, broker, service and load in one process: commands per second and latency at 1,
  * 16 and 256 in flight, with Axon and without, then how long an owner takes to start.
+ *
+ * <p>Every command is an accepted one. Both deciders take turns, and the first turn of each only
+ * warms up.
  *
  * <p>Arguments: members, seconds.
  */
@@ -31,7 +38,16 @@ final class CommandLoad {
   public static void main(String[] arguments) throws Exception {
     var members = Integer.parseInt(arguments[0]);
     var time = Duration.ofSeconds(Long.parseLong(arguments[1]));
-    for (var decidedBy : DecidedBy.values()) {
+    var turns =
+        List.of(
+            DecidedBy.AXON,
+            DecidedBy.NO_FRAMEWORK,
+            DecidedBy.AXON,
+            DecidedBy.NO_FRAMEWORK,
+            DecidedBy.AXON,
+            DecidedBy.NO_FRAMEWORK);
+    for (var decidedBy : turns) {
+      System.out.println("--");
       FreshTopics.prepare();
       var data = Files.createTempDirectory("load");
       try (var service = start(members, decidedBy, data.toString());
@@ -80,24 +96,23 @@ final class CommandLoad {
     var permits = new Semaphore(inFlight);
     var latencies = new long[2_000_000];
     var done = new AtomicInteger();
+    var accepted = new LongAdder();
     var cpu = cpuOfShards();
     var end = System.nanoTime() + time.toNanos();
     var prefix = UUID.randomUUID().toString();
     var sent = 0;
     while (System.nanoTime() < end) {
       permits.acquire();
-      var command =
-          sent < KEYS
-              ? Commands.create(prefix + "/" + sent)
-              : sent % 2 == 0
-                  ? Commands.generated(prefix + "/" + sent % KEYS, 1 + (sent / KEYS - 1) / 2)
-                  : Commands.suspend(prefix + "/" + sent % KEYS);
+      var command = next(prefix + "/" + sent % KEYS, sent / KEYS);
       sent++;
       var asked = System.nanoTime();
       CompletableFuture<CommandReplyRecord> answer =
           caller.send(Commands.record(UUID.randomUUID(), command, Commands.ALICE, caller.address));
       var _ =
-          answer.thenAccept(_ -> {
+          answer.thenAccept(reply -> {
+            if (reply.getOutcome() instanceof Accepted) {
+              accepted.increment();
+            }
             latencies[done.getAndIncrement()] = System.nanoTime() - asked;
             permits.release();
           });
@@ -106,13 +121,25 @@ final class CommandLoad {
     var sorted = Arrays.copyOf(latencies, done.get());
     Arrays.sort(sorted);
     caller.answers.clear();
-    return "%d in flight: %.0f/s, p50 %.1f ms, p99 %.1f ms, %.0f us of shard threads each"
+    if (accepted.sum() != done.get()) {
+      throw new IllegalStateException(accepted.sum() + " of " + done.get() + " were accepted");
+    }
+    return "%d in flight: %.0f/s, all %d accepted, p50 %.1f ms, p99 %.1f ms, %.0f us of shard threads each"
         .formatted(
             inFlight,
             done.get() / (time.toNanos() / 1e9),
+            done.get(),
             sorted[sorted.length / 2] / 1e6,
             sorted[(int) (sorted.length * 0.99)] / 1e6,
             (cpuOfShards() - cpu) / 1e3 / done.get());
+  }
+
+  /** Always one that is accepted: a key has never more than one command in flight. */
+  private static KeyCommand next(String key, int turn) {
+    return switch (turn % 2) {
+      case 1 -> Commands.generated(key, (turn + 1) / 2);
+      default -> turn == 0 ? Commands.create(key) : Commands.rotate(key);
+    };
   }
 
   private static long cpuOfShards() {

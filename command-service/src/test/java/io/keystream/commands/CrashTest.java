@@ -11,6 +11,7 @@ import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.testkit.SharedKafka;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -42,6 +44,9 @@ final class CrashTest {
   private static final int AT_ONCE = 2;
   private static final int SNAPSHOT_EVERY = 40;
   private static final long LIMIT_SECONDS = 120;
+
+  /** What the processes said, for whoever has to find out. */
+  private static final Path OUTPUT = Path.of("target", "crash-test");
 
   @TempDir Path data;
 
@@ -68,7 +73,7 @@ final class CrashTest {
         while (running.size() < AT_ONCE && !steps.isEmpty()) {
           running.add(start(steps.remove().name(), Integer.toString(20 + random.nextInt(60))));
         }
-        awaitHalt();
+        awaitHalt(caller);
       }
       running.add(start());
       var answers = caller.finish();
@@ -104,10 +109,11 @@ final class CrashTest {
     assertThat(answers.keySet()).containsAll(effects.keySet());
   }
 
-  private void awaitHalt() throws Exception {
+  private void awaitHalt(RestlessCaller caller) throws Exception {
     var ended =
         CompletableFuture.anyOf(
-            running.stream().map(Process::onExit).toArray(CompletableFuture[]::new));
+            Stream.concat(Stream.of(caller.failure()), running.stream().map(Process::onExit))
+                .toArray(CompletableFuture[]::new));
     var process = (Process) ended.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     assertThat(process.exitValue()).isEqualTo(HaltingService.HALTED);
     running.remove(process);
@@ -133,7 +139,7 @@ final class CrashTest {
     command.addAll(List.of(stepAndTimes));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectOutput(Files.createDirectories(OUTPUT).resolve("node-" + number + ".log").toFile())
         .start();
   }
 

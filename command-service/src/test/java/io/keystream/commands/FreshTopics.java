@@ -5,10 +5,13 @@ import io.keystream.schemas.TopicSetup;
 import io.keystream.schemas.Topics;
 import io.keystream.testkit.SharedKafka;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.awaitility.Awaitility;
 
@@ -36,12 +39,28 @@ public final class FreshTopics {
             new TopicSetup(admin, SIZING).prepare();
             return true;
           });
+      awaitLeaders(admin);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the topics are not fresh", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  /**
+   * A leader that does not serve yet rejects a producer's first batch and may take its second: then
+   * the first one is out of order for ever.
+   */
+  private static void awaitLeaders(Admin admin) throws ExecutionException, InterruptedException {
+    var names = Topics.ALL.stream().map(topic -> topic.name()).toList();
+    var ends = new HashMap<TopicPartition, OffsetSpec>();
+    for (var topic : admin.describeTopics(names).allTopicNames().get().values()) {
+      for (var partition : topic.partitions()) {
+        ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
+      }
+    }
+    var _ = admin.listOffsets(ends).all().get();
   }
 
   public static Admin admin() {

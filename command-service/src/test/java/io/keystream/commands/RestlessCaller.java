@@ -44,6 +44,19 @@ final class RestlessCaller implements AutoCloseable {
             .toList();
   }
 
+  /** Completes, with the reason, as soon as a sender gives up. */
+  CompletableFuture<Object> failure() {
+    var failure = new CompletableFuture<Object>();
+    for (var sender : senders) {
+      var _ =
+          sender.exceptionally(reason -> {
+            failure.completeExceptionally(reason);
+            return null;
+          });
+    }
+    return failure;
+  }
+
   /** Ends when everything that was sent is answered; gives the first answer to each command. */
   Map<String, CommandReplyRecord> finish() {
     sending = false;

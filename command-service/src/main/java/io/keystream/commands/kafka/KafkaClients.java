@@ -69,8 +69,6 @@ public final class KafkaClients {
     // A commit flushes, so this costs no time and makes full batches.
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
-    // A second batch that overtakes the first one of a transaction is rejected and sent again.
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
@@ -100,6 +98,8 @@ public final class KafkaClients {
   private Map<String, Object> producer(String purpose) {
     var settings = common(purpose);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    // A second batch that overtakes a first one is rejected; where it is not, the first one is.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_LIMIT.toMillis());
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(CALL_LIMIT) / 2);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(CALL_LIMIT));

@@ -74,7 +74,7 @@ final class Recovery {
       var replay = new Replay(reader);
       replay.read(events, from, end, record -> takeEvent(record, ledger, now));
       var nextInput = nextInput(partition, member, snapshot);
-      replayCommands(replay, partition, snapshot, nextInput, ledger);
+      replayCommands(replay, partition, snapshot, nextInput, ledger, now);
       LOG.atInfo()
           .addKeyValue("partition", partition)
           .addKeyValue("keys", ledger.keyCount())
@@ -104,7 +104,12 @@ final class Recovery {
   }
 
   private void replayCommands(
-      Replay replay, int partition, @Nullable Snapshot snapshot, long nextInput, Ledger ledger) {
+      Replay replay,
+      int partition,
+      @Nullable Snapshot snapshot,
+      long nextInput,
+      Ledger ledger,
+      Instant now) {
     var commands = new TopicPartition(Topics.COMMANDS.name(), partition);
     var beginning = Cluster.beginning(admin, commands);
     var from = snapshot == null ? beginning : Math.max(beginning, snapshot.nextInput());
@@ -113,7 +118,7 @@ final class Recovery {
       throw new KafkaException(
           "%s ends at %d, before the committed offset %d".formatted(commands, end, nextInput));
     }
-    replay.read(commands, from, nextInput, record -> takeCommand(record, ledger));
+    replay.read(commands, from, nextInput, record -> takeCommand(record, ledger, now));
   }
 
   private static void takeEvent(ConsumerRecord<String, byte[]> record, Ledger ledger, Instant now) {
@@ -124,9 +129,11 @@ final class Recovery {
     }
   }
 
-  private static void takeCommand(ConsumerRecord<String, byte[]> record, Ledger ledger) {
+  private static void takeCommand(
+      ConsumerRecord<String, byte[]> record, Ledger ledger, Instant now) {
     try {
-      ledger.replay(Records.decode(Topics.COMMANDS, record));
+      var sent = Instant.ofEpochMilli(record.timestamp());
+      ledger.replay(Records.decode(Topics.COMMANDS, record), sent, now);
     } catch (SerializationException _) {
       // Somebody moved the group's offset past it on purpose; nobody can repeat it either.
     }

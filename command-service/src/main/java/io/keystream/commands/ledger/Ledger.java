@@ -68,15 +68,18 @@ public final class Ledger implements EventLog {
               .formatted(event.key(), record.getSequence(), expected));
     }
     evolve(event);
-    if (!record.getOccurredAt().isBefore(now.minus(Answers.KEPT))) {
+    if (isKept(record.getOccurredAt(), now)) {
       noteAccepted(record);
     }
   }
 
-  /** A command of the log that is older than the committed input offset, so it was decided. */
-  public void replay(KeyCommandRecord record) {
+  /**
+   * A command that stands before the committed input offset, so it was decided: without events it
+   * was refused. Of one so old that its answer is not kept nobody can tell.
+   */
+  public void replay(KeyCommandRecord record, Instant sent, Instant now) {
     var command = CommandIdentity.of(record);
-    if (answers.to(command) == null) {
+    if (answers.to(command) == null && isKept(sent, now)) {
       answers.refused(command, Answer.Refused.BEFORE);
     }
   }
@@ -130,6 +133,10 @@ public final class Ledger implements EventLog {
   void restore(Key key, long sequence) {
     keys.put(key.name(), new Folded(key, sequence, -1));
     destructions.add(key);
+  }
+
+  private static boolean isKept(Instant time, Instant now) {
+    return !time.isBefore(now.minus(Answers.KEPT));
   }
 
   private long evolve(KeyEvent event) {

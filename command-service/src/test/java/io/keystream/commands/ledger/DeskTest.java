@@ -120,7 +120,7 @@ final class DeskTest {
   @Test
   void a_command_known_only_to_have_been_decided_stays_refused() {
     var rotate = Commands.record(Commands.rotate("cards"));
-    ledger.replay(rotate);
+    ledger.replay(rotate, now, now);
     judge(Commands.record(Commands.create("cards")));
     judge(Commands.record(Commands.generated("cards", 1)));
     var verdict = judge(rotate);
@@ -129,6 +129,14 @@ final class DeskTest {
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.getCode()).isEqualTo("refused-before"));
     assertThat(verdict.audit()).isNull();
+  }
+
+  @Test
+  void nobody_is_told_that_a_command_was_refused_which_is_too_old_to_tell() {
+    var create = Commands.record(Commands.create("cards"));
+    ledger.replay(create, now.minus(Duration.ofDays(7)).minusMillis(1), now);
+
+    assertThat(judge(create).events()).hasSize(2);
   }
 
   @Test
