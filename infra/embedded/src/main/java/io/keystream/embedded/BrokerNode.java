@@ -3,51 +3,66 @@ package io.keystream.embedded;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kafka.server.BrokerServer;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/**
- * One running Kafka node, broker and controller in one: the only class that knows Kafka's internal
- * server classes.
- */
+/** One running Kafka node, broker and controller in one. */
 final class BrokerNode implements AutoCloseable {
 
-  private final KafkaRaftServer server;
+  private final NodeController controller;
+  private final BrokerServer broker;
 
-  private BrokerNode(KafkaRaftServer server) {
-    this.server = server;
+  private BrokerNode(NodeController controller) {
+    this.controller = controller;
+    this.broker = new BrokerServer(controller.shared());
   }
 
   /** Formats the directory if it is empty, starts the node, returns when it serves clients. */
   static BrokerNode start(NodeSettings settings) {
     requireFree(settings, settings.ports().client());
     requireFree(settings, settings.ports().controller());
-    formatIfNeeded(settings);
-    var server = construct(settings);
+    if (!isFormatted(settings)) {
+      format(settings);
+    } else if (settings.isAlone()) {
+      fenceDeadBroker(settings);
+    }
+    var node = construct(settings);
     try {
-      BrokerHalt.guard(settings.logDirectory(), server::startup);
-      return new BrokerNode(server);
+      BrokerHalt.guard(settings.logDirectory(), node::startUp);
+      return node;
     } catch (RuntimeException e) {
-      server.shutdown();
-      server.awaitShutdown();
+      node.close();
       throw failure(settings, e);
     }
   }
 
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    broker.shutdown();
+    controller.server().shutdown();
+    broker.awaitShutdown();
+    controller.server().awaitShutdown();
   }
 
-  private static KafkaRaftServer construct(NodeSettings settings) {
+  private void startUp() {
+    controller.server().startup();
+    broker.startup();
+  }
+
+  private static void fenceDeadBroker(NodeSettings settings) {
     try {
-      var config = KafkaConfig.fromProps(settings.properties(), false);
-      return new KafkaRaftServer(config, Time.SYSTEM);
+      BrokerHalt.guard(settings.logDirectory(), () -> DeadBroker.fence(settings));
+    } catch (RuntimeException e) {
+      throw failure(settings, e);
+    }
+  }
+
+  private static BrokerNode construct(NodeSettings settings) {
+    try {
+      return new BrokerNode(NodeController.of(KafkaConfig.fromProps(settings.properties(), false)));
     } catch (RuntimeException e) {
       throw failure(settings, e);
     }
@@ -67,11 +82,13 @@ final class BrokerNode implements AutoCloseable {
     }
   }
 
-  private static void formatIfNeeded(NodeSettings settings) {
+  private static boolean isFormatted(NodeSettings settings) {
+    return Files.exists(
+        settings.logDirectory().resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME));
+  }
+
+  private static void format(NodeSettings settings) {
     var directory = settings.logDirectory();
-    if (Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
-      return;
-    }
     try {
       format(settings, directory);
     } catch (RuntimeException e) {
