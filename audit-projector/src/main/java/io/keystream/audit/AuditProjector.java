@@ -30,9 +30,10 @@ public final class AuditProjector implements AutoCloseable {
   static final String KEY_STATE = "keystream-key-state";
   static final String AUDIT_VIEW = "keystream-audit-view";
 
-  /** The key state topic has readers who wait; the view is read from the stores themselves. */
-  private static final Duration KEY_STATE_COMMITS = Duration.ofMillis(20);
+  /** At the latest; a change that comes alone is committed at once. */
+  private static final Duration KEY_STATE_COMMITS = Duration.ofMillis(100);
 
+  /** Nobody waits for it: the view is read from the stores themselves. */
   private static final Duration AUDIT_VIEW_COMMITS = Duration.ofSeconds(1);
 
   private final AuditProjectorConfiguration configuration;

@@ -147,6 +147,16 @@ final class AuditProjectorTest {
   }
 
   @Test
+  void every_change_of_a_version_reaches_the_key_state_topic() {
+    try (var states = KeyStates.follow(SharedKafka.bootstrapServers())) {
+      for (var i = 0; i < 3; i++) {
+        var key = life("state/" + i + "/" + principal);
+        states.awaitSequence(key.key().name().path(), key.events().size());
+      }
+    }
+  }
+
+  @Test
   void keys_are_listed_by_prefix_and_page() {
     var prefix = principal + "/";
     for (var name : List.of("a", "b", "c")) {

@@ -55,6 +55,8 @@ public final class QueryApi implements HttpService, AutoCloseable {
             .maxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
             .maxTcpConnections(MAX_CONNECTIONS)
             .maxPayloadSize(0)
+            // Or an answer of several packets waits 40 ms for the acknowledgement of its first.
+            .connectionOptions(options -> options.tcpNoDelay(true))
             .shutdownHook(false)
             .routing(routing -> routing.register("/v1/keystream", this))
             .build();

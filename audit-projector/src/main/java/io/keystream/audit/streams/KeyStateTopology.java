@@ -47,7 +47,8 @@ public final class KeyStateTopology {
         .addSource("key-events", new StringDeserializer(), events.deserializer(), events.name())
         .addProcessor(
             "fold-key-events",
-            progress.reported(events.name(), FoldKeyEvents.withStores(history(), versions())),
+            progress.reportedAndCommitted(
+                events.name(), FoldKeyEvents.withStores(history(), versions())),
             "key-events")
         .addSink(
             "key-state",

@@ -25,7 +25,17 @@ public final class Progress {
   /** The same processors, reporting every record of {@code topic} that they have finished. */
   public <K, V, K2, V2> ProcessorSupplier<K, V, K2, V2> reported(
       String topic, ProcessorSupplier<K, V, K2, V2> processors) {
-    return new ReportedProcessors<>(topic, processors, this);
+    return new ReportedProcessors<>(topic, processors, this, ReportedProcessors.Commits.ON_TIME);
+  }
+
+  /**
+   * The same, and the job commits as soon as it has finished all that was delivered, so that a
+   * single record is quick and many share a transaction. For topics of which every record matters
+   * to somebody who waits.
+   */
+  public <K, V, K2, V2> ProcessorSupplier<K, V, K2, V2> reportedAndCommitted(
+      String topic, ProcessorSupplier<K, V, K2, V2> processors) {
+    return new ReportedProcessors<>(topic, processors, this, ReportedProcessors.Commits.AT_ONCE);
   }
 
   /** A partition's stores were opened or closed: what the job reported of it is void. */
@@ -59,18 +69,24 @@ public final class Progress {
     notifyAll();
   }
 
-  /** A record's results are in the stores. */
-  synchronized void finished(TopicPartition partition, long offset) {
+  /**
+   * A record's results are in the stores.
+   *
+   * @return whether it was the last that was delivered
+   */
+  synchronized boolean finished(TopicPartition partition, long offset) {
     var known = places.get(partition);
     if (known == null || known.pending() == null) {
-      return;
+      return false;
     }
+    var last = offset >= known.pending();
     places.put(
         partition,
-        offset >= known.pending()
+        last
             ? new Place(known.next(), null, known.next())
             : new Place(offset + 1, known.pending(), known.next()));
     notifyAll();
+    return last;
   }
 
   /** Everything before this offset is in the stores. */

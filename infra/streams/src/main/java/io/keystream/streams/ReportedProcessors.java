@@ -12,14 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** Processors that tell {@link Progress} of every record they have finished. */
 final class ReportedProcessors<K, V, K2, V2> implements ProcessorSupplier<K, V, K2, V2> {
 
+  /** When the job commits what a processor has done. */
+  enum Commits {
+    /** When the commit interval is over. */
+    ON_TIME,
+    /** When nothing that was delivered is left to do. */
+    AT_ONCE
+  }
+
   private final String topic;
   private final ProcessorSupplier<K, V, K2, V2> processors;
   private final Progress progress;
+  private final Commits commits;
 
-  ReportedProcessors(String topic, ProcessorSupplier<K, V, K2, V2> processors, Progress progress) {
+  ReportedProcessors(
+      String topic,
+      ProcessorSupplier<K, V, K2, V2> processors,
+      Progress progress,
+      Commits commits) {
     this.topic = topic;
     this.processors = processors;
     this.progress = progress;
+    this.commits = commits;
   }
 
   @Override
@@ -51,10 +65,7 @@ final class ReportedProcessors<K, V, K2, V2> implements ProcessorSupplier<K, V, 
     public void process(Record<K, V> record) {
       processor.process(record);
       if (context != null) {
-        context
-            .recordMetadata()
-            .ifPresent(at ->
-                progress.finished(new TopicPartition(at.topic(), at.partition()), at.offset()));
+        finished(context);
       }
     }
 
@@ -64,6 +75,15 @@ final class ReportedProcessors<K, V, K2, V2> implements ProcessorSupplier<K, V, 
         progress.forget(new TopicPartition(topic, context.taskId().partition()));
       }
       processor.close();
+    }
+
+    private void finished(ProcessorContext<K2, V2> opened) {
+      // Absent only in a punctuation, and there is none.
+      var at = opened.recordMetadata().orElseThrow();
+      var last = progress.finished(new TopicPartition(at.topic(), at.partition()), at.offset());
+      if (last && commits == Commits.AT_ONCE) {
+        opened.commit();
+      }
     }
   }
 }

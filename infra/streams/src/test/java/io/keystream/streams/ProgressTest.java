@@ -94,4 +94,11 @@ final class ProgressTest {
     progress.await(Map.of(P, 1L), Duration.ofMillis(10));
     assertThat(progress.reached(P)).isZero();
   }
+
+  @Test
+  void only_the_last_delivered_record_ends_what_is_in_hand() {
+    progress.delivered(P, 0, 1, 2);
+    assertThat(progress.finished(P, 0)).isFalse();
+    assertThat(progress.finished(P, 1)).isTrue();
+  }
 }
