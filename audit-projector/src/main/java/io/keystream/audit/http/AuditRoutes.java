@@ -2,6 +2,7 @@ package io.keystream.audit.http;
 
 import io.helidon.common.uri.UriQuery;
 import io.keystream.audit.streams.AuditCursor;
+import io.keystream.audit.streams.AuditPage;
 import io.keystream.audit.streams.AuditPages;
 import io.keystream.audit.streams.AuditQuery;
 import io.keystream.audit.streams.AuditViewTopology;
@@ -11,7 +12,6 @@ import io.keystream.streams.StreamsJob;
 import java.util.Arrays;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** Answers who did what with which key and when, newest first. */
 final class AuditRoutes {
@@ -45,12 +45,11 @@ final class AuditRoutes {
       return Answer.error(Answer.BAD_REQUEST, parameters.problems());
     }
     var completeness = job.catchUp(QueryApi.MAX_WAIT);
-    var stores =
-        job.stores(
+    var page =
+        job.<Bytes, byte[], AuditPage>read(
             AuditViewTopology.RECORDS,
             Topics.AUDIT_LOG.name(),
-            QueryableStoreTypes.<Bytes, byte[]>keyValueStore());
-    var page = pages.read(stores, wanted);
+            stores -> pages.read(stores, wanted));
     var body = Json.object();
     var records = body.putArray("records");
     page.rows().forEach(row -> records.add(Json.record(row)));

@@ -5,6 +5,7 @@ import static io.keystream.audit.streams.KeyStateTopology.VERSIONS;
 
 import io.helidon.common.uri.UriQuery;
 import io.keystream.audit.streams.KeyFold;
+import io.keystream.audit.streams.KeyPage;
 import io.keystream.audit.streams.KeyPages;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyName;
@@ -15,9 +16,9 @@ import io.keystream.schemas.wire.KeyStateRecord;
 import io.keystream.streams.Completeness;
 import io.keystream.streams.StreamsJob;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what keys exist and in which state their versions are. */
@@ -39,12 +40,11 @@ final class KeyRoutes {
       return Answer.error(Answer.BAD_REQUEST, parameters.problems());
     }
     var completeness = job.catchUp(QueryApi.MAX_WAIT);
-    var stores =
-        job.stores(
+    var page =
+        job.<Bytes, KeyStateRecord, KeyPage>read(
             VERSIONS,
             Topics.KEY_EVENTS.name(),
-            QueryableStoreTypes.<Bytes, KeyStateRecord>keyValueStore());
-    var page = KeyPages.list(stores, prefix, after, limit);
+            stores -> KeyPages.list(stores, prefix, after, limit));
     var body = Json.object();
     var keys = body.putArray("keys");
     page.keys().forEach(key -> keys.add(Json.key(key)));
@@ -81,12 +81,8 @@ final class KeyRoutes {
 
   private Answer versions(KeyName name, int after, int limit) {
     var completeness = job.catchUp(QueryApi.MAX_WAIT);
-    var stores =
-        job.stores(
-            HISTORY,
-            Topics.KEY_EVENTS.name(),
-            QueryableStoreTypes.<Bytes, KeyEventRecord>keyValueStore());
-    return KeyPages.find(stores, name)
+    return job.<Bytes, KeyEventRecord, Optional<KeyFold>>read(
+            HISTORY, Topics.KEY_EVENTS.name(), stores -> KeyPages.find(stores, name))
         .map(fold -> versions(fold, after, limit, completeness))
         .orElseGet(() -> notFound(name, completeness));
   }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,10 +132,6 @@ public final class QueryApi implements HttpService, AutoCloseable {
       return question.get();
     } catch (StoreUnavailable | KafkaDoesNotAnswer e) {
       return Answer.error(Answer.UNAVAILABLE, List.of(String.valueOf(e.getMessage())));
-    } catch (InvalidStateStoreException e) {
-      return Answer.error(
-          Answer.UNAVAILABLE,
-          List.of("a partition moved away during the question; ask again: " + e.getMessage()));
     } catch (RuntimeException e) {
       // The edge: a caller learns nothing of our insides, the log gets it all.
       log.atError().setMessage("question failed").setCause(e).log();

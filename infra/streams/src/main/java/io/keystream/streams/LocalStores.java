@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.state.QueryableStoreType;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The stores of a job on this instance: all partitions of a topic, or a refusal. */
 final class LocalStores {
@@ -22,7 +23,7 @@ final class LocalStores {
     this.job = job;
   }
 
-  <S> List<StoreOfPartition<S>> read(String name, String topic, QueryableStoreType<S> type) {
+  <K, V> List<StoreOfPartition<ReadOnlyKeyValueStore<K, V>>> read(String name, String topic) {
     var partitions = offsets.partitions().stream().filter(p -> p.topic().equals(topic)).toList();
     var missing = new ArrayList<>(partitions);
     missing.removeAll(partitionsHere());
@@ -32,7 +33,7 @@ final class LocalStores {
               .formatted(
                   missing.stream().map(TopicPartition::partition).toList(), topic, job.node()));
     }
-    return partitions.stream().map(p -> store(name, type, p.partition())).toList();
+    return partitions.stream().map(p -> this.<K, V>store(name, p.partition())).toList();
   }
 
   private Set<TopicPartition> partitionsHere() {
@@ -42,7 +43,8 @@ final class LocalStores {
         .collect(Collectors.toSet());
   }
 
-  private <S> StoreOfPartition<S> store(String name, QueryableStoreType<S> type, int partition) {
+  private <K, V> StoreOfPartition<ReadOnlyKeyValueStore<K, V>> store(String name, int partition) {
+    var type = QueryableStoreTypes.<K, V>keyValueStore();
     var part = StoreQueryParameters.fromNameAndType(name, type).withPartition(partition);
     return new StoreOfPartition<>(partition, streams.store(part));
   }

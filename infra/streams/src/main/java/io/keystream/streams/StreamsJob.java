@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.QueryableStoreType;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,17 +107,24 @@ public final class StreamsJob implements AutoCloseable {
   }
 
   /**
-   * The store's parts, one per partition of {@code topic}.
+   * What the question finds in the parts of a store, one per partition of {@code topic}.
    *
-   * @throws StoreUnavailable when one of them is not here: an answer without it would be wrong
-   * @throws InvalidStateStoreException here or while reading, when one has just moved away
+   * @throws StoreUnavailable when one of them is not here, or moves away during the question: an
+   *     answer without it would be wrong
    */
-  public <S> List<StoreOfPartition<S>> stores(
-      String name, String topic, QueryableStoreType<S> type) {
+  public <K, V, T> T read(
+      String store,
+      String topic,
+      Function<List<StoreOfPartition<ReadOnlyKeyValueStore<K, V>>>, T> question) {
     if (streams.state() != KafkaStreams.State.RUNNING) {
       throw new StoreUnavailable(notRunning());
     }
-    return stores.read(name, topic, type);
+    try {
+      return question.apply(stores.read(store, topic));
+    } catch (InvalidStateStoreException e) {
+      throw new StoreUnavailable(
+          "a partition moved away during the question; ask again: " + e.getMessage());
+    }
   }
 
   public JobHealth health() {

@@ -1,6 +1,7 @@
 package io.keystream.streams;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -10,7 +11,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,9 @@ final class KeepValues implements ProcessorSupplier<String, String, Void, Void> 
         .addProcessor("keep", progress.reported(topic, new KeepValues()), "source");
   }
 
-  static @Nullable String value(StreamsJob job, String topic, int partition, String key) {
-    return job.stores(STORE, topic, QueryableStoreTypes.<String, String>keyValueStore())
-        .get(partition)
-        .store()
-        .get(key);
+  static Optional<String> value(StreamsJob job, String topic, int partition, String key) {
+    return job.<String, String, Optional<String>>read(
+        STORE, topic, stores -> Optional.ofNullable(stores.get(partition).store().get(key)));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -57,7 +58,7 @@ final class StreamsJobTest {
         send(producer, i % 2, "key-" + i, "value-" + i);
         var completeness = running.catchUp(LONG);
         assertThat(completeness.isComplete()).isTrue();
-        assertThat(value(running, i % 2, "key-" + i)).isEqualTo("value-" + i);
+        assertThat(value(running, i % 2, "key-" + i)).contains("value-" + i);
       }
     }
   }
@@ -72,7 +73,7 @@ final class StreamsJobTest {
       producer.abortTransaction();
     }
     assertThat(running.catchUp(LONG).isComplete()).isTrue();
-    assertThat(value(running, 0, "key")).isNull();
+    assertThat(value(running, 0, "key")).isEmpty();
   }
 
   @Test
@@ -86,7 +87,7 @@ final class StreamsJobTest {
 
     var second = start();
     assertThat(second.catchUp(LONG).isComplete()).isTrue();
-    assertThat(value(second, 0, "key")).isEqualTo("value");
+    assertThat(value(second, 0, "key")).contains("value");
   }
 
   @Test
@@ -149,7 +150,7 @@ final class StreamsJobTest {
     return KeepValues.topology(topic, progress);
   }
 
-  private @Nullable String value(StreamsJob running, int partition, String key) {
+  private Optional<String> value(StreamsJob running, int partition, String key) {
     return KeepValues.value(running, topic, partition, key);
   }
 
