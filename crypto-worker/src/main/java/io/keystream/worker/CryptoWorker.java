@@ -75,7 +75,9 @@ public final class CryptoWorker implements AutoCloseable {
         .flatMap(reason -> reason.get().stream())
         .findFirst()
         .<Health>map(reason -> new Health.NotReady(reason, needsRestart()))
-        .orElseGet(() -> new Health.Ready(requests.stoppedPartitions()));
+        .orElseGet(() ->
+            new Health.Ready(
+                requests.partitions(), execution.partitions(), requests.stoppedPartitions()));
   }
 
   public WorkerCounts counts() {

@@ -81,7 +81,9 @@ class UnreadableRecordTest {
   }
 
   private String stops() {
-    return worker.health() instanceof Health.Ready(var stopped) ? String.join(",", stopped) : "";
+    return worker.health() instanceof Health.Ready(_, _, var stopped)
+        ? String.join(",", stopped)
+        : "";
   }
 
   private void write(String topic, int partition) {

@@ -2,6 +2,7 @@ package io.keystream.worker.kafka;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ public final class GroupLoop implements AutoCloseable {
   /** Whether only a restart of the process helps. */
   public boolean hasGivenUp() {
     return givenUp != null;
+  }
+
+  /** Whose records are worked off here; others have the rest. */
+  public Set<Integer> partitions() {
+    return progress.partitions();
   }
 
   public GroupCounts counts() {

@@ -1,8 +1,12 @@
 package io.keystream.worker.kafka;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What can be seen from outside of a member's work.
@@ -18,6 +22,7 @@ final class GroupProgress {
   private final LongAdder batches = new LongAdder();
   private final LongAdder restarts = new LongAdder();
   private volatile String trouble = "it has not joined its group";
+  private volatile Set<Integer> partitions = Set.of();
   private volatile long contactNanos = System.nanoTime();
 
   void batch(int records, int repeats) {
@@ -39,6 +44,16 @@ final class GroupProgress {
   void contact() {
     contactNanos = System.nanoTime();
     trouble = "";
+  }
+
+  void works(Collection<TopicPartition> assigned) {
+    partitions =
+        assigned.stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whose records are worked off. */
+  Set<Integer> partitions() {
+    return partitions;
   }
 
   GroupCounts counts() {

@@ -173,7 +173,9 @@ final class GroupSession implements AutoCloseable {
   /** Nothing of a partition is in flight when another member takes it. */
   private final class Handover implements ConsumerRebalanceListener {
     @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      progress.works(consumer.assignment());
+    }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
@@ -181,12 +183,19 @@ final class GroupSession implements AutoCloseable {
       if (open != null) {
         open.settle();
       }
-      work.left(partitions);
+      leave(partitions);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      leave(partitions);
+    }
+
+    private void leave(Collection<TopicPartition> partitions) {
       work.left(partitions);
+      var kept = new HashSet<>(consumer.assignment());
+      kept.removeAll(partitions);
+      progress.works(kept);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.keystream.worker.kafka.WorkerSteps;
 import io.keystream.worker.token.Token;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Carries out the key events of the partitions that the group gives to this worker, on a thread of
@@ -51,6 +52,11 @@ public final class KeyExecution implements AutoCloseable {
   /** Whether only a restart of the process helps. */
   public boolean hasGivenUp() {
     return loop.hasGivenUp();
+  }
+
+  /** Whose keys are made and destroyed here. */
+  public Set<Integer> partitions() {
+    return loop.partitions();
   }
 
   public GroupCounts counts() {

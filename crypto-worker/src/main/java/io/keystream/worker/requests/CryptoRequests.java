@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -73,6 +74,11 @@ public final class CryptoRequests implements AutoCloseable {
   /** Partitions that stand still at an unreadable record: topic, partition, offset and why. */
   public List<String> stoppedPartitions() {
     return stops.values().stream().sorted().toList();
+  }
+
+  /** Whose requests are answered here. */
+  public Set<Integer> partitions() {
+    return loop.partitions();
   }
 
   public GroupCounts counts() {

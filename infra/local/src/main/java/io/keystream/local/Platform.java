@@ -133,6 +133,13 @@ public final class Platform implements AutoCloseable {
     }
   }
 
+  private Reports reports() {
+    return switch (configuration.bus()) {
+      case Bus.Embedded _ -> Reports.ONLY_ONE;
+      case Bus.Elsewhere _ -> Reports.ONE_OF_MANY;
+    };
+  }
+
   private void prepareTopics() {
     progress.accept("preparing the topics");
     Preparation.prepare(bootstrapServers);
@@ -156,14 +163,14 @@ public final class Platform implements AutoCloseable {
         CommandService.start(
             new CommandServiceConfiguration(bootstrapServers, NODE, layout.commandService()),
             clock);
-    parts.add(new Part("command-service", () -> Reports.of(service.health()), service));
+    parts.add(new Part("command-service", () -> reports().of(service.health()), service));
   }
 
   private void startCryptoWorker(Token token) {
     progress.accept("starting the crypto-worker");
     var worker =
         CryptoWorker.start(new CryptoWorkerConfiguration(bootstrapServers, NODE), token, clock);
-    parts.add(new Part("crypto-worker", () -> Reports.of(worker.health()), worker));
+    parts.add(new Part("crypto-worker", () -> reports().of(worker.health()), worker));
   }
 
   private void startAuditProjector() {

@@ -3,30 +3,54 @@ package io.keystream.local;
 import io.keystream.audit.AuditProjectorHealth;
 import io.keystream.commands.CommandServiceHealth;
 import io.keystream.detection.AnomalyDetectorHealth;
+import io.keystream.schemas.Sizing;
 import io.keystream.worker.Health;
+import java.util.Set;
 
-/** What each service says of itself, in one form. */
-final class Reports {
-  private Reports() {}
+/**
+ * What each service says of itself, in one form.
+ *
+ * @param keyPartitions how many a service that decides commands or makes keys must have to be ready
+ * @param requestPartitions the same of crypto requests
+ */
+record Reports(int keyPartitions, int requestPartitions) {
 
-  static PartHealth of(CommandServiceHealth health) {
+  /** Others may share the work, and have all of it. */
+  static final Reports ONE_OF_MANY = new Reports(0, 0);
+
+  /** Nobody else does the work; after a kill the group waits for its dead member first. */
+  static final Reports ONLY_ONE =
+      new Reports(Sizing.LAPTOP.keyPartitions(), Sizing.LAPTOP.requestPartitions());
+
+  PartHealth of(CommandServiceHealth health) {
     return switch (health) {
       case CommandServiceHealth.Ready(var partitions) ->
-          new PartHealth.Ready("decides partitions " + partitions.stream().sorted().toList());
+          serving(partitions, keyPartitions, "decides");
       case CommandServiceHealth.NotReady(var reasons) ->
           new PartHealth.NotReady(String.join("; ", reasons));
     };
   }
 
   /** A partition that stands still at an unreadable record is a part that does not do its work. */
-  static PartHealth of(Health health) {
+  PartHealth of(Health health) {
     return switch (health) {
-      case Health.Ready(var stopped) ->
-          stopped.isEmpty()
-              ? new PartHealth.Ready("answers requests")
-              : new PartHealth.NotReady("stopped: " + String.join("; ", stopped));
+      case Health.Ready(var requests, var keys, var stopped) -> {
+        if (!stopped.isEmpty()) {
+          yield new PartHealth.NotReady("stopped: " + String.join("; ", stopped));
+        }
+        yield keys.size() < keyPartitions
+            ? serving(keys, keyPartitions, "makes keys of")
+            : serving(requests, requestPartitions, "answers");
+      }
       case Health.NotReady(var reason, _) -> new PartHealth.NotReady(reason);
     };
+  }
+
+  private static PartHealth serving(Set<Integer> partitions, int least, String does) {
+    var said = does + " partitions " + partitions.stream().sorted().toList();
+    return partitions.size() < least
+        ? new PartHealth.NotReady(said + " of " + least)
+        : new PartHealth.Ready(said);
   }
 
   static PartHealth of(io.keystream.worker.token.Health health) {
