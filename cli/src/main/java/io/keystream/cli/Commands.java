@@ -2,6 +2,7 @@ package io.keystream.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The tree of verbs, in the order the help shows them. */
 final class Commands {
@@ -28,12 +29,26 @@ final class Commands {
             .addSubcommand(new Hours(surroundings))
             .addSubcommand(new Check(surroundings))
             .addSubcommand(new HelpCommand());
+    addHelp(keystream);
     return Converters.register(keystream)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setOut(surroundings.outWriter())
         .setErr(surroundings.errWriter())
         .setExecutionExceptionHandler(new Failures(surroundings));
+  }
+
+  /** {@code --help} behind every verb, as everybody tries it. */
+  private static void addHelp(CommandLine verb) {
+    var spec = verb.getCommandSpec();
+    if (!spec.optionsMap().containsKey("--help")) {
+      spec.addOption(
+          OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help.")
+              .build());
+    }
+    verb.getSubcommands().values().forEach(Commands::addHelp);
   }
 
   private static CommandLine keys(Surroundings surroundings) {

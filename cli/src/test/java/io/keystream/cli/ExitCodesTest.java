@@ -19,6 +19,9 @@ final class ExitCodesTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.text()).contains("demo", "up", "keys", "Exit codes:");
     assertThat(Run.of("help", "encrypt").text()).contains("--context", "--in");
+    assertThat(Run.of("encrypt", "--help").exitCode()).isZero();
+    assertThat(Run.of("encrypt", "--help").text()).contains("--context", "--in");
+    assertThat(Run.of("keys", "destroy", "-h").text()).contains("--after");
   }
 
   @Test

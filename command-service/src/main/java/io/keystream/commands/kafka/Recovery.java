@@ -82,7 +82,7 @@ final class Recovery {
           .addKeyValue("millis", (System.nanoTime() - started) / 1_000_000)
           .log("partition is taken over");
       var found = new Snapshot(ledger, end, nextInput);
-      return new Shard(partition, cluster, producer, found, snapshots, kit);
+      return new Shard(partition, cluster, producer, found, snapshots, from, kit);
     }
   }
 

@@ -47,13 +47,18 @@ final class Shard implements AutoCloseable {
   private long snapshotAt;
   private boolean ledgerIsCommitted = true;
 
-  /** Takes over what recovery found. */
+  /**
+   * Takes over what recovery found.
+   *
+   * @param snapshotAt what the snapshot on disk knows already: every event before this one
+   */
   Shard(
       int partition,
       Cluster cluster,
       Producer<String, byte[]> producer,
       Snapshot found,
       SnapshotFile snapshots,
+      long snapshotAt,
       ShardKit kit) {
     this.partition = partition;
     this.producer = producer;
@@ -61,7 +66,7 @@ final class Shard implements AutoCloseable {
     this.ledger = found.ledger();
     this.nextEvent = found.nextEvent();
     this.nextInput = found.nextInput();
-    this.snapshotAt = nextEvent;
+    this.snapshotAt = snapshotAt;
     this.snapshots = snapshots;
     this.kit = kit;
     this.destruction = new WhenDestructionDueThenDestroy(kit.node());

@@ -8,7 +8,6 @@ import io.keystream.worker.CryptoWorkerConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +16,8 @@ import java.util.TreeSet;
 /** Runs the named measurements, all without names, and prints their tables as Markdown. */
 public final class BenchMain {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
-  private static final Duration MEASURED = Duration.ofSeconds(8);
   private static final Set<String> ALL =
-      new TreeSet<>(List.of("token", "bus", "requests", "commands", "rebuild"));
+      new TreeSet<>(List.of("token", "bus", "requests", "commands", "commands-bare", "rebuild"));
 
   private BenchMain() {}
 
@@ -43,15 +40,13 @@ public final class BenchMain {
     return switch (name) {
       case "token" -> {
         try (var token = Rig.token(directory)) {
-          yield RawToken.measure(token, MEASURED);
+          yield RawToken.measure(token);
         }
       }
       case "bus" -> bus(directory);
       case "requests" -> requests(directory);
-      case "commands" ->
-          commands(directory.resolve("axon"), DecidedBy.AXON)
-              + "\n"
-              + commands(directory.resolve("bare"), DecidedBy.NO_FRAMEWORK);
+      case "commands" -> commands(directory, DecidedBy.AXON);
+      case "commands-bare" -> commands(directory, DecidedBy.NO_FRAMEWORK);
       case "rebuild" -> {
         try (var rig = Rig.open(directory)) {
           yield "| ready after start | time |\n| --- | ---: |\n" + Rebuild.measure(rig);
@@ -64,12 +59,8 @@ public final class BenchMain {
   private static String bus(Path directory) {
     try (var rig = Rig.open(directory);
         var bus = BareBus.open(rig.bootstrapServers())) {
-      var report = new StringBuilder(Load.header()).append('\n');
-      for (var inFlight : List.of(1, 16, 256, 4096)) {
-        var load = ClosedLoop.run(inFlight, WARM_UP, MEASURED, bus::request, answered -> answered);
-        report.append(load.row("bare Kafka loop")).append('\n');
-      }
-      return report.toString();
+      return ClosedLoop.table(
+          "bare Kafka loop", RequestLoad.IN_FLIGHT, bus::request, answered -> answered);
     }
   }
 
@@ -83,7 +74,7 @@ public final class BenchMain {
                 token,
                 InstantSource.system());
         var client = rig.client("bench")) {
-      return RequestLoad.measure(client, WARM_UP, MEASURED);
+      return RequestLoad.measure(client);
     }
   }
 
@@ -91,7 +82,7 @@ public final class BenchMain {
     try (var rig = Rig.open(directory);
         var _ = commandService(rig, decidedBy);
         var client = rig.client("bench")) {
-      return CommandLoad.measure(client, decidedBy.name(), WARM_UP, MEASURED);
+      return CommandLoad.measure(client, decidedBy.name());
     }
   }
 

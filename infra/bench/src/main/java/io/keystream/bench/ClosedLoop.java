@@ -1,6 +1,7 @@
 package io.keystream.bench;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
  */
 final class ClosedLoop<A> {
 
+  private static final Duration WARM_UP = Duration.ofSeconds(45);
+  private static final Duration SETTLE = Duration.ofSeconds(5);
+  private static final Duration MEASURED = Duration.ofSeconds(8);
   private static final Duration MAX_DRAIN = Duration.ofSeconds(60);
 
   private final Supplier<CompletableFuture<A>> request;
@@ -31,24 +35,34 @@ final class ClosedLoop<A> {
     this.succeeded = succeeded;
   }
 
-  /** Runs for warm-up and measured time. */
-  static <A> Load run(
-      int inFlight,
-      Duration warmUp,
-      Duration measured,
+  /**
+   * A row for each number in flight, smallest first, after runs of the largest and the smallest
+   * that only make the JVM compile what will be measured: on two cores it is busy with that for a
+   * minute.
+   */
+  static <A> String table(
+      String name,
+      List<Integer> inFlight,
       Supplier<CompletableFuture<A>> request,
       Function<A, Boolean> succeeded) {
-    return new ClosedLoop<>(request, succeeded).run(inFlight, warmUp, measured);
+    new ClosedLoop<>(request, succeeded).run(inFlight.getLast(), WARM_UP, Duration.ZERO);
+    new ClosedLoop<>(request, succeeded).run(inFlight.getFirst(), WARM_UP, Duration.ZERO);
+    var table = new StringBuilder(Load.header()).append('\n');
+    for (var number : inFlight) {
+      var load = new ClosedLoop<>(request, succeeded).run(number, SETTLE, MEASURED);
+      table.append(load.row(name)).append('\n');
+    }
+    return table.toString();
   }
 
-  private Load run(int inFlight, Duration warmUp, Duration measured) {
-    measureFromNanos = System.nanoTime() + warmUp.toNanos();
+  private Load run(int inFlight, Duration settle, Duration measured) {
+    measureFromNanos = System.nanoTime() + settle.toNanos();
     endNanos = measureFromNanos + measured.toNanos();
     var idle = new CountDownLatch(inFlight);
     for (var i = 0; i < inFlight; i++) {
       next(idle);
     }
-    awaitIdle(idle, warmUp.plus(measured).plus(MAX_DRAIN));
+    awaitIdle(idle, settle.plus(measured).plus(MAX_DRAIN));
     return new Load(inFlight, answered.sum(), failed.sum(), measured, latencies);
   }
 

@@ -12,7 +12,6 @@ import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
 import io.keystream.domain.key.VersionScope;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,16 +35,13 @@ final class CommandLoad {
     this.keys = keys;
   }
 
-  static String measure(KeystreamClient client, String name, Duration warmUp, Duration measured) {
+  static String measure(KeystreamClient client, String name) {
     var load = new CommandLoad(client, create(client, name));
-    var report = new StringBuilder(Load.header()).append('\n');
-    for (var inFlight : IN_FLIGHT) {
-      var seen =
-          ClosedLoop.run(
-              inFlight, warmUp, measured, load::next, answer -> answer instanceof Answer.Given);
-      report.append(seen.row(name)).append('\n');
-    }
-    return report.toString();
+    return ClosedLoop.table(
+        "commands, decided by " + name,
+        IN_FLIGHT,
+        load::next,
+        answer -> answer instanceof Answer.Given);
   }
 
   private CompletableFuture<Answer<Accepted>> next() {

@@ -18,20 +18,22 @@ final class RawToken {
   private static final byte[] PAYLOAD = new byte[256];
   private static final byte[] CONTEXT = new byte[64];
 
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration MEASURED = Duration.ofSeconds(8);
+
   private RawToken() {}
 
-  static String measure(Token token, Duration measured) {
+  static String measure(Token token) {
     var report = new StringBuilder("| operation, one thread | per second | us each |\n");
     report.append("| --- | ---: | ---: |\n");
     if (load(token, "bench/aes", KeyAlgorithm.AES_256) instanceof EncryptionKey key) {
-      row(report, "AES-256-GCM encrypt 256 B", measured, () -> key.encrypt(PAYLOAD, CONTEXT));
+      row(report, "AES-256-GCM encrypt 256 B", () -> key.encrypt(PAYLOAD, CONTEXT));
       key.close();
     }
     if (load(token, "bench/ec", KeyAlgorithm.EC_P256) instanceof SigningKey key) {
       row(
           report,
           "ECDSA P-256 sign 256 B",
-          measured,
           () -> key.sign(SignatureAlgorithm.ECDSA_SHA_256, PAYLOAD));
       key.close();
     }
@@ -43,10 +45,9 @@ final class RawToken {
     return token.load(id, algorithm, token.generate(id, algorithm, Custody.WRAPPED));
   }
 
-  private static void row(
-      StringBuilder report, String name, Duration measured, Runnable operation) {
-    count(operation, measured.dividedBy(2));
-    var perSecond = count(operation, measured) / (measured.toNanos() / 1e9);
+  private static void row(StringBuilder report, String name, Runnable operation) {
+    count(operation, WARM_UP);
+    var perSecond = count(operation, MEASURED) / (MEASURED.toNanos() / 1e9);
     report.append(
         String.format(Locale.ROOT, "| %s | %,.0f | %.1f |%n", name, perSecond, 1e6 / perSecond));
   }

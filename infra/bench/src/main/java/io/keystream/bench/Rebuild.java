@@ -12,6 +12,7 @@ import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
 import io.keystream.schemas.KeyEventMapping;
+import io.keystream.schemas.Sizing;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
@@ -54,10 +55,24 @@ final class Rebuild {
         new CommandServiceConfiguration(
             rig.bootstrapServers(), "rebuild", rig.directory("rebuild"));
     try (var service = CommandService.start(configuration, InstantSource.system())) {
-      while (!(service.health() instanceof CommandServiceHealth.Ready)) {
-        Thread.onSpinWait();
+      while (!hasAllPartitions(service)) {
+        sleepMillis(5);
       }
       return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+  }
+
+  private static boolean hasAllPartitions(CommandService service) {
+    return service.health() instanceof CommandServiceHealth.Ready(var partitions)
+        && partitions.size() == Sizing.LAPTOP.keyPartitions();
+  }
+
+  private static void sleepMillis(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a service starts", e);
     }
   }
 

@@ -15,27 +15,20 @@ import java.util.List;
 /** Audited AES-256-GCM encryptions of 256 bytes through Kafka and the HSM. */
 final class RequestLoad {
 
-  private static final List<Integer> IN_FLIGHT = List.of(1, 16, 256, 4096);
+  static final List<Integer> IN_FLIGHT = List.of(1, 16, 256, 4096);
   private static final KeyName KEY = new KeyName("bench/requests");
   private static final byte[] PAYLOAD = new byte[256];
   private static final byte[] CONTEXT = new byte[64];
 
   private RequestLoad() {}
 
-  static String measure(KeystreamClient client, Duration warmUp, Duration measured) {
+  static String measure(KeystreamClient client) {
     createKey(client);
-    var report = new StringBuilder(Load.header()).append('\n');
-    for (var inFlight : IN_FLIGHT) {
-      var load =
-          ClosedLoop.run(
-              inFlight,
-              warmUp,
-              measured,
-              () -> client.encrypt(KEY, PAYLOAD, CONTEXT),
-              answer -> answer instanceof Answer.Given);
-      report.append(load.row("audited AES-256-GCM encrypt 256 B")).append('\n');
-    }
-    return report.toString();
+    return ClosedLoop.table(
+        "audited AES-256-GCM encrypt 256 B",
+        IN_FLIGHT,
+        () -> client.encrypt(KEY, PAYLOAD, CONTEXT),
+        answer -> answer instanceof Answer.Given);
   }
 
   private static void createKey(KeystreamClient client) {
