@@ -1,21 +1,12 @@
-# Runs the end-to-end suite against three brokers in containers, one of them killed during the run.
+# What the end-to-end suite on three brokers in containers needs: a Docker engine and a Kafka image.
 
-CONTAINER_SUITE=$ROOT/infra/e2e/src/test/java/io/keystream/e2e/containers
 LOCAL_KAFKA_IMAGE=keystream/kafka:local
-NO_ENGINE=3
 
-# Where no engine is and none can be started this says in one line that the suite did not run.
-container_tests() {
-  has_container_engine || start_container_engine || {
-    say "the container tests did NOT run: no Docker engine." \
-      "Start one (apt-get install docker.io), then: ./keystream test --containers"
-    return "$NO_ENGINE"
-  }
+# False where no engine is and none can be started.
+prepare_containers() {
+  has_container_engine || start_container_engine || return 1
   kafka_image
-  say "running the container tests"
-  TESTCONTAINERS_RYUK_DISABLED=true \
-    logged_maven verify -pl infra/e2e -am -Pcontainers \
-    '-Dtest=io/keystream/e2e/**' -Dsurefire.failIfNoSpecifiedTests=false
+  export TESTCONTAINERS_RYUK_DISABLED=true
 }
 
 # Brings an engine where that is possible: on Linux as root. It has a socket and a directory of its

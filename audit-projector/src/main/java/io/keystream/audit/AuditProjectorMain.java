@@ -1,6 +1,6 @@
 package io.keystream.audit;
 
-import io.keystream.streams.ServiceProcess;
+import io.keystream.process.ServiceProcess;
 import java.io.IOException;
 import java.time.Clock;
 import org.slf4j.Logger;

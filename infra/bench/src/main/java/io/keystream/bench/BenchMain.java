@@ -17,7 +17,8 @@ import java.util.TreeSet;
 public final class BenchMain {
 
   private static final Set<String> ALL =
-      new TreeSet<>(List.of("token", "bus", "requests", "commands", "commands-bare", "rebuild"));
+      new TreeSet<>(
+          List.of("token", "parts", "bus", "requests", "commands", "commands-bare", "rebuild"));
 
   private BenchMain() {}
 
@@ -43,6 +44,7 @@ public final class BenchMain {
           yield RawToken.measure(token);
         }
       }
+      case "parts" -> Parts.measure();
       case "bus" -> bus(directory);
       case "requests" -> requests(directory);
       case "commands" -> commands(directory, DecidedBy.AXON);
@@ -94,7 +96,7 @@ public final class BenchMain {
         decidedBy);
   }
 
-  private static void delete(Path directory) throws IOException {
+  static void delete(Path directory) throws IOException {
     try (var files = Files.walk(directory)) {
       for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.delete(file);

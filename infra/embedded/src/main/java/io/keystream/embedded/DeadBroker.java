@@ -23,6 +23,7 @@ import org.apache.kafka.image.publisher.MetadataPublisher;
 final class DeadBroker {
 
   private static final String SESSION_MILLIS = "100";
+  private static final String HEARTBEAT_MILLIS = "50";
   private static final long LIMIT_SECONDS = 60;
 
   private DeadBroker() {}
@@ -35,6 +36,8 @@ final class DeadBroker {
   static void fence(NodeSettings settings) {
     var properties = settings.properties();
     properties.put("broker.session.timeout.ms", SESSION_MILLIS);
+    // No broker beats here, but Kafka wants two beats in a session.
+    properties.put("broker.heartbeat.interval.ms", HEARTBEAT_MILLIS);
     try (var controller = NodeController.of(KafkaConfig.fromProps(properties, false))) {
       controller.server().startup();
       var fenced = new Fenced(settings.nodeId());

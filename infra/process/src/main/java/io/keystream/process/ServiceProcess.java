@@ -1,4 +1,4 @@
-package io.keystream.streams;
+package io.keystream.process;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.keystream.streams;
+package io.keystream.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
