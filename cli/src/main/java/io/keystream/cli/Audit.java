@@ -46,14 +46,14 @@ final class Audit implements Callable<Integer> {
   public Integer call() {
     try (var projections = target.projections();
         var _ = target.waitingFor("the audit-projector")) {
-      var page =
-          projections.audit(
-              new AuditFilter(key, principal, application, decision, from, to, limit, null));
+      var filter = new AuditFilter(key, principal, application, decision, from, to, limit, null);
+      var page = target.complete(() -> projections.audit(filter));
       if (target.isJson()) {
-        return target.print(page.rows().stream().map(Audit::json).toList());
+        target.print(page.rows().stream().map(Audit::json).toList());
+      } else {
+        print(page);
       }
-      print(page);
-      return ExitCode.OK.number();
+      return target.finish(page);
     }
   }
 
@@ -73,7 +73,6 @@ final class Audit implements Callable<Integer> {
           entry.reason());
     }
     table.print(target.surroundings().out());
-    target.footnotes(page);
   }
 
   /** Somebody nobody verified is marked so. */

@@ -28,12 +28,13 @@ final class KeysList implements Callable<Integer> {
   public Integer call() {
     try (var projections = target.projections();
         var _ = target.waitingFor("the audit-projector")) {
-      var page = projections.keys(prefix, limit);
+      var page = target.complete(() -> projections.keys(prefix, limit));
       if (target.isJson()) {
-        return target.print(page.rows().stream().map(KeysList::json).toList());
+        target.print(page.rows().stream().map(KeysList::json).toList());
+      } else {
+        print(page);
       }
-      print(page);
-      return ExitCode.OK.number();
+      return target.finish(page);
     }
   }
 
@@ -54,7 +55,6 @@ final class KeysList implements Callable<Integer> {
       }
       table.print(target.surroundings().out());
     }
-    target.footnotes(page);
   }
 
   private static Map<String, @Nullable Object> json(KeyEntry key) {

@@ -23,15 +23,16 @@ final class KeysShow implements Callable<Integer> {
   public Integer call() {
     try (var projections = target.projections();
         var _ = target.waitingFor("the audit-projector")) {
-      var page = projections.versions(key.name());
+      var page = target.complete(() -> projections.versions(key.name()));
       if (target.isJson()) {
-        return target.print(
+        target.print(
             Json.object(
                 "name", key.name().path(),
                 "versions", page.rows().stream().map(KeysShow::json).toList()));
+      } else {
+        print(page);
       }
-      print(page);
-      return ExitCode.OK.number();
+      return target.finish(page);
     }
   }
 
@@ -47,7 +48,6 @@ final class KeysShow implements Callable<Integer> {
           version.checkValue());
     }
     table.print(target.surroundings().out());
-    target.footnotes(page);
   }
 
   private static Map<String, @Nullable Object> json(VersionEntry version) {

@@ -3,7 +3,9 @@ package io.keystream.cli;
 import io.keystream.client.ClientConfiguration;
 import io.keystream.client.KeystreamClient;
 import io.keystream.client.query.Page;
+import io.keystream.client.query.Page.Coverage;
 import io.keystream.client.query.Projections;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -48,16 +50,31 @@ final class Target {
     return Projections.at(platform.projector(surroundings), platform.timeout());
   }
 
-  /** Says what a page does not show. */
-  void footnotes(Page<?> page) {
-    switch (page.coverage()) {
-      case COMPLETE -> {}
-      case BEHIND ->
-          surroundings.err().println("keystream: the projection has not read the whole log yet");
+  /** Asks until the answer holds all that the log held, for as long as an answer may take. */
+  <T> Page<T> complete(Supplier<Page<T>> question) {
+    var startNanos = System.nanoTime();
+    var page = question.get();
+    while (page.coverage() == Coverage.BEHIND
+        && System.nanoTime() - startNanos < platform.timeout().toNanos()) {
+      page = question.get();
     }
+    return page;
+  }
+
+  /** Says what a page does not show; a script must not take a part of the log for all of it. */
+  int finish(Page<?> page) {
     if (page.next() != null) {
       surroundings.err().println("keystream: there is more; raise --limit");
     }
+    return switch (page.coverage()) {
+      case COMPLETE -> ExitCode.OK.number();
+      case BEHIND -> {
+        surroundings
+            .err()
+            .println("keystream: not complete: the projection has not read the whole log yet");
+        yield ExitCode.FAILED.number();
+      }
+    };
   }
 
   /** Waits with a word on standard error when it takes long. */

@@ -29,66 +29,24 @@ import io.keystream.schemas.request.Verify;
 import io.keystream.schemas.request.VerifyMac;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.CryptoRequestRecord;
-import io.keystream.worker.token.Token;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every operation end to end over Kafka, the same over every token. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class EveryOperation {
+abstract class EveryOperation extends OneWorker {
 
   private static final ByteBuffer CONTEXT = Payload.of("invoice 17");
-
-  private Token token;
-  private PlatformUnderTest platform;
-  private CryptoWorker worker;
-  private CommandServiceStandIn commands;
-  private TestCaller caller;
-
-  /** The token that the worker works with. */
-  abstract Token token();
-
-  /** Where it can keep such keys. */
-  Custody custody(KeyAlgorithm algorithm) {
-    return Custody.WRAPPED;
-  }
-
-  CommandServiceStandIn commands() {
-    return commands;
-  }
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    token = token();
-    platform = PlatformUnderTest.start(directory);
-    worker = Workers.start(platform.kafka(), "worker-1", token);
-    commands = platform.commands();
-    caller = platform.caller();
-  }
-
-  @AfterAll
-  void stop() {
-    worker.close();
-    platform.close();
-    token.close();
-  }
 
   @ParameterizedTest
   @EnumSource
   void what_was_encrypted_is_decrypted(Custody custody) {
-    var key = commands.create(fresh("aes"), KeyAlgorithm.AES_256, custody).path();
+    var key = commands().create(fresh("aes"), KeyAlgorithm.AES_256, custody).path();
 
     var sealed = encrypt(key, "hello");
 
@@ -108,7 +66,7 @@ abstract class EveryOperation {
     var key = aes();
     var sealed = encrypt(key, "hello").getCiphertext();
 
-    var answer = caller.ask(key, new Decrypt(sealed, Payload.of("invoice 18")), UseFailed.class);
+    var answer = caller().ask(key, new Decrypt(sealed, Payload.of("invoice 18")), UseFailed.class);
 
     assertThat(answer.getCode()).isEqualTo("bad-ciphertext");
     assertThat(answer.getRetryable()).isFalse();
@@ -121,7 +79,7 @@ abstract class EveryOperation {
 
     for (var length = 0; length < sealed.length; length++) {
       var cut = ByteBuffer.wrap(sealed, 0, length).slice();
-      var answer = caller.ask(key, new Decrypt(cut, CONTEXT), UseFailed.class);
+      var answer = caller().ask(key, new Decrypt(cut, CONTEXT), UseFailed.class);
       assertThat(answer.getCode()).as("cut to %d bytes", length).isEqualTo("bad-ciphertext");
     }
     assertThat(decrypt(key, ByteBuffer.wrap(sealed))).isEqualTo("hello");
@@ -133,19 +91,22 @@ abstract class EveryOperation {
     var other = aes();
 
     var answer =
-        caller.ask(
-            other, new Decrypt(encrypt(one, "hello").getCiphertext(), CONTEXT), UseFailed.class);
+        caller()
+            .ask(
+                other,
+                new Decrypt(encrypt(one, "hello").getCiphertext(), CONTEXT),
+                UseFailed.class);
 
     assertThat(answer.getCode()).isEqualTo("bad-ciphertext");
   }
 
   @Test
   void after_a_rotation_old_and_new_ciphertexts_open() {
-    var key = commands.create(fresh("rotated"), KeyAlgorithm.AES_256);
+    var key = commands().create(fresh("rotated"), KeyAlgorithm.AES_256);
     var old = encrypt(key.path(), "old");
 
-    commands.decide(new KeyCommand.Rotate(key, Activation.WHEN_GENERATED));
-    commands.awaitVersion(key, 2, Version.Active.class::isInstance);
+    commands().decide(new KeyCommand.Rotate(key, Activation.WHEN_GENERATED));
+    commands().awaitVersion(key, 2, Version.Active.class::isInstance);
     var young = encrypt(key.path(), "new");
 
     assertThat(young.getVersion()).isEqualTo(2);
@@ -155,14 +116,14 @@ abstract class EveryOperation {
 
   @Test
   void the_request_after_a_suspension_is_refused_and_after_resumption_served() {
-    var key = commands.create(fresh("suspended"), KeyAlgorithm.AES_256);
+    var key = commands().create(fresh("suspended"), KeyAlgorithm.AES_256);
     var sealed = encrypt(key.path(), "hello").getCiphertext();
 
     for (var round = 0; round < 10; round++) {
-      commands.decide(new KeyCommand.Suspend(key, PlatformUnderTest.ALL, "drill"));
-      var refused = caller.ask(key.path(), new Encrypt(CONTEXT, CONTEXT), UseRefused.class);
-      var closed = caller.ask(key.path(), new Decrypt(sealed, CONTEXT), UseRefused.class);
-      commands.decide(new KeyCommand.Resume(key, PlatformUnderTest.ALL));
+      commands().decide(new KeyCommand.Suspend(key, PlatformUnderTest.ALL, "drill"));
+      var refused = caller().ask(key.path(), new Encrypt(CONTEXT, CONTEXT), UseRefused.class);
+      var closed = caller().ask(key.path(), new Decrypt(sealed, CONTEXT), UseRefused.class);
+      commands().decide(new KeyCommand.Resume(key, PlatformUnderTest.ALL));
 
       assertThat(refused.getCode()).isEqualTo("key-is-suspended");
       assertThat(closed.getCode()).isEqualTo("version-state");
@@ -173,19 +134,20 @@ abstract class EveryOperation {
   @ParameterizedTest
   @EnumSource
   void a_destroyed_version_is_gone(Custody custody) {
-    var key = commands.create(fresh("destroyed"), KeyAlgorithm.AES_256, custody);
+    var key = commands().create(fresh("destroyed"), KeyAlgorithm.AES_256, custody);
     var sealed = encrypt(key.path(), "hello").getCiphertext();
 
-    commands.decide(new KeyCommand.Deactivate(key, PlatformUnderTest.version(1)));
-    commands.decide(
-        new KeyCommand.ScheduleDestruction(
-            key, PlatformUnderTest.version(1), Instant.now().plus(Duration.ofDays(8))));
-    commands.skip(Duration.ofDays(9));
-    commands.decide(new KeyCommand.DestroyDue(key));
-    commands.skip(Duration.ZERO);
-    commands.awaitVersion(key, 1, Version.Destroyed.class::isInstance);
+    commands().decide(new KeyCommand.Deactivate(key, PlatformUnderTest.version(1)));
+    commands()
+        .decide(
+            new KeyCommand.ScheduleDestruction(
+                key, PlatformUnderTest.version(1), Instant.now().plus(Duration.ofDays(8))));
+    commands().skip(Duration.ofDays(9));
+    commands().decide(new KeyCommand.DestroyDue(key));
+    commands().skip(Duration.ZERO);
+    commands().awaitVersion(key, 1, Version.Destroyed.class::isInstance);
 
-    var answer = caller.ask(key.path(), new Decrypt(sealed, CONTEXT), UseRefused.class);
+    var answer = caller().ask(key.path(), new Decrypt(sealed, CONTEXT), UseRefused.class);
     assertThat(answer.getCode()).isEqualTo("version-state");
   }
 
@@ -200,10 +162,10 @@ abstract class EveryOperation {
   })
   void a_signature_verifies_for_its_message_only(
       KeyAlgorithm algorithm, SignatureAlgorithm signature) {
-    var key = commands.create(fresh("sign"), algorithm, custody(algorithm)).path();
+    var key = commands().create(fresh("sign"), algorithm, custody(algorithm)).path();
     var message = Payload.of("pay 100");
 
-    var signed = caller.ask(key, new Sign(signature.name(), message), Signed.class);
+    var signed = caller().ask(key, new Sign(signature.name(), message), Signed.class);
 
     assertThat(verify(key, signature, message, signed.getSignature())).isTrue();
     assertThat(verify(key, signature, Payload.of("pay 900"), signed.getSignature())).isFalse();
@@ -212,10 +174,10 @@ abstract class EveryOperation {
 
   @Test
   void a_key_makes_no_signature_of_another_kind() {
-    var key = commands.create(fresh("ec"), KeyAlgorithm.EC_P256).path();
+    var key = commands().create(fresh("ec"), KeyAlgorithm.EC_P256).path();
 
-    var wrong = caller.ask(key, new Sign("RSASSA_PSS_SHA_256", CONTEXT), UseRefused.class);
-    var unknown = caller.ask(key, new Sign("MD5", CONTEXT), UseRefused.class);
+    var wrong = caller().ask(key, new Sign("RSASSA_PSS_SHA_256", CONTEXT), UseRefused.class);
+    var unknown = caller().ask(key, new Sign("MD5", CONTEXT), UseRefused.class);
 
     assertThat(wrong.getCode()).isEqualTo("algorithm-not-permitted");
     assertThat(unknown.getCode()).isEqualTo("algorithm-not-permitted");
@@ -224,10 +186,10 @@ abstract class EveryOperation {
   @ParameterizedTest
   @CsvSource({"HMAC_SHA_256,32", "HMAC_SHA_384,48", "HMAC_SHA_512,64"})
   void a_mac_verifies_for_its_message_only(KeyAlgorithm algorithm, int sizeBytes) {
-    var key = commands.create(fresh("mac"), algorithm).path();
+    var key = commands().create(fresh("mac"), algorithm).path();
     var message = Payload.of("pay 100");
 
-    var made = caller.ask(key, new GenerateMac(message), MacGenerated.class);
+    var made = caller().ask(key, new GenerateMac(message), MacGenerated.class);
 
     assertThat(made.getMac().remaining()).isEqualTo(sizeBytes);
     assertThat(verifyMac(key, message, made.getMac())).isTrue();
@@ -245,16 +207,16 @@ abstract class EveryOperation {
 
     assertThat(clear.getPlaintext().remaining()).isEqualTo(sizeBits / 8);
     assertThat(sealed.getPlaintext().remaining()).isZero();
-    var opened = caller.ask(key, new Decrypt(clear.getCiphertext(), CONTEXT), Decrypted.class);
+    var opened = caller().ask(key, new Decrypt(clear.getCiphertext(), CONTEXT), Decrypted.class);
     assertThat(opened.getPlaintext()).isEqualTo(clear.getPlaintext());
-    var other = caller.ask(key, new Decrypt(sealed.getCiphertext(), CONTEXT), Decrypted.class);
+    var other = caller().ask(key, new Decrypt(sealed.getCiphertext(), CONTEXT), Decrypted.class);
     assertThat(other.getPlaintext().remaining()).isEqualTo(sizeBits / 8);
   }
 
   @Test
   void random_bytes_are_as_many_as_asked_and_never_the_same() {
-    var one = caller.ask("", new GenerateRandom(32), RandomGenerated.class).getRandom();
-    var two = caller.ask("", new GenerateRandom(32), RandomGenerated.class).getRandom();
+    var one = caller().ask("", new GenerateRandom(32), RandomGenerated.class).getRandom();
+    var two = caller().ask("", new GenerateRandom(32), RandomGenerated.class).getRandom();
 
     assertThat(one.remaining()).isEqualTo(32);
     assertThat(one).isNotEqualTo(two);
@@ -262,12 +224,12 @@ abstract class EveryOperation {
 
   @Test
   void a_public_key_is_shown_of_the_active_or_a_given_version() {
-    var key = commands.create(fresh("shown"), KeyAlgorithm.EC_P256);
-    commands.decide(new KeyCommand.Rotate(key, Activation.WHEN_GENERATED));
-    commands.awaitVersion(key, 2, Version.Active.class::isInstance);
+    var key = commands().create(fresh("shown"), KeyAlgorithm.EC_P256);
+    commands().decide(new KeyCommand.Rotate(key, Activation.WHEN_GENERATED));
+    commands().awaitVersion(key, 2, Version.Active.class::isInstance);
 
-    var active = caller.ask(key.path(), new ShowPublicKey((Integer) null), PublicKeyShown.class);
-    var first = caller.ask(key.path(), new ShowPublicKey(1), PublicKeyShown.class);
+    var active = caller().ask(key.path(), new ShowPublicKey((Integer) null), PublicKeyShown.class);
+    var first = caller().ask(key.path(), new ShowPublicKey(1), PublicKeyShown.class);
 
     assertThat(active.getVersion()).isEqualTo(2);
     assertThat(active.getAlgorithm()).isEqualTo("EC_P256");
@@ -276,21 +238,21 @@ abstract class EveryOperation {
 
   @Test
   void a_symmetric_key_has_no_public_key() {
-    var answer = caller.ask(aes(), new ShowPublicKey((Integer) null), UseRefused.class);
+    var answer = caller().ask(aes(), new ShowPublicKey((Integer) null), UseRefused.class);
 
     assertThat(answer.getCode()).isEqualTo("usage-not-permitted");
   }
 
   @Test
   void a_key_is_for_one_use() {
-    var answer = caller.ask(aes(), new GenerateMac(CONTEXT), UseRefused.class);
+    var answer = caller().ask(aes(), new GenerateMac(CONTEXT), UseRefused.class);
 
     assertThat(answer.getCode()).isEqualTo("usage-not-permitted");
   }
 
   @Test
   void a_key_that_does_not_exist_is_not_used() {
-    var answer = caller.ask("no/such", new Encrypt(CONTEXT, CONTEXT), UseRefused.class);
+    var answer = caller().ask("no/such", new Encrypt(CONTEXT, CONTEXT), UseRefused.class);
 
     assertThat(answer.getCode()).isEqualTo("key-does-not-exist");
   }
@@ -317,8 +279,8 @@ abstract class EveryOperation {
     var key = aes();
     var largest = Payload.ofSize(512 * 1024);
 
-    var sealed = caller.ask(key, new Encrypt(largest, CONTEXT), Encrypted.class);
-    var opened = caller.ask(key, new Decrypt(sealed.getCiphertext(), CONTEXT), Decrypted.class);
+    var sealed = caller().ask(key, new Encrypt(largest, CONTEXT), Encrypted.class);
+    var opened = caller().ask(key, new Decrypt(sealed.getCiphertext(), CONTEXT), Decrypted.class);
 
     assertThat(opened.getPlaintext()).isEqualTo(largest);
   }
@@ -326,13 +288,13 @@ abstract class EveryOperation {
   @Test
   void a_request_behind_its_deadline_fails_and_one_too_far_ahead_is_refused() {
     var key = aes();
-    var late = caller.request(key, new Encrypt(CONTEXT, CONTEXT), Duration.ofSeconds(-1));
-    var far = caller.request(key, new Encrypt(CONTEXT, CONTEXT), Duration.ofMinutes(10));
+    var late = caller().request(key, new Encrypt(CONTEXT, CONTEXT), Duration.ofSeconds(-1));
+    var far = caller().request(key, new Encrypt(CONTEXT, CONTEXT), Duration.ofMinutes(10));
 
-    assertThat(caller.reply(caller.send(late)))
+    assertThat(caller().reply(caller().send(late)))
         .isInstanceOfSatisfying(
             UseFailed.class, a -> assertThat(a.getCode()).isEqualTo("deadline-passed"));
-    assertThat(caller.reply(caller.send(far)))
+    assertThat(caller().reply(caller().send(far)))
         .isInstanceOfSatisfying(
             UseRefused.class, a -> assertThat(a.getCode()).isEqualTo("invalid-request"));
   }
@@ -340,14 +302,14 @@ abstract class EveryOperation {
   @Test
   void every_attempt_leaves_one_record_without_the_payload() {
     var key = aes();
-    var allowed = caller.request(key, new Encrypt(Payload.of("secret words"), CONTEXT));
-    var denied = caller.request("no/such", new Encrypt(Payload.of("secret words"), CONTEXT));
-    var failed = caller.request(key, new Decrypt(Payload.of("secret words"), CONTEXT));
+    var allowed = caller().request(key, new Encrypt(Payload.of("secret words"), CONTEXT));
+    var denied = caller().request("no/such", new Encrypt(Payload.of("secret words"), CONTEXT));
+    var failed = caller().request(key, new Decrypt(Payload.of("secret words"), CONTEXT));
     for (var request : new CryptoRequestRecord[] {allowed, denied, failed}) {
-      caller.reply(caller.send(request));
+      caller().reply(caller().send(request));
     }
 
-    var done = AuditTrail.of(platform.kafka(), allowed.getRequestId()).getFirst();
+    var done = AuditTrail.of(platform().kafka(), allowed.getRequestId()).getFirst();
     assertThat(done.getOperation()).isEqualTo("Encrypt");
     assertThat(done.getDecision()).isEqualTo(AuditDecision.ALLOWED);
     assertThat(done.getKey()).isEqualTo(key);
@@ -358,51 +320,43 @@ abstract class EveryOperation {
     assertThat(done.getBytesIn()).isEqualTo(12);
     assertThat(done.getNode()).isEqualTo("worker-1");
     assertThat(done.getSource()).startsWith("keystream.crypto-requests.v1/");
-    var refused = AuditTrail.of(platform.kafka(), denied.getRequestId()).getFirst();
+    var refused = AuditTrail.of(platform().kafka(), denied.getRequestId()).getFirst();
     assertThat(refused.getDecision()).isEqualTo(AuditDecision.DENIED);
     assertThat(refused.getReason()).isEqualTo("key-does-not-exist");
-    var broken = AuditTrail.of(platform.kafka(), failed.getRequestId()).getFirst();
+    var broken = AuditTrail.of(platform().kafka(), failed.getRequestId()).getFirst();
     assertThat(broken.getDecision()).isEqualTo(AuditDecision.FAILED);
     assertThat(broken.getReason()).isEqualTo("bad-ciphertext");
-    assertThat(AuditTrail.of(platform.kafka()).toString()).doesNotContain("secret words");
-  }
-
-  private String aes() {
-    return commands.create(fresh("aes"), KeyAlgorithm.AES_256).path();
+    assertThat(AuditTrail.of(platform().kafka()).toString()).doesNotContain("secret words");
   }
 
   private Encrypted encrypt(String key, String plaintext) {
-    return caller.ask(key, new Encrypt(Payload.of(plaintext), CONTEXT), Encrypted.class);
+    return caller().ask(key, new Encrypt(Payload.of(plaintext), CONTEXT), Encrypted.class);
   }
 
   private String decrypt(String key, ByteBuffer ciphertext) {
     return Payload.text(
-        caller.ask(key, new Decrypt(ciphertext, CONTEXT), Decrypted.class).getPlaintext());
+        caller().ask(key, new Decrypt(ciphertext, CONTEXT), Decrypted.class).getPlaintext());
   }
 
   private boolean verify(
       String key, SignatureAlgorithm algorithm, ByteBuffer message, ByteBuffer signature) {
-    return caller
+    return caller()
         .ask(key, new Verify(algorithm.name(), 1, message, signature), Verified.class)
         .getValid();
   }
 
   private boolean verifyMac(String key, ByteBuffer message, ByteBuffer mac) {
-    return caller.ask(key, new VerifyMac(1, message, mac), Verified.class).getValid();
+    return caller().ask(key, new VerifyMac(1, message, mac), Verified.class).getValid();
   }
 
   private DataKeyGenerated dataKey(String key, int sizeBits, boolean withPlaintext) {
-    return caller.ask(
-        key, new GenerateDataKey(sizeBits, CONTEXT, withPlaintext), DataKeyGenerated.class);
+    return caller()
+        .ask(key, new GenerateDataKey(sizeBits, CONTEXT, withPlaintext), DataKeyGenerated.class);
   }
 
   private String refusal(String key, SpecificRecord operation) {
-    var refused = caller.ask(key, operation, UseRefused.class);
+    var refused = caller().ask(key, operation, UseRefused.class);
     assertThat(refused.getCode()).isEqualTo("invalid-request");
     return refused.getMessage();
-  }
-
-  private static String fresh(String prefix) {
-    return prefix + "/" + UUID.randomUUID();
   }
 }

@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Parts {
 
   private static final int ROUNDS = 5;
-  private static final TimeValue ROUND = TimeValue.seconds(2);
+  private static final TimeValue ROUND = TimeValue.seconds(1);
 
   private Parts() {}
 
