@@ -60,7 +60,10 @@ final class KafkaLog implements Log, AutoCloseable {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                5000),
+                5000,
+                // The fetch that waits at the end of one partition holds up the first of the next.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                10),
             new StringDeserializer(),
             new ByteArrayDeserializer());
   }

@@ -15,11 +15,14 @@ import javax.crypto.spec.SecretKeySpec;
 record KnownKek(KekLabel label, Bytes bytes) {
 
   Material.Wrapped wrap(MaterialId id, KeyAlgorithm algorithm, byte[] clear, Bytes publicKey) {
+    return wrapped(id, algorithm, clear, Bytes.adopt(wrap(clear)), publicKey);
+  }
+
+  /** Material that somebody else has wrapped. */
+  Material.Wrapped wrapped(
+      MaterialId id, KeyAlgorithm algorithm, byte[] clear, Bytes blob, Bytes publicKey) {
     return new Material.Wrapped(
-        label,
-        Bytes.adopt(wrap(clear)),
-        checkValue(id.checkContext(algorithm), clear, publicKey),
-        publicKey);
+        label, blob, checkValue(id.checkContext(algorithm), clear, publicKey), publicKey);
   }
 
   byte[] unwrap(Bytes blob) {
