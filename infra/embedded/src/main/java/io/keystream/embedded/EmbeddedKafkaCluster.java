@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * Three real Kafka brokers inside this JVM, any of which can be stopped and started again: what the
  * fault tests run.
  *
- * <p>Topics get three replicas, two of which must have a record before it is acknowledged.
+ * <p>Two replicas must have a record before it is acknowledged. A topic has one, as on any cluster,
+ * unless its maker asks for more.
  *
  * <p>Thread safety: all methods may be called from any thread; they wait for each other.
  */

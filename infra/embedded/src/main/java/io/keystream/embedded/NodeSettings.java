@@ -50,7 +50,6 @@ record NodeSettings(int nodeId, ClusterFile cluster, Path logDirectory) {
   private void replication(Properties properties) {
     var replicas = Integer.toString(cluster.nodes().size());
     var minInSync = cluster.nodes().size() > 1 ? "2" : "1";
-    properties.put("default.replication.factor", replicas);
     properties.put("min.insync.replicas", minInSync);
     properties.put("offsets.topic.replication.factor", replicas);
     properties.put("transaction.state.log.replication.factor", replicas);

@@ -14,7 +14,7 @@ final class EmbeddedKafkaClusterTest {
   void transactions_go_on_while_any_one_node_is_down() throws Exception {
     try (var cluster = EmbeddedKafkaCluster.start(directory)) {
       var records = new Records(cluster.bootstrapServers(), "texts");
-      records.createTopic();
+      records.createTopic(EmbeddedKafkaCluster.NODES);
       for (var node = 1; node <= EmbeddedKafkaCluster.NODES; node++) {
         cluster.stop(node);
         assertThat(cluster.running()).hasSize(2).doesNotContain(node);
@@ -31,7 +31,7 @@ final class EmbeddedKafkaClusterTest {
     try (var cluster = EmbeddedKafkaCluster.start(directory)) {
       address = cluster.bootstrapServers();
       var records = new Records(address, "texts");
-      records.createTopic();
+      records.createTopic(EmbeddedKafkaCluster.NODES);
       records.commit("one");
     }
     try (var cluster = EmbeddedKafkaCluster.start(directory)) {

@@ -24,7 +24,7 @@ final class EmbeddedKafkaTest {
     try (var kafka = EmbeddedKafka.start(directory)) {
       address = kafka.bootstrapServers();
       var records = new Records(address, "texts");
-      records.createTopic();
+      records.createTopic(1);
       records.commit("one", "two");
       records.abort("never");
     }

@@ -15,7 +15,7 @@ final class LeaveTransactionOpen {
 
   public static void main(String[] arguments) throws Exception {
     var kafka = EmbeddedKafka.start(Path.of(arguments[0]));
-    new Records(kafka.bootstrapServers(), TOPIC).createTopic();
+    new Records(kafka.bootstrapServers(), TOPIC).createTopic(1);
     var producer =
         new KafkaProducer<>(
             Map.<String, Object>of(

@@ -21,10 +21,10 @@ record Records(String bootstrapServers, String topic) {
 
   private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
-  void createTopic() throws Exception {
+  void createTopic(int replicas) throws Exception {
     try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       admin
-          .createTopics(List.of(new NewTopic(topic, 1, (short) -1)))
+          .createTopics(List.of(new NewTopic(topic, 1, (short) replicas)))
           .all()
           .get(MAX_WAIT.toSeconds(), TimeUnit.SECONDS);
     }

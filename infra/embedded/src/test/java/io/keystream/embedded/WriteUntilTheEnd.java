@@ -13,7 +13,7 @@ final class WriteUntilTheEnd {
 
   public static void main(String[] arguments) throws Exception {
     try (var kafka = EmbeddedKafka.start(Path.of(arguments[0]))) {
-      new Records(kafka.bootstrapServers(), "bytes").createTopic();
+      new Records(kafka.bootstrapServers(), "bytes").createTopic(1);
       try (var producer =
           new KafkaProducer<>(
               Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),

@@ -1,13 +1,11 @@
 package io.keystream.streams;
 
+import static io.keystream.streams.KafkaAnswer.await;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +14,6 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /** What Kafka says of a job's topics: their partitions and ends, and what the job committed. */
 final class SourceOffsets {
 
-  private static final Duration MAX_WAIT = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private static final Logger log = LoggerFactory.getLogger(SourceOffsets.class);
@@ -116,20 +112,5 @@ final class SourceOffsets {
         .entrySet()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
-  }
-
-  private static <T> T await(String what, KafkaFuture<T> answer) {
-    try {
-      return answer.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      var cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw new KafkaDoesNotAnswer("Kafka did not " + what + ": " + cause.getMessage(), cause);
-    } catch (TimeoutException e) {
-      throw new KafkaDoesNotAnswer(
-          "Kafka did not " + what + " within " + MAX_WAIT.toSeconds() + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaDoesNotAnswer("interrupted while Kafka should " + what, e);
-    }
   }
 }

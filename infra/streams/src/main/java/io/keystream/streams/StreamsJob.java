@@ -45,6 +45,7 @@ public final class StreamsJob implements AutoCloseable {
   private StreamsJob(
       JobSettings settings,
       Topology topology,
+      Copies copies,
       Progress progress,
       Admin admin,
       InstantSource clock) {
@@ -52,7 +53,8 @@ public final class StreamsJob implements AutoCloseable {
     this.progress = progress;
     this.offsets = new SourceOffsets(admin, settings);
     this.clock = clock;
-    this.streams = new KafkaStreams(topology, StreamsProperties.of(settings, progress, trouble));
+    this.streams =
+        new KafkaStreams(topology, StreamsProperties.of(settings, copies, progress, trouble));
     this.stores = new LocalStores(streams, offsets, settings);
     this.recovery = new AnotherThread(settings.name(), trouble);
   }
@@ -63,6 +65,7 @@ public final class StreamsJob implements AutoCloseable {
    *
    * @param progress the one that the topology's processors report to
    * @throws KafkaDoesNotAnswer if Kafka does not, or a topic does not exist
+   * @throws TooFewCopies if the death of a broker would take what Kafka Streams keeps for the job
    */
   public static StreamsJob start(
       JobSettings settings,
@@ -81,7 +84,8 @@ public final class StreamsJob implements AutoCloseable {
       InstantSource clock,
       Duration maxWaitForTopics) {
     new SourceOffsets(admin, settings).awaitTopics(maxWaitForTopics);
-    var job = new StreamsJob(settings, topology, progress, admin, clock);
+    var copies = new InternalTopics(admin, settings).verified();
+    var job = new StreamsJob(settings, topology, copies, progress, admin, clock);
     job.streams.setUncaughtExceptionHandler(job.recovery);
     job.streams.start();
     return job;

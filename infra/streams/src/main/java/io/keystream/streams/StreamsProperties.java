@@ -6,6 +6,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Kafka's settings of a job, each with its reason. */
@@ -18,7 +19,7 @@ final class StreamsProperties {
 
   private StreamsProperties() {}
 
-  static Properties of(JobSettings job, Progress progress, Trouble trouble) {
+  static Properties of(JobSettings job, Copies copies, Progress progress, Trouble trouble) {
     var properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, job.name());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, job.bootstrapServers());
@@ -30,6 +31,10 @@ final class StreamsProperties {
     properties.put(
         StreamsConfig.POLL_MS_CONFIG,
         Math.min(job.commitInterval().toMillis(), MAX_POLL.toMillis()));
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) copies.replication());
+    properties.put(
+        StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+        Integer.toString(copies.minInSync()));
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
 
