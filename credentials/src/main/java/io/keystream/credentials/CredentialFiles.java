@@ -1,0 +1,132 @@
+package io.keystream.credentials;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * A credential in two PEM files (RFC 7468) beside each other: {@code name.crt} holds the
+ * certificate, {@code name.key} the private key in PKCS#8, readable by its owner only.
+ *
+ * @param name the files without their endings
+ */
+public record CredentialFiles(Path name) {
+
+  private static final String CERTIFICATE = "CERTIFICATE";
+  private static final String PRIVATE_KEY = "PRIVATE KEY";
+  private static final long MAX_BYTES = 64 * 1024;
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  public Path certificate() {
+    return withEnding(".crt");
+  }
+
+  public Path key() {
+    return withEnding(".key");
+  }
+
+  /**
+   * Reads the credential.
+   *
+   * @throws BadCredential naming the file, if one is missing or unusable, or others may read the
+   *     key
+   */
+  public Credential read() {
+    checkOwnerOnly();
+    var key = content(key(), PRIVATE_KEY);
+    try {
+      return Credential.of(readCertificate(), key);
+    } catch (BadCredential e) {
+      throw new BadCredential(name + ": " + e.getMessage(), e);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  /** Reads the certificate alone. */
+  public Certificate readCertificate() {
+    return readCertificate(certificate());
+  }
+
+  /**
+   * Reads a certificate from any PEM file.
+   *
+   * @throws BadCredential naming the file
+   */
+  public static Certificate readCertificate(Path file) {
+    try {
+      return Certificate.parse(content(file, CERTIFICATE));
+    } catch (BadCredential e) {
+      throw new BadCredential(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes a credential; the key first, so that a certificate never stands without it. */
+  public void write(Credential credential) {
+    var key = credential.revealPrivateKey();
+    try {
+      var attributes = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+      Files.createFile(key(), attributes);
+      var text = Pem.encode(PRIVATE_KEY, key);
+      Files.write(key(), text, StandardOpenOption.TRUNCATE_EXISTING);
+      Arrays.fill(text, (byte) 0);
+      Files.write(
+          certificate(),
+          Pem.encode(CERTIFICATE, credential.certificate().der()),
+          StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the credential " + name, e);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  public boolean exist() {
+    return Files.exists(certificate()) && Files.exists(key());
+  }
+
+  private void checkOwnerOnly() {
+    try {
+      if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(key()))) {
+        throw new BadCredential(
+            "%s: others than its owner may use it; run: chmod 600 %s".formatted(key(), key()));
+      }
+    } catch (NoSuchFileException e) {
+      throw new BadCredential(key() + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new BadCredential(key() + ": cannot be read", e);
+    }
+  }
+
+  private static byte[] content(Path file, String type) {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new BadCredential(file + ": more than " + MAX_BYTES + " bytes");
+      }
+      var text = Files.readAllBytes(file);
+      try {
+        return Pem.decode(type, text)
+            .orElseThrow(
+                () -> new BadCredential(file + ": must hold PEM between BEGIN and END " + type));
+      } finally {
+        Arrays.fill(text, (byte) 0);
+      }
+    } catch (NoSuchFileException e) {
+      throw new BadCredential(file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new BadCredential(file + ": cannot be read", e);
+    }
+  }
+
+  private Path withEnding(String ending) {
+    return name.resolveSibling(name.getFileName() + ending);
+  }
+}

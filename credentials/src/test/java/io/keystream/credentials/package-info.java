@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.credentials;
+
+import org.jspecify.annotations.NullMarked;
