@@ -1,0 +1,76 @@
+package io.keystream.sealing;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * AES-256-GCM under one key with nonces that count: the base nonce XOR (lane u32, counter u64), as
+ * in RFC 9180, 5.2. Whoever seals never uses a lane and counter twice.
+ *
+ * <p>Thread safety: safe, as long as nobody closes it while another works.
+ */
+final class Aead implements AutoCloseable {
+
+  static final int KEY_BYTES = 32;
+  static final int NONCE_BYTES = 12;
+  static final int TAG_BYTES = 16;
+
+  private final byte[] key;
+  private final byte[] baseNonce;
+
+  /** Takes the arrays over. */
+  Aead(byte[] key, byte[] baseNonce) {
+    this.key = key;
+    this.baseNonce = baseNonce;
+  }
+
+  byte[] seal(int lane, long counter, byte[] associated, byte[] content) {
+    try {
+      return run(Cipher.ENCRYPT_MODE, lane, counter, associated, content);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-256-GCM does not seal", e);
+    }
+  }
+
+  /**
+   * Opens what was sealed with the same lane, counter and associated data.
+   *
+   * @throws BrokenSeal if it was not
+   */
+  byte[] open(int lane, long counter, byte[] associated, byte[] sealed) {
+    if (sealed.length < TAG_BYTES) {
+      throw new BrokenSeal("shorter than a tag");
+    }
+    try {
+      return run(Cipher.DECRYPT_MODE, lane, counter, associated, sealed);
+    } catch (AEADBadTagException _) {
+      throw new BrokenSeal("the tag does not fit");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-256-GCM does not open", e);
+    }
+  }
+
+  private byte[] run(int mode, int lane, long counter, byte[] associated, byte[] input)
+      throws GeneralSecurityException {
+    var nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(lane).putLong(counter).array();
+    for (var i = 0; i < nonce.length; i++) {
+      nonce[i] ^= baseNonce[i];
+    }
+    var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(
+        mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+    cipher.updateAAD(associated);
+    return cipher.doFinal(input);
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(key, (byte) 0);
+    Arrays.fill(baseNonce, (byte) 0);
+  }
+}

@@ -1,0 +1,45 @@
+package io.keystream.sealing;
+
+import io.keystream.credentials.Fields;
+import io.keystream.credentials.Fingerprint;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a session: the first 16 bytes of a hash over its opening, signature included, so that
+ * nobody can publish another opening under it.
+ *
+ * @param hex 32 digits in lower case
+ */
+public record SessionId(String hex) {
+
+  public static final int BYTES = 16;
+  private static final String LABEL = "keystream session id 1";
+  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
+
+  public SessionId {
+    if (!SHAPE.matcher(hex).matches()) {
+      throw new IllegalArgumentException(
+          "a session id has 32 hexadecimal digits in lower case, this text " + hex.length());
+    }
+  }
+
+  public static SessionId ofBytes(byte[] bytes) {
+    return new SessionId(HexFormat.of().formatHex(bytes));
+  }
+
+  static SessionId of(byte[] opening, byte[] signature) {
+    var hash = Fingerprint.of(Fields.of(LABEL, opening, signature)).toBytes();
+    return ofBytes(Arrays.copyOf(hash, BYTES));
+  }
+
+  public byte[] toBytes() {
+    return HexFormat.of().parseHex(hex);
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+}

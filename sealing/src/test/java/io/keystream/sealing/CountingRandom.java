@@ -1,0 +1,19 @@
+package io.keystream.sealing;
+
+import io.keystream.credentials.Fields;
+import io.keystream.credentials.Fingerprint;
+import java.security.SecureRandom;
+
+/** The same bytes each time, for pinned test vectors: SHA-256 of a counter. */
+final class CountingRandom extends SecureRandom {
+  private static final long serialVersionUID = 1L;
+
+  private int counter;
+
+  @Override
+  public void nextBytes(byte[] bytes) {
+    for (var i = 0; i < bytes.length; i++) {
+      bytes[i] = Fingerprint.of(Fields.u32(counter++)).toBytes()[0];
+    }
+  }
+}

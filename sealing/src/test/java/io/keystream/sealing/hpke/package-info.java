@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.sealing.hpke;
+
+import org.jspecify.annotations.NullMarked;
