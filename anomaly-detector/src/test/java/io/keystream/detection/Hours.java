@@ -60,6 +60,7 @@ public final class Hours {
         "",
         16L,
         "worker-1",
+        "",
         "");
   }
 }

@@ -100,6 +100,7 @@ final class AuditProjectorTest {
             "bytes_in",
             "node",
             "source",
+            "resource",
             "partition",
             "offset");
     assertThat(reply.body().at("/position/partitions")).hasSize(3);

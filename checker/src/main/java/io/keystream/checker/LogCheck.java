@@ -21,7 +21,8 @@ import org.apache.avro.specific.SpecificRecordBase;
  */
 final class LogCheck {
 
-  private static final List<Topic<?>> KEPT_FOR_EVER = List.of(Topics.KEY_EVENTS, Topics.AUDIT_LOG);
+  private static final List<Topic<?>> KEPT_FOR_EVER =
+      List.of(Topics.KEY_EVENTS, Topics.AUDIT_LOG, Topics.ACCESS_EVENTS);
 
   private final Log log;
   private final Groups groups;
@@ -60,6 +61,8 @@ final class LogCheck {
     exchange(requests, uses, requestTalk, passedRequests);
     read(Topics.ALERTS, _ -> {});
     read(Topics.CONTROLS, _ -> {});
+    read(Topics.ACCESS_COMMANDS, _ -> {});
+    read(Topics.ACCESS_EVENTS, _ -> {});
     return new Counts(
         keys,
         count(Topics.KEY_EVENTS),

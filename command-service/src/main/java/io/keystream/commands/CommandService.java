@@ -2,13 +2,17 @@ package io.keystream.commands;
 
 import io.keystream.commands.kafka.GroupMember;
 import io.keystream.commands.kafka.KafkaClients;
+import io.keystream.commands.kafka.KeyCommands;
+import io.keystream.commands.kafka.Kind;
 import io.keystream.commands.kafka.MemberState;
 import io.keystream.commands.kafka.ShardKit;
 import io.keystream.commands.kafka.ShardSteps;
+import io.keystream.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -57,9 +61,10 @@ public final class CommandService implements AutoCloseable {
             decidedBy.maker(),
             clock,
             steps);
+    var kinds = List.<Kind>of(new KeyCommands(kit));
     var members =
         IntStream.range(0, configuration.members())
-            .mapToObj(number -> new GroupMember("commands-" + number, kit))
+            .mapToObj(number -> new GroupMember("commands-" + number, kit, kinds))
             .toList();
     members.forEach(GroupMember::start);
     return new CommandService(members);
@@ -73,8 +78,8 @@ public final class CommandService implements AutoCloseable {
       switch (member.state()) {
         case MemberState.Away(var reason) -> reasons.add(reason);
         case MemberState.Serving(var served, var stopped, var heardOfNanos) -> {
-          partitions.addAll(served);
-          reasons.addAll(stopped.values());
+          partitions.addAll(served.getOrDefault(Topics.COMMANDS.name(), Set.of()));
+          reasons.addAll(stopped);
           var silence = Duration.ofNanos(System.nanoTime() - heardOfNanos);
           if (silence.compareTo(SILENCE_LIMIT) > 0) {
             reasons.add("Kafka was not heard of for " + silence.toSeconds() + " s");

@@ -29,6 +29,7 @@ public record Sizing(int keyPartitions, int requestPartitions, short replication
     return switch (lanes) {
       case KEYS -> keyPartitions;
       case REQUESTS -> requestPartitions;
+      case ONE -> 1;
     };
   }
 

@@ -24,7 +24,9 @@ public record Topic<V extends SpecificRecordBase>(
     /** Commands and what follows them partition by partition. */
     KEYS,
     /** Requests and what follows them. */
-    REQUESTS
+    REQUESTS,
+    /** One partition, whatever is configured: what has to stand in one order. */
+    ONE
   }
 
   /** How long records stay. */

@@ -2,6 +2,7 @@ package io.keystream.schemas;
 
 import io.keystream.schemas.Topic.Kept;
 import io.keystream.schemas.Topic.Lanes;
+import io.keystream.schemas.wire.AccessEventRecord;
 import io.keystream.schemas.wire.AlertRecord;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.BusinessHoursRecord;
@@ -12,8 +13,10 @@ import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.schemas.wire.KeyStateRecord;
+import io.keystream.schemas.wire.SignedCommandRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** Every topic of the platform; nobody else spells a topic's name. */
@@ -59,7 +62,12 @@ public final class Topics {
           new Kept.For(Duration.ofHours(1)));
 
   public static final Topic<AuditRecord> AUDIT_LOG =
-      topic("keystream.audit-log.v1", new AuditRecord(), Lanes.REQUESTS, new Kept.ForEver());
+      topic(
+          "keystream.audit-log.v1",
+          new AuditRecord(),
+          Lanes.REQUESTS,
+          new Kept.ForEver(),
+          "AuditRecord-a3a216eba02323f0");
 
   public static final Topic<AlertRecord> ALERTS =
       topic(
@@ -70,6 +78,17 @@ public final class Topics {
 
   public static final Topic<BusinessHoursRecord> CONTROLS =
       topic("keystream.controls.v1", new BusinessHoursRecord(), Lanes.REQUESTS, new Kept.Newest());
+
+  public static final Topic<SignedCommandRecord> ACCESS_COMMANDS =
+      topic(
+          "keystream.access-commands.v1",
+          new SignedCommandRecord(),
+          Lanes.ONE,
+          new Kept.For(Duration.ofDays(7)));
+
+  /** In one order, because whose signature counts depends on what was decided before. */
+  public static final Topic<AccessEventRecord> ACCESS_EVENTS =
+      topic("keystream.access-events.v1", new AccessEventRecord(), Lanes.ONE, new Kept.ForEver());
 
   public static final List<Topic<?>> ALL =
       List.of(
@@ -82,10 +101,13 @@ public final class Topics {
           CRYPTO_REPLIES,
           AUDIT_LOG,
           ALERTS,
-          CONTROLS);
+          CONTROLS,
+          ACCESS_COMMANDS,
+          ACCESS_EVENTS);
 
   private static <V extends SpecificRecordBase> Topic<V> topic(
-      String name, V prototype, Lanes lanes, Kept kept) {
-    return new Topic<>(name, new Codec<>(prototype, List.of()), lanes, kept);
+      String name, V prototype, Lanes lanes, Kept kept, String... earlier) {
+    var before = Stream.of(earlier).map(EarlierSchemas::read).toList();
+    return new Topic<>(name, new Codec<>(prototype, before), lanes, kept);
   }
 }

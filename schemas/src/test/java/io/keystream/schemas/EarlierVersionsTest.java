@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keystream.schemas.wire.ReplyAddress;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,16 @@ final class EarlierVersionsTest {
             () -> new Codec<>(new ReplyAddress(), List.of(ReplyAddress.getClassSchema())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("twice");
+  }
+
+  @Test
+  void an_audit_record_from_before_there_were_resources_names_none() throws IOException {
+    var file = Path.of("src/test/resources/golden/AuditRecord-a3a216eba02323f0.txt");
+    var golden = Golden.parse(file.toString(), Files.readString(file));
+
+    assertThat(golden.lines())
+        .extracting(line -> Topics.AUDIT_LOG.codec().decode(line.bytes()).getResource())
+        .containsOnly("");
   }
 
   /** Host "h", partition 7, address "a". */

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,8 +17,8 @@ final class GoldenBytesTest {
 
   private static final Path DIRECTORY = Path.of("src/test/resources/golden");
 
-  static List<Topic<?>> topics() {
-    return Topics.ALL;
+  static List<Codec<?>> codecs() {
+    return Codecs.all();
   }
 
   static List<Golden> goldenFiles() throws IOException {
@@ -29,9 +28,9 @@ final class GoldenBytesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("topics")
-  void the_current_schema_has_golden_bytes_for_every_branch(Topic<?> topic) throws IOException {
-    var expected = Golden.of(schema(topic));
+  @MethodSource("codecs")
+  void the_current_schema_has_golden_bytes_for_every_branch(Codec<?> codec) throws IOException {
+    var expected = Golden.of(codec.schema());
     var file = DIRECTORY.resolve(expected.fileName());
     var made = Path.of("target/golden").resolve(expected.fileName());
     Files.createDirectories(made.getParent());
@@ -40,42 +39,38 @@ final class GoldenBytesTest {
     assertThat(file)
         .as(
             "The schema of %s is another. Keep the file of the version before, give the schema"
-                + " before to the topic's codec as an earlier one, then: cp schemas/%s schemas/%s",
-            topic, made, DIRECTORY)
+                + " before to its codec as an earlier one, then: cp schemas/%s schemas/%s",
+            codec.name(), made, DIRECTORY)
         .exists()
         .content()
         .isEqualTo(expected.text());
   }
 
   @ParameterizedTest
-  @MethodSource("topics")
-  void the_codec_writes_what_it_reads(Topic<?> topic) {
-    for (var line : Golden.of(schema(topic)).lines()) {
-      assertThat(again(topic, line.bytes())).as(line.name()).isEqualTo(line.bytes());
+  @MethodSource("codecs")
+  void the_codec_writes_what_it_reads(Codec<?> codec) {
+    for (var line : Golden.of(codec.schema()).lines()) {
+      assertThat(again(codec, line.bytes())).as(line.name()).isEqualTo(line.bytes());
     }
   }
 
   @ParameterizedTest
   @MethodSource("goldenFiles")
   void every_golden_record_is_readable_for_ever(Golden golden) {
-    var topic =
-        Topics.ALL.stream()
-            .filter(t -> t.codec().name().equals(golden.recordName()))
+    var codec =
+        Codecs.all().stream()
+            .filter(any -> any.name().equals(golden.recordName()))
             .findFirst()
             .orElseThrow();
     for (var line : golden.lines()) {
-      assertThatCode(() -> topic.codec().decode(line.bytes()))
+      assertThatCode(() -> codec.decode(line.bytes()))
           .as("%s in %s", line.name(), golden.fileName())
           .doesNotThrowAnyException();
     }
   }
 
-  private static <V extends SpecificRecordBase> byte[] again(Topic<V> topic, byte[] bytes) {
-    return topic.codec().encode(topic.codec().decode(bytes));
-  }
-
-  private static Schema schema(Topic<?> topic) {
-    return topic.codec().schema();
+  private static <V extends SpecificRecordBase> byte[] again(Codec<V> codec, byte[] bytes) {
+    return codec.encode(codec.decode(bytes));
   }
 
   private static Golden read(Path file) {

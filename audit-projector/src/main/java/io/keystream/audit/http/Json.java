@@ -67,6 +67,7 @@ final class Json {
         .put("bytes_in", record.getBytesIn())
         .put("node", record.getNode())
         .put("source", record.getSource())
+        .put("resource", record.getResource())
         .put("partition", row.partition())
         .put("offset", row.offset());
   }

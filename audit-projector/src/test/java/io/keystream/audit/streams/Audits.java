@@ -32,6 +32,7 @@ public final class Audits {
         "",
         42L,
         "worker-1",
-        "keystream.crypto-requests.v1/0/7");
+        "keystream.crypto-requests.v1/0/7",
+        "");
   }
 }

@@ -18,11 +18,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /**
- * What has to be known of the topics before a partition is worked on.
+ * What has to be known of a kind's topics before one of its partitions is worked on.
  *
+ * @param partitions of its commands
  * @param events the id of the topic of events: another one means another history
  */
-record Cluster(int keyPartitions, int replyPartitions, Uuid events) {
+record Cluster(int partitions, int replyPartitions, Uuid events) {
 
   /**
    * Asks Kafka.
@@ -30,27 +31,27 @@ record Cluster(int keyPartitions, int replyPartitions, Uuid events) {
    * @throws KafkaException when a topic is missing or Kafka does not answer: try again
    * @throws IllegalStateException when commands and events are not partitioned alike
    */
-  static Cluster of(Admin admin) {
+  static Cluster of(Admin admin, Kind kind) {
     var names =
         List.of(
-            Topics.COMMANDS.name(),
-            Topics.KEY_EVENTS.name(),
+            kind.commands().name(),
+            kind.events().name(),
             Topics.COMMAND_REPLIES.name(),
             Topics.AUDIT_LOG.name());
     var topics = await(admin.describeTopics(names).allTopicNames());
-    var commands = of(topics, Topics.COMMANDS.name()).partitions().size();
-    var events = of(topics, Topics.KEY_EVENTS.name());
+    var commands = of(topics, kind.commands().name()).partitions().size();
+    var events = of(topics, kind.events().name());
     if (commands != events.partitions().size()) {
       throw new IllegalStateException(
           "%s has %d partitions and %s has %d: they belong together and must be as many"
-              .formatted(Topics.COMMANDS, commands, Topics.KEY_EVENTS, events.partitions().size()));
+              .formatted(kind.commands(), commands, kind.events(), events.partitions().size()));
     }
     var replies = of(topics, Topics.COMMAND_REPLIES.name()).partitions().size();
     return new Cluster(commands, replies, events.topicId());
   }
 
   Lane lane(int partition) {
-    return new Lane(partition, keyPartitions, replyPartitions);
+    return new Lane(partition, partitions, replyPartitions);
   }
 
   /** How far a partition is written, open transactions included. */

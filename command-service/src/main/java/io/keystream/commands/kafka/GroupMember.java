@@ -1,6 +1,7 @@
 package io.keystream.commands.kafka;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.WakeupException;
@@ -22,13 +23,16 @@ public final class GroupMember implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(40);
 
   private final ShardKit kit;
+  private final List<Kind> kinds;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile MemberState state = new MemberState.Away("is starting");
   private volatile @Nullable Session session;
 
-  public GroupMember(String name, ShardKit kit) {
+  /** A member that works on partitions of these kinds. */
+  public GroupMember(String name, ShardKit kit, List<Kind> kinds) {
     this.kit = kit;
+    this.kinds = List.copyOf(kinds);
     this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
   }
 
@@ -78,7 +82,7 @@ public final class GroupMember implements AutoCloseable {
   }
 
   private void stay() {
-    try (var joined = new Session(kit, seen -> state = seen)) {
+    try (var joined = new Session(kit, kinds, seen -> state = seen)) {
       session = joined;
       while (isOpen()) {
         joined.serve();

@@ -61,10 +61,14 @@ public final class KafkaClients {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** The one producer whose transactions count for a partition: it fences every earlier one. */
-  Producer<String, byte[]> owner(int partition) {
-    var settings = producer("commands-" + partition);
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "commands-" + partition);
+  /**
+   * The one producer whose transactions count for a partition: it fences every earlier one.
+   *
+   * @param kind the name of the partition's kind
+   */
+  Producer<String, byte[]> owner(String kind, int partition) {
+    var settings = producer(kind + "-" + partition);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kind + "-" + partition);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(CALL_LIMIT));
     // A commit flushes, so this costs no time and makes full batches.
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);

@@ -1,5 +1,6 @@
 package io.keystream.commands.kafka;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,14 +13,15 @@ public sealed interface MemberState {
   /**
    * Deciding the commands of its partitions; none is a state like any other.
    *
-   * @param stopped the partitions that cannot go on, with the reason
+   * @param partitions of every topic of commands, by its name
+   * @param stopped why which partitions cannot go on
    * @param heardOfNanos when the group or a commit last answered, as {@link System#nanoTime} counts
    */
-  record Serving(Set<Integer> partitions, Map<Integer, String> stopped, long heardOfNanos)
+  record Serving(Map<String, Set<Integer>> partitions, List<String> stopped, long heardOfNanos)
       implements MemberState {
     public Serving {
-      partitions = Set.copyOf(partitions);
-      stopped = Map.copyOf(stopped);
+      partitions = Map.copyOf(partitions);
+      stopped = List.copyOf(stopped);
     }
   }
 }

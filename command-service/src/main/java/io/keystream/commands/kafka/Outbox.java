@@ -1,13 +1,5 @@
 package io.keystream.commands.kafka;
 
-import io.keystream.commands.ledger.Verdict;
-import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.CommandReplyRecord;
-import io.keystream.schemas.wire.KeyEventRecord;
-import io.keystream.schemas.wire.ReplyAddress;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -17,42 +9,28 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what a verdict writes into the open transaction of a partition. */
+/** Sends what a command leaves into the open transaction of a partition. */
 final class Outbox {
 
   private final Producer<String, byte[]> producer;
-  private final int partition;
+  private final String events;
   private @Nullable Future<RecordMetadata> newestEvent;
 
-  Outbox(Producer<String, byte[]> producer, int partition) {
-    this.producer = producer;
-    this.partition = partition;
-  }
-
   /**
-   * What a verdict writes, events first.
+   * The outbox of a partition.
    *
-   * @throws IllegalArgumentException when a record is too large
+   * @param events the topic of its events
    */
-  List<ProducerRecord<String, byte[]>> records(Verdict verdict, Instant now) {
-    var records = new ArrayList<ProducerRecord<String, byte[]>>();
-    for (var event : verdict.events()) {
-      records.add(record(event));
-    }
-    if (verdict.audit() != null) {
-      records.add(record(verdict.audit()));
-    }
-    if (verdict.replyTo() != null) {
-      records.add(record(verdict.reply(), verdict.replyTo(), now));
-    }
-    return records;
+  Outbox(Producer<String, byte[]> producer, String events) {
+    this.producer = producer;
+    this.events = events;
   }
 
   /** A failed send fails the commit, where it is seen. */
   void send(List<ProducerRecord<String, byte[]>> records) {
     for (var record : records) {
       var sent = producer.send(record);
-      if (record.topic().equals(Topics.KEY_EVENTS.name())) {
+      if (record.topic().equals(events)) {
         newestEvent = sent;
       }
     }
@@ -73,33 +51,5 @@ final class Outbox {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted after a commit", e);
     }
-  }
-
-  private ProducerRecord<String, byte[]> record(KeyEventRecord event) {
-    return new ProducerRecord<>(
-        Topics.KEY_EVENTS.name(),
-        partition,
-        event.getOccurredAt().toEpochMilli(),
-        event.getKey(),
-        Topics.KEY_EVENTS.codec().encode(event));
-  }
-
-  private static ProducerRecord<String, byte[]> record(
-      CommandReplyRecord reply, ReplyAddress to, Instant now) {
-    return new ProducerRecord<>(
-        Topics.COMMAND_REPLIES.name(),
-        to.getPartition(),
-        now.toEpochMilli(),
-        to.getAddress(),
-        Topics.COMMAND_REPLIES.codec().encode(reply));
-  }
-
-  private static ProducerRecord<String, byte[]> record(AuditRecord audit) {
-    return new ProducerRecord<>(
-        Topics.AUDIT_LOG.name(),
-        null,
-        audit.getRecordedAt().toEpochMilli(),
-        audit.getCaller().getPrincipal(),
-        Topics.AUDIT_LOG.codec().encode(audit));
   }
 }

@@ -2,19 +2,17 @@ package io.keystream.commands.kafka;
 
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.AuditRecord;
+import io.keystream.schemas.wire.CommandReplyRecord;
+import io.keystream.schemas.wire.ReplyAddress;
+import java.time.Instant;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Records as they lie on a topic. */
 final class Records {
-  private static final Logger LOG = LoggerFactory.getLogger(Records.class);
-
   private Records() {}
 
   /** Where a record stands, as records and messages spell it: topic/partition/offset. */
@@ -35,24 +33,29 @@ final class Records {
     return topic.codec().decode(record.value());
   }
 
-  /** Sends a command that nobody waits for; what is lost is sent again by its rule. */
-  static void send(Producer<String, byte[]> sender, int partition, KeyCommandRecord command) {
-    var record =
-        new ProducerRecord<>(
-            Topics.COMMANDS.name(),
-            partition,
-            command.getKey(),
-            Topics.COMMANDS.codec().encode(command));
-    var _ =
-        sender.send(
-            record,
-            (_, failure) -> {
-              if (failure != null) {
-                LOG.atWarn()
-                    .addKeyValue("key", command.getKey())
-                    .setCause(failure)
-                    .log("command of an automation was not sent");
-              }
-            });
+  /**
+   * A record for a partition.
+   *
+   * @throws IllegalArgumentException when it is too large
+   */
+  static <V extends SpecificRecordBase> ProducerRecord<String, byte[]> of(
+      Topic<V> topic, int partition, Instant time, String key, V value) {
+    return new ProducerRecord<>(
+        topic.name(), partition, time.toEpochMilli(), key, topic.codec().encode(value));
+  }
+
+  /** An answer at its address. */
+  static ProducerRecord<String, byte[]> of(CommandReplyRecord reply, ReplyAddress to, Instant now) {
+    return of(Topics.COMMAND_REPLIES, to.getPartition(), now, to.getAddress(), reply);
+  }
+
+  /** An audit record, where its principal's lie. */
+  static ProducerRecord<String, byte[]> of(AuditRecord audit) {
+    return new ProducerRecord<>(
+        Topics.AUDIT_LOG.name(),
+        null,
+        audit.getRecordedAt().toEpochMilli(),
+        audit.getCaller().getPrincipal(),
+        Topics.AUDIT_LOG.codec().encode(audit));
   }
 }

@@ -1,9 +1,6 @@
 package io.keystream.commands.kafka;
 
-import io.keystream.commands.ledger.Ledger;
-import io.keystream.commands.ledger.Snapshot;
-import io.keystream.commands.ledger.SnapshotFile;
-import io.keystream.schemas.Topics;
+import io.keystream.commands.kafka.Owner.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -36,11 +33,13 @@ final class Recovery {
 
   private final Admin admin;
   private final Cluster cluster;
+  private final Kind kind;
   private final ShardKit kit;
 
-  Recovery(Admin admin, Cluster cluster, ShardKit kit) {
+  Recovery(Admin admin, Cluster cluster, Kind kind, ShardKit kit) {
     this.admin = admin;
     this.cluster = cluster;
+    this.kind = kind;
     this.kit = kit;
   }
 
@@ -50,7 +49,7 @@ final class Recovery {
    * @throws PartitionStopped when an event or a decided command cannot be read
    */
   Shard open(int partition, Consumer<String, byte[]> member) {
-    var producer = kit.clients().owner(partition);
+    var producer = kit.clients().owner(kind.name(), partition);
     try {
       producer.initTransactions();
       return open(partition, producer, member);
@@ -63,79 +62,76 @@ final class Recovery {
   private Shard open(
       int partition, Producer<String, byte[]> producer, Consumer<String, byte[]> member) {
     var started = System.nanoTime();
-    var events = new TopicPartition(Topics.KEY_EVENTS.name(), partition);
+    var events = new TopicPartition(kind.events().name(), partition);
     var end = Cluster.highWatermark(admin, events);
-    var snapshots = new SnapshotFile(kit.snapshots(), partition, cluster.events().toString());
-    var snapshot = usable(snapshots.read(), end);
-    var ledger = snapshot == null ? new Ledger() : snapshot.ledger();
-    var from = snapshot == null ? Cluster.beginning(admin, events) : snapshot.nextEvent();
-    var now = kit.clock().instant();
-    try (var reader = kit.clients().reader()) {
-      var replay = new Replay(reader);
-      replay.read(events, from, end, record -> takeEvent(record, ledger, now));
-      var nextInput = nextInput(partition, member, snapshot);
-      replayCommands(replay, partition, snapshot, nextInput, ledger, now);
+    var owner =
+        kind.owner(new Kind.Opening(cluster.lane(partition), cluster.events().toString(), end));
+    try {
+      var known = owner.memory().position();
+      var from = known == null ? Cluster.beginning(admin, events) : known.nextEvent();
+      var nextInput = replay(owner, known, events, from, end, member);
       LOG.atInfo()
+          .addKeyValue("topic", kind.commands())
           .addKeyValue("partition", partition)
-          .addKeyValue("keys", ledger.keyCount())
+          .addKeyValue("knows", owner)
           .addKeyValue("events", end - from)
           .addKeyValue("millis", (System.nanoTime() - started) / 1_000_000)
           .log("partition is taken over");
-      var found = new Snapshot(ledger, end, nextInput);
-      return new Shard(partition, cluster, producer, found, snapshots, from, kit);
+      var commands = new TopicPartition(kind.commands().name(), partition);
+      var found = new Position(end, nextInput);
+      return new Shard(commands, events.topic(), producer, owner, found, from, kit);
+    } catch (RuntimeException e) {
+      owner.close();
+      throw e;
     }
   }
 
-  /** A log shorter than its snapshot lost records: what is there counts. */
-  private static @Nullable Snapshot usable(@Nullable Snapshot snapshot, long end) {
-    return snapshot == null || snapshot.nextEvent() > end ? null : snapshot;
+  /** Brings the owner up to the log; returns the offset of the first command to judge. */
+  private long replay(
+      Owner owner,
+      @Nullable Position known,
+      TopicPartition events,
+      long from,
+      long end,
+      Consumer<String, byte[]> member) {
+    var commands = new TopicPartition(kind.commands().name(), events.partition());
+    var now = kit.clock().instant();
+    try (var reader = kit.clients().reader()) {
+      var replay = new Replay(reader);
+      replay.read(events, from, end, record -> takeEvent(record, owner, now));
+      var nextInput = nextInput(commands, member, known);
+      var written = Cluster.highWatermark(admin, commands);
+      if (nextInput > written) {
+        throw new KafkaException(
+            "%s ends at %d, before the committed offset %d"
+                .formatted(commands, written, nextInput));
+      }
+      replay.read(
+          commands,
+          firstUnknown(commands, known),
+          nextInput,
+          record -> owner.replayCommand(record, now));
+      return nextInput;
+    }
   }
 
   private long nextInput(
-      int partition, Consumer<String, byte[]> member, @Nullable Snapshot snapshot) {
-    var commands = new TopicPartition(Topics.COMMANDS.name(), partition);
+      TopicPartition commands, Consumer<String, byte[]> member, @Nullable Position known) {
     var committed = member.committed(Set.of(commands), KafkaClients.CALL_LIMIT).get(commands);
-    if (committed != null) {
-      return committed.offset();
-    }
     // Kafka forgets the offsets of a group that nobody was in for a week.
-    var beginning = Cluster.beginning(admin, commands);
-    return snapshot == null ? beginning : Math.max(beginning, snapshot.nextInput());
+    return committed == null ? firstUnknown(commands, known) : committed.offset();
   }
 
-  private void replayCommands(
-      Replay replay,
-      int partition,
-      @Nullable Snapshot snapshot,
-      long nextInput,
-      Ledger ledger,
-      Instant now) {
-    var commands = new TopicPartition(Topics.COMMANDS.name(), partition);
+  private long firstUnknown(TopicPartition commands, @Nullable Position known) {
     var beginning = Cluster.beginning(admin, commands);
-    var from = snapshot == null ? beginning : Math.max(beginning, snapshot.nextInput());
-    var end = Cluster.highWatermark(admin, commands);
-    if (nextInput > end) {
-      throw new KafkaException(
-          "%s ends at %d, before the committed offset %d".formatted(commands, end, nextInput));
-    }
-    replay.read(commands, from, nextInput, record -> takeCommand(record, ledger, now));
+    return known == null ? beginning : Math.max(beginning, known.nextInput());
   }
 
-  private static void takeEvent(ConsumerRecord<String, byte[]> record, Ledger ledger, Instant now) {
+  private static void takeEvent(ConsumerRecord<String, byte[]> record, Owner owner, Instant now) {
     try {
-      ledger.replay(Records.decode(Topics.KEY_EVENTS, record), now);
+      owner.replayEvent(record, now);
     } catch (SerializationException | IllegalStateException | IllegalArgumentException e) {
       throw new PartitionStopped(Records.place(record), String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static void takeCommand(
-      ConsumerRecord<String, byte[]> record, Ledger ledger, Instant now) {
-    try {
-      var sent = Instant.ofEpochMilli(record.timestamp());
-      ledger.replay(Records.decode(Topics.COMMANDS, record), sent, now);
-    } catch (SerializationException _) {
-      // Somebody moved the group's offset past it on purpose; nobody can repeat it either.
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.keystream.commands.kafka;
 
-import io.keystream.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +37,13 @@ final class Session implements AutoCloseable {
   private final ShardKit kit;
   private final Observer observer;
   private final Admin admin;
-  private final Recovery recovery;
+  private final Map<String, Recovery> recoveries = new HashMap<>();
   private final Consumer<String, byte[]> member;
   private final Producer<String, byte[]> sender;
   private final Heartbeat heartbeat;
-  private final Map<Integer, Shard> shards = new HashMap<>();
-  private final Map<Integer, String> stopped = new HashMap<>();
-  private final Set<Integer> fresh = new HashSet<>();
+  private final Map<TopicPartition, Shard> shards = new HashMap<>();
+  private final Map<TopicPartition, String> stopped = new HashMap<>();
+  private final Set<TopicPartition> fresh = new HashSet<>();
   private long heardOfNanos = System.nanoTime();
   private long lookedAroundNanos = System.nanoTime();
 
@@ -51,12 +52,15 @@ final class Session implements AutoCloseable {
     void seen(MemberState state);
   }
 
-  Session(ShardKit kit, Observer observer) {
+  Session(ShardKit kit, List<Kind> kinds, Observer observer) {
     this.kit = kit;
     this.observer = observer;
     this.admin = kit.clients().admin();
     try {
-      this.recovery = new Recovery(admin, Cluster.of(admin), kit);
+      for (var kind : kinds) {
+        recoveries.put(
+            kind.commands().name(), new Recovery(admin, Cluster.of(admin, kind), kind, kit));
+      }
       this.member = kit.clients().member();
     } catch (RuntimeException e) {
       admin.close(Duration.ZERO);
@@ -64,7 +68,7 @@ final class Session implements AutoCloseable {
     }
     this.sender = kit.clients().sender();
     this.heartbeat = new Heartbeat(member);
-    member.subscribe(List.of(Topics.COMMANDS.name()), new Assignment());
+    member.subscribe(recoveries.keySet(), new Assignment());
   }
 
   void wakeup() {
@@ -79,20 +83,29 @@ final class Session implements AutoCloseable {
     decide(records, opened);
     if (System.nanoTime() - lookedAroundNanos >= LOOK_AROUND_NANOS) {
       lookedAroundNanos = System.nanoTime();
-      automate();
+      lookAround();
       listen();
     }
-    observer.seen(new MemberState.Serving(shards.keySet(), stopped, heardOfNanos));
+    observer.seen(new MemberState.Serving(served(), List.copyOf(stopped.values()), heardOfNanos));
   }
 
-  private Set<Integer> openFresh() {
+  private Map<String, Set<Integer>> served() {
+    var served = new HashMap<String, Set<Integer>>();
+    for (var commands : shards.keySet()) {
+      served.computeIfAbsent(commands.topic(), _ -> new HashSet<>()).add(commands.partition());
+    }
+    return served;
+  }
+
+  private Set<TopicPartition> openFresh() {
     var opened = Set.copyOf(fresh);
     for (var partition : opened) {
       fresh.remove(partition);
       try {
-        var shard = recovery.open(partition, member);
+        var recovery = Objects.requireNonNull(recoveries.get(partition.topic()));
+        var shard = recovery.open(partition.partition(), member);
         shards.put(partition, shard);
-        member.seek(commands(partition), shard.nextInput());
+        member.seek(partition, shard.nextInput());
       } catch (PartitionStopped e) {
         stop(partition, e);
       }
@@ -101,34 +114,49 @@ final class Session implements AutoCloseable {
   }
 
   /** What was fetched for a partition before its shard stood is fetched again. */
-  private void decide(ConsumerRecords<String, byte[]> records, Set<Integer> opened) {
+  private void decide(ConsumerRecords<String, byte[]> records, Set<TopicPartition> opened) {
     for (var partition : records.partitions()) {
-      var shard = shards.get(partition.partition());
-      if (shard == null || opened.contains(partition.partition())) {
+      var shard = shards.get(partition);
+      if (shard == null || opened.contains(partition)) {
         continue;
       }
       try {
         shard.process(records.records(partition), member.groupMetadata());
         heardOfNanos = System.nanoTime();
       } catch (PartitionStopped e) {
-        stop(partition.partition(), e);
+        stop(partition, e);
       }
     }
   }
 
-  private void stop(int partition, PartitionStopped reason) {
+  private void stop(TopicPartition partition, PartitionStopped reason) {
     LOG.atError()
-        .addKeyValue("partition", partition)
+        .addKeyValue("topic", partition.topic())
+        .addKeyValue("partition", partition.partition())
         .setCause(reason)
         .log("partition stopped, its commands wait");
     stopped.put(partition, String.valueOf(reason.getMessage()));
-    member.pause(List.of(commands(partition)));
+    member.pause(List.of(partition));
     close(partition);
   }
 
-  private void automate() {
-    shards.forEach((partition, shard) ->
-        shard.commandsDue().forEach(command -> Records.send(sender, partition, command)));
+  private void lookAround() {
+    shards.values().forEach(shard -> shard.lookAround().forEach(this::send));
+  }
+
+  /** Sends a command that nobody waits for; what is lost is sent again by its rule. */
+  private void send(ProducerRecord<String, byte[]> command) {
+    var _ =
+        sender.send(
+            command,
+            (_, failure) -> {
+              if (failure != null) {
+                LOG.atWarn()
+                    .addKeyValue("key", command.key())
+                    .setCause(failure)
+                    .log("command of an automation was not sent");
+              }
+            });
   }
 
   private void listen() {
@@ -139,7 +167,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private void close(int partition) {
+  private void close(TopicPartition partition) {
     var shard = shards.remove(partition);
     if (shard != null) {
       shard.close();
@@ -156,24 +184,20 @@ final class Session implements AutoCloseable {
     admin.close(Duration.ZERO);
   }
 
-  private static TopicPartition commands(int partition) {
-    return new TopicPartition(Topics.COMMANDS.name(), partition);
-  }
-
   /** Partitions come and go only while polling, on the session's thread. */
   private final class Assignment implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-      assigned.forEach(partition -> fresh.add(partition.partition()));
+      fresh.addAll(assigned);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
       for (var partition : revoked) {
-        fresh.remove(partition.partition());
-        stopped.remove(partition.partition());
-        close(partition.partition());
+        fresh.remove(partition);
+        stopped.remove(partition);
+        close(partition);
       }
     }
   }

@@ -1,11 +1,12 @@
 package io.keystream.commands.ledger;
 
+import io.keystream.commands.answers.Answer;
+import io.keystream.commands.answers.Text;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.CallerRecord;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class AuditTrail {
             .setOperation(body.getSchema().getName())
             .setRequestedAt(command.getIssuedAt())
             .setRecordedAt(now)
-            .setCaller(bounded(command.getCaller()))
+            .setCaller(Text.cut(command.getCaller()))
             .setKey(Text.cut(command.getKey(), Text.MAX_KEY))
             .setVersion(version)
             .setState(state(before, version))
@@ -46,15 +47,6 @@ final class AuditTrail {
       case Answer.Refused(var code, var message) ->
           builder.setDecision(AuditDecision.DENIED).setReason(code).setDetail(message).build();
     };
-  }
-
-  private static CallerRecord bounded(CallerRecord caller) {
-    var user = caller.getUser();
-    return new CallerRecord(
-        Text.cut(caller.getPrincipal(), Text.MAX_NAME),
-        Text.cut(caller.getApplication(), Text.MAX_NAME),
-        user == null ? null : Text.cut(user, Text.MAX_NAME),
-        caller.getUserVerified());
   }
 
   /** The version that the command names, where it names one. */

@@ -1,11 +1,12 @@
 package io.keystream.commands.ledger;
 
+import io.keystream.commands.answers.Answer;
+import io.keystream.commands.answers.CommandIdentity;
+import io.keystream.commands.answers.ReplyAddresses;
 import io.keystream.commands.ledger.Examination.Finding;
 import io.keystream.domain.key.Decision;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.schemas.KeyEventMapping;
-import io.keystream.schemas.commandreply.Accepted;
-import io.keystream.schemas.commandreply.Refused;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
@@ -16,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,7 @@ public final class Desk {
 
   private final Ledger ledger;
   private final Decider decider;
+  private final ReplyAddresses replyAddresses;
   private final Examination examination;
   private final AuditTrail audit;
   private final InstantSource clock;
@@ -36,7 +37,8 @@ public final class Desk {
   public Desk(Ledger ledger, Decider decider, Lane lane, String node, InstantSource clock) {
     this.ledger = ledger;
     this.decider = decider;
-    this.examination = new Examination(lane);
+    this.replyAddresses = new ReplyAddresses(lane.replyPartitions());
+    this.examination = new Examination(lane, replyAddresses);
     this.audit = new AuditTrail(node);
     this.clock = clock;
   }
@@ -86,7 +88,7 @@ public final class Desk {
           }
           case Decision.Refused(var reason) -> {
             checkAppended(appended, 0, command);
-            var refused = Answer.Refused.because(reason);
+            var refused = new Answer.Refused(reason.code(), reason.message());
             ledger.noteRefused(identity, refused);
             yield refused;
           }
@@ -119,17 +121,10 @@ public final class Desk {
   }
 
   private @Nullable ReplyAddress replyTo(Arrival arrival) {
-    return examination.replyAddress(arrival.command());
+    return replyAddresses.usable(arrival.command().getReplyTo());
   }
 
   private static CommandReplyRecord reply(KeyCommandRecord command, Answer answer) {
-    SpecificRecord outcome =
-        switch (answer) {
-          case Answer.Accepted(var first, var last, var version) ->
-              new Accepted(first, last, version == null ? null : version.number());
-          case Answer.Refused(var code, var message) -> new Refused(code, message);
-        };
-    return new CommandReplyRecord(
-        command.getCommandId(), Text.cut(command.getKey(), Text.MAX_KEY), outcome);
+    return answer.toRecord(command.getCommandId(), command.getKey());
   }
 }

@@ -1,21 +1,22 @@
 package io.keystream.commands.ledger;
 
+import io.keystream.commands.answers.CommandIdentity;
+import io.keystream.commands.answers.ReplyAddresses;
+import io.keystream.commands.answers.Text;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.schemas.CallerMapping;
 import io.keystream.schemas.KeyCommandMapping;
-import io.keystream.schemas.wire.KeyCommandRecord;
-import io.keystream.schemas.wire.ReplyAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether a record is a command at all, before anybody decides it. */
 final class Examination {
 
-  static final int MAX_ADDRESS = 200;
-
   private final Lane lane;
+  private final ReplyAddresses replyAddresses;
 
-  Examination(Lane lane) {
+  Examination(Lane lane, ReplyAddresses replyAddresses) {
     this.lane = lane;
+    this.replyAddresses = replyAddresses;
   }
 
   sealed interface Finding {
@@ -28,8 +29,8 @@ final class Examination {
   Finding of(Arrival arrival) {
     var record = arrival.command();
     try {
-      checkId(record.getCommandId());
-      checkReplyTo(record.getReplyTo());
+      CommandIdentity.check(record.getCommandId());
+      replyAddresses.check(record.getReplyTo());
       CallerMapping.toCaller(record.getCaller());
       var command = KeyCommandMapping.toCommand(record);
       checkPlace(record.getKey(), arrival.recordKey());
@@ -38,33 +39,6 @@ final class Examination {
       // The mappings and the domain's values say so what is outside its limits.
       return new Finding.Invalid(Text.cut(String.valueOf(e.getMessage()), Text.MAX_MESSAGE));
     }
-  }
-
-  /** Where the answer goes; null when nobody waits or the address does not exist. */
-  @Nullable ReplyAddress replyAddress(KeyCommandRecord record) {
-    var replyTo = record.getReplyTo();
-    return replyTo != null && isUsable(replyTo) ? replyTo : null;
-  }
-
-  private static void checkId(String commandId) {
-    if (!CommandIdentity.isCanonical(commandId)) {
-      throw new IllegalArgumentException(
-          "command id must be a UUID in lower case: '" + Text.cut(commandId, 36) + "'");
-    }
-  }
-
-  private void checkReplyTo(@Nullable ReplyAddress replyTo) {
-    if (replyTo != null && !isUsable(replyTo)) {
-      throw new IllegalArgumentException(
-          "reply address must be a partition from 0 to %d and at most %d characters"
-              .formatted(lane.replyPartitions() - 1, MAX_ADDRESS));
-    }
-  }
-
-  private boolean isUsable(ReplyAddress replyTo) {
-    return replyTo.getPartition() >= 0
-        && replyTo.getPartition() < lane.replyPartitions()
-        && replyTo.getAddress().length() <= MAX_ADDRESS;
   }
 
   private void checkPlace(String key, @Nullable String recordKey) {

@@ -1,5 +1,8 @@
 package io.keystream.commands.ledger;
 
+import io.keystream.commands.answers.Answer;
+import io.keystream.commands.answers.Answers;
+import io.keystream.commands.answers.CommandIdentity;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyAlgorithm;

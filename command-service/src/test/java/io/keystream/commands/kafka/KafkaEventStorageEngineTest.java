@@ -98,7 +98,7 @@ final class KafkaEventStorageEngineTest extends EventStorageEngineSuite {
     private final EventStorageEngine engine = new LedgerEventStorageEngine(this);
 
     OpenPartition(KafkaClients clients) {
-      producer = clients.owner(PARTITION);
+      producer = clients.owner(KeyCommands.NAME, PARTITION);
       producer.initTransactions();
       try (var admin = FreshTopics.admin();
           var reader = clients.reader()) {

@@ -41,13 +41,14 @@ final class RecoveryTime {
             BareDecider::new,
             Clock.systemUTC(),
             ShardSteps.PASSED_BY);
+    var kind = new KeyCommands(kit);
     try (var admin = FreshTopics.admin();
         var member = clients.member()) {
       var commands = new TopicPartition(Topics.COMMANDS.name(), 0);
       member.assign(List.of(commands));
       for (var round = 0; round < 5; round++) {
         var started = System.nanoTime();
-        var shard = new Recovery(admin, Cluster.of(admin), kit).open(0, member);
+        var shard = new Recovery(admin, Cluster.of(admin, kind), kind, kit).open(0, member);
         System.out.printf("from the topic: %d ms%n", (System.nanoTime() - started) / 1_000_000);
         if (round == 4) {
           shard.writeSnapshot();
@@ -56,7 +57,7 @@ final class RecoveryTime {
       }
       for (var round = 0; round < 5; round++) {
         var started = System.nanoTime();
-        var shard = new Recovery(admin, Cluster.of(admin), kit).open(0, member);
+        var shard = new Recovery(admin, Cluster.of(admin, kind), kind, kit).open(0, member);
         System.out.printf("from a snapshot: %d ms%n", (System.nanoTime() - started) / 1_000_000);
         shard.close();
       }

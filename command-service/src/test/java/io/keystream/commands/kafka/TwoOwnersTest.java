@@ -114,7 +114,8 @@ final class TwoOwnersTest {
           new ShardKit(clients, "node", data, 50_000, AxonDecider::new, Clock.systemUTC(), steps);
       member = keep(clients.member());
       member.assign(List.of(COMMANDS));
-      shard = keep(new Recovery(admin, Cluster.of(admin), kit).open(0, member));
+      var kind = new KeyCommands(kit);
+      shard = keep(new Recovery(admin, Cluster.of(admin, kind), kind, kit).open(0, member));
     }
 
     void process(List<ConsumerRecord<String, byte[]>> commands) {

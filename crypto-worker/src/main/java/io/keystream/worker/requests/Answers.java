@@ -55,7 +55,8 @@ final class Answers {
             detail(outcome),
             Payloads.sizeBytes(request.getOperation()),
             node,
-            source);
+            source,
+            "");
     return new ProducerRecord<>(
         Topics.AUDIT_LOG.name(),
         null,

@@ -1,4 +1,4 @@
-package io.keystream.commands.ledger;
+package io.keystream.commands.answers;
 
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
@@ -7,22 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * What makes two command records the same command: who sent it, to which key, under which id.
+ * What makes two command records the same command: who sent it, to which key, under which id. A
+ * command that is about no key has an empty one.
  *
  * <p>Principals have ids of their own, so that nobody spends the id of somebody else's command.
  */
 public record CommandIdentity(String principal, String key, UUID id) {
 
-  static CommandIdentity of(KeyCommandRecord record) {
+  public static CommandIdentity of(KeyCommandRecord record) {
     return of(record.getCaller(), record.getKey(), record.getCommandId());
   }
 
-  static CommandIdentity of(KeyEventRecord record) {
+  public static CommandIdentity of(KeyEventRecord record) {
     return of(record.getCaller(), record.getKey(), record.getCommandId());
   }
 
   /** An id that is no UUID gets one made of its bytes, so that even a bad command has an answer. */
-  private static CommandIdentity of(CallerRecord caller, String key, String commandId) {
+  public static CommandIdentity of(CallerRecord caller, String key, String commandId) {
     var id =
         isCanonical(commandId)
             ? UUID.fromString(commandId)
@@ -32,8 +33,20 @@ public record CommandIdentity(String principal, String key, UUID id) {
         Text.cut(caller.getPrincipal(), Text.MAX_NAME).intern(), Text.cut(key, Text.MAX_KEY), id);
   }
 
+  /**
+   * An id as a command must have it.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public static void check(String commandId) {
+    if (!isCanonical(commandId)) {
+      throw new IllegalArgumentException(
+          "command id must be a UUID in lower case: '" + Text.cut(commandId, 36) + "'");
+    }
+  }
+
   /** Whether the id is a UUID as RFC 9562 prints it. */
-  static boolean isCanonical(String commandId) {
+  private static boolean isCanonical(String commandId) {
     if (commandId.length() != 36) {
       return false;
     }

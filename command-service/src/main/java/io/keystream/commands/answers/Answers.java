@@ -1,4 +1,4 @@
-package io.keystream.commands.ledger;
+package io.keystream.commands.answers;
 
 import io.keystream.domain.key.KeyVersion;
 import java.time.Duration;
@@ -12,23 +12,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>About 250 bytes each. Beyond {@value #MAX_ACCEPTED} accepted or {@value #MAX_REFUSED} refused
  * commands of one partition the oldest are forgotten; a repeat of such a command is decided again.
+ *
+ * <p><b>Thread safety:</b> for the thread that owns the partition.
  */
-final class Answers {
+public final class Answers {
 
-  static final Duration KEPT = Duration.ofDays(7);
+  public static final Duration KEPT = Duration.ofDays(7);
   static final int MAX_ACCEPTED = 1_000_000;
   static final int MAX_REFUSED = 100_000;
 
   private final SequencedMap<CommandIdentity, Kept> accepted = new LinkedHashMap<>();
   private final SequencedMap<CommandIdentity, Answer.Refused> refused = new LinkedHashMap<>();
 
-  @Nullable Answer to(CommandIdentity command) {
+  public @Nullable Answer to(CommandIdentity command) {
     var kept = accepted.get(command);
     return kept != null ? kept.answer() : refused.get(command);
   }
 
   /** One event more that the command left. */
-  void accepted(
+  public void accepted(
       CommandIdentity command, Instant at, long sequence, @Nullable KeyVersion requested) {
     var before = accepted.get(command);
     if (before == null) {
@@ -41,26 +43,26 @@ final class Answers {
     }
   }
 
-  void accepted(CommandIdentity command, Kept kept) {
+  public void accepted(CommandIdentity command, Kept kept) {
     accepted.put(command, kept);
   }
 
-  void refused(CommandIdentity command, Answer.Refused answer) {
+  public void refused(CommandIdentity command, Answer.Refused answer) {
     refused.put(command, answer);
     forgetBeyond(refused, MAX_REFUSED);
   }
 
-  void forgetBefore(Instant time) {
+  public void forgetBefore(Instant time) {
     while (!accepted.isEmpty() && accepted.firstEntry().getValue().at().isBefore(time)) {
       accepted.pollFirstEntry();
     }
   }
 
-  SequencedMap<CommandIdentity, Kept> accepted() {
+  public SequencedMap<CommandIdentity, Kept> accepted() {
     return accepted;
   }
 
-  SequencedMap<CommandIdentity, Answer.Refused> refused() {
+  public SequencedMap<CommandIdentity, Answer.Refused> refused() {
     return refused;
   }
 
@@ -71,5 +73,5 @@ final class Answers {
   }
 
   /** An answer and when it was decided. */
-  record Kept(Answer.Accepted answer, Instant at) {}
+  public record Kept(Answer.Accepted answer, Instant at) {}
 }

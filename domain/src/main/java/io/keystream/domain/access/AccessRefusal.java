@@ -1,0 +1,168 @@
+package io.keystream.domain.access;
+
+import io.keystream.domain.caller.Principal;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Why an access command is refused; part of the API, recorded and shown to the caller. */
+public sealed interface AccessRefusal {
+
+  /** Nobody known signed it: it may come from anybody who can reach the topic. */
+  sealed interface NotAuthenticated extends AccessRefusal {}
+
+  /** The certificate was never enrolled. */
+  record UnknownCertificate(Fingerprint certificate) implements NotAuthenticated {}
+
+  /** The signature is not one of these bytes by the certificate's key. */
+  record BadSignature(Fingerprint certificate) implements NotAuthenticated {}
+
+  /** The certificate was enrolled for somebody else than the caller. */
+  record CertificateOfAnother(Principal caller, Fingerprint certificate)
+      implements NotAuthenticated {}
+
+  record CertificateNotYetValid(Principal signer, Instant notBefore) implements NotAuthenticated {}
+
+  record CertificateExpired(Principal signer, Instant notAfter) implements NotAuthenticated {}
+
+  /** The signer has another certificate, for longer than the two overlap. */
+  record CertificateReplaced(Principal signer, Fingerprint certificate)
+      implements NotAuthenticated {}
+
+  record SignerIsRevoked(Principal signer) implements NotAuthenticated {}
+
+  /** Only operators may ask this. */
+  record NotAnOperator(Principal signer) implements AccessRefusal {}
+
+  /** The command is older than the newest one about the principal: a replay. */
+  record StaleCommand(Principal principal, Instant newest) implements AccessRefusal {}
+
+  /** The caller's clock is ahead. */
+  record IssuedAhead(Instant issuedAt, Duration most) implements AccessRefusal {}
+
+  /** The command waited for too long. */
+  record IssuedLongAgo(Instant issuedAt, Duration most) implements AccessRefusal {}
+
+  record PrincipalDoesNotExist(Principal principal) implements AccessRefusal {}
+
+  record PrincipalExists(Principal principal) implements AccessRefusal {}
+
+  record PrincipalIsRevoked(Principal principal) implements AccessRefusal {}
+
+  /** A certificate is enrolled once, for one principal. */
+  record CertificateIsTaken(Fingerprint certificate) implements AccessRefusal {}
+
+  /** The certificate to enrol is not valid at this time. */
+  record CertificateIsNotValid(Principal principal, Instant notBefore, Instant notAfter)
+      implements AccessRefusal {}
+
+  /** The certificate to enrol is valid for longer than this kind of principal may have it. */
+  record ValidityTooLong(Principal principal, PrincipalKind kind) implements AccessRefusal {}
+
+  /** Whoever renews its own certificate signs with the one it replaces. */
+  record NotTheCurrentCertificate(Principal principal) implements AccessRefusal {}
+
+  /** Without it nobody could enrol or revoke any more. */
+  record LastOperator(Principal principal) implements AccessRefusal {}
+
+  /** Stable machine-readable name, in the manner of the HTTP API. */
+  default String code() {
+    return switch (this) {
+      case UnknownCertificate _ -> "unknown-certificate";
+      case BadSignature _ -> "bad-signature";
+      case CertificateOfAnother _ -> "certificate-of-another";
+      case CertificateNotYetValid _ -> "certificate-not-yet-valid";
+      case CertificateExpired _ -> "certificate-expired";
+      case CertificateReplaced _ -> "certificate-replaced";
+      case SignerIsRevoked _ -> "signer-is-revoked";
+      case NotAnOperator _ -> "not-an-operator";
+      case StaleCommand _ -> "stale-command";
+      case IssuedAhead _ -> "issued-ahead";
+      case IssuedLongAgo _ -> "issued-long-ago";
+      case PrincipalDoesNotExist _ -> "principal-does-not-exist";
+      case PrincipalExists _ -> "principal-exists";
+      case PrincipalIsRevoked _ -> "principal-is-revoked";
+      case CertificateIsTaken _ -> "certificate-is-taken";
+      case CertificateIsNotValid _ -> "certificate-is-not-valid";
+      case ValidityTooLong _ -> "validity-too-long";
+      case NotTheCurrentCertificate _ -> "not-the-current-certificate";
+      case LastOperator _ -> "last-operator";
+    };
+  }
+
+  /** One sentence for a person: what was wrong, with which value, and what to do. */
+  default String message() {
+    return switch (this) {
+      case UnknownCertificate(var certificate) ->
+          "Nobody is enrolled with certificate " + certificate + ".";
+      case BadSignature(var certificate) ->
+          "The signature is not one of this command by the key of certificate " + certificate + ".";
+      case CertificateOfAnother(var caller, var certificate) ->
+          "Certificate " + certificate + " is not one of '" + caller.name() + "'.";
+      case CertificateNotYetValid(var signer, var notBefore) ->
+          "The certificate of '" + signer.name() + "' is not valid before " + notBefore + ".";
+      case CertificateExpired(var signer, var notAfter) ->
+          "The certificate of '"
+              + signer.name()
+              + "' ended at "
+              + notAfter
+              + "; an operator can renew it.";
+      case CertificateReplaced(var signer, var certificate) ->
+          "'" + signer.name() + "' has another certificate in place of " + certificate + ".";
+      case SignerIsRevoked(var signer) -> "'" + signer.name() + "' is revoked.";
+      case NotAnOperator(var signer) ->
+          "'" + signer.name() + "' is no operator; ask one to send this command.";
+      case StaleCommand(var principal, var newest) ->
+          "A command about '"
+              + principal.name()
+              + "' issued at "
+              + newest
+              + " was carried out; this one is not newer. Issue it again.";
+      case IssuedAhead(var issuedAt, var most) ->
+          "The command says it was issued at "
+              + issuedAt
+              + ", more than "
+              + most.toMinutes()
+              + " minutes ahead; set the clock and issue it again.";
+      case IssuedLongAgo(var issuedAt, var most) ->
+          "The command was issued at "
+              + issuedAt
+              + ", more than "
+              + most.toHours()
+              + " hours ago; issue it again.";
+      case PrincipalDoesNotExist(var principal) ->
+          "There is no principal '" + principal.name() + "'.";
+      case PrincipalExists(var principal) ->
+          "Principal '" + principal.name() + "' exists; renew its certificate instead.";
+      case PrincipalIsRevoked(var principal) ->
+          "Principal '"
+              + principal.name()
+              + "' is revoked; a name is used once, choose another one.";
+      case CertificateIsTaken(var certificate) ->
+          "Certificate " + certificate + " was enrolled before; make another one.";
+      case CertificateIsNotValid(var principal, var notBefore, var notAfter) ->
+          "The certificate for '"
+              + principal.name()
+              + "' is valid from "
+              + notBefore
+              + " to "
+              + notAfter
+              + ", not at this time.";
+      case ValidityTooLong(var principal, var kind) ->
+          "The certificate for '"
+              + principal.name()
+              + "' is valid for too long: that of "
+              + kind
+              + " may be for "
+              + kind.maxValidity().toDays()
+              + " days.";
+      case NotTheCurrentCertificate(var principal) ->
+          "'"
+              + principal.name()
+              + "' must sign the renewal with its current certificate, not with the one before.";
+      case LastOperator(var principal) ->
+          "'"
+              + principal.name()
+              + "' is the last operator with a valid certificate; enrol another one first.";
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.keystream.domain.access;
+
+import io.keystream.domain.caller.Principal;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Ada founds the platform; certificates are numbers. */
+final class People {
+
+  static final Principal ADA = new Principal("ada");
+  static final Principal BEN = new Principal("ben");
+  static final Principal TILL = new Principal("svc-till");
+  static final Principal WORKER = new Principal("crypto-worker-1");
+
+  static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+  static final Duration VALIDITY = Duration.ofDays(300);
+
+  /** Ada's, in the configuration of every service. */
+  static final int FOUNDING = 1;
+
+  private People() {}
+
+  static Directory founded() {
+    return Directory.foundedBy(ADA, certificate(FOUNDING));
+  }
+
+  static Fingerprint fingerprint(int number) {
+    return new Fingerprint("%064x".formatted(number));
+  }
+
+  /** Valid since a day. */
+  static EnrolledCertificate certificate(int number) {
+    return certificate(number, NOW.minus(Duration.ofDays(1)), VALIDITY);
+  }
+
+  static EnrolledCertificate certificate(int number, Instant from, Duration validity) {
+    return new EnrolledCertificate(fingerprint(number), from, from.plus(validity));
+  }
+
+  static Signing signed(Principal by, int certificate, Instant issuedAt) {
+    return new Signing(by, fingerprint(certificate), issuedAt);
+  }
+
+  static Signing byAda(Instant issuedAt) {
+    return signed(ADA, FOUNDING, issuedAt);
+  }
+
+  static AccessCommand.EnrolPrincipal enrol(Principal principal, PrincipalKind kind, int number) {
+    return new AccessCommand.EnrolPrincipal(principal, kind, certificate(number));
+  }
+
+  static AccessCommand.RenewCertificate renew(Principal principal, int number) {
+    return new AccessCommand.RenewCertificate(principal, certificate(number));
+  }
+
+  static AccessCommand.RevokePrincipal revoke(Principal principal) {
+    return new AccessCommand.RevokePrincipal(principal, "left the bank");
+  }
+}

@@ -1,0 +1,90 @@
+package io.keystream.schemas;
+
+import io.keystream.domain.access.AccessCommand;
+import io.keystream.domain.access.EnrolledCertificate;
+import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.caller.Principal;
+import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.RenewCertificate;
+import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.wire.AccessCommandRecord;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Access commands between the domain and the wire. The wire has certificates in DER, the domain
+ * what counts of them: whoever maps brings the way from one to the other.
+ */
+public final class AccessCommandMapping {
+
+  /** Of what lies inside a signed command. */
+  public static final Codec<AccessCommandRecord> CODEC =
+      new Codec<>(new AccessCommandRecord(), List.of());
+
+  public static final int MAX_CERTIFICATE_BYTES = 8192;
+
+  private AccessCommandMapping() {}
+
+  /** The value of {@link AccessCommandRecord}'s union. */
+  public static SpecificRecord toUnion(
+      AccessCommand command, Function<EnrolledCertificate, ByteBuffer> der) {
+    return switch (command) {
+      case AccessCommand.EnrolPrincipal(var principal, var kind, var certificate) ->
+          new EnrolPrincipal(principal.name(), kind.name(), der.apply(certificate));
+      case AccessCommand.RenewCertificate(var principal, var certificate) ->
+          new RenewCertificate(principal.name(), der.apply(certificate));
+      case AccessCommand.RevokePrincipal(var principal, var reason) ->
+          new RevokePrincipal(principal.name(), reason);
+    };
+  }
+
+  /**
+   * The command a record carries.
+   *
+   * @param certificates reads a certificate in DER, of at most {@value #MAX_CERTIFICATE_BYTES}
+   *     bytes
+   * @throws IllegalArgumentException naming the field when a value is outside its limits
+   */
+  public static AccessCommand toCommand(
+      AccessCommandRecord record, Function<ByteBuffer, EnrolledCertificate> certificates) {
+    return switch (record.getCommand()) {
+      case EnrolPrincipal c ->
+          new AccessCommand.EnrolPrincipal(
+              new Principal(c.getPrincipal()),
+              Values.of(PrincipalKind.class, "kind", c.getKind()),
+              certificates.apply(bounded(c.getCertificate())));
+      case RenewCertificate c ->
+          new AccessCommand.RenewCertificate(
+              new Principal(c.getPrincipal()), certificates.apply(bounded(c.getCertificate())));
+      case RevokePrincipal c ->
+          new AccessCommand.RevokePrincipal(
+              new Principal(c.getPrincipal()), Values.text("reason", c.getReason()));
+      // The union is closed by the schema; its Java type is Object.
+      case Object other -> throw new IllegalStateException("not an access command: " + other);
+    };
+  }
+
+  /** Whom a record is about, as it says: nothing of it is checked. */
+  public static String principal(AccessCommandRecord record) {
+    return switch (record.getCommand()) {
+      case EnrolPrincipal c -> c.getPrincipal();
+      case RenewCertificate c -> c.getPrincipal();
+      case RevokePrincipal c -> c.getPrincipal();
+      // The union is closed by the schema; its Java type is Object.
+      case Object other -> throw new IllegalStateException("not an access command: " + other);
+    };
+  }
+
+  static ByteBuffer bounded(ByteBuffer certificate) {
+    if (certificate.remaining() > MAX_CERTIFICATE_BYTES) {
+      throw new IllegalArgumentException(
+          "certificate has "
+              + certificate.remaining()
+              + " bytes, at most "
+              + MAX_CERTIFICATE_BYTES);
+    }
+    return certificate.duplicate();
+  }
+}

@@ -1,0 +1,62 @@
+package io.keystream.schemas;
+
+import io.keystream.domain.access.AccessEvent;
+import io.keystream.domain.access.EnrolledCertificate;
+import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.access.Signing;
+import io.keystream.domain.caller.Principal;
+import io.keystream.schemas.accessevent.CertificateRenewed;
+import io.keystream.schemas.accessevent.PrincipalEnrolled;
+import io.keystream.schemas.accessevent.PrincipalRevoked;
+import io.keystream.schemas.wire.AccessEventRecord;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Access events between the domain and the wire. */
+public final class AccessEventMapping {
+  private AccessEventMapping() {}
+
+  /** The value of {@link AccessEventRecord}'s union. */
+  public static SpecificRecord toUnion(
+      AccessEvent event, Function<EnrolledCertificate, ByteBuffer> der) {
+    return switch (event) {
+      case AccessEvent.PrincipalEnrolled(var principal, var kind, var certificate, _) ->
+          new PrincipalEnrolled(principal.name(), kind.name(), der.apply(certificate));
+      case AccessEvent.CertificateRenewed(var principal, var certificate, var formerUntil, _) ->
+          new CertificateRenewed(principal.name(), der.apply(certificate), formerUntil);
+      case AccessEvent.PrincipalRevoked(var principal, var reason, _) ->
+          new PrincipalRevoked(principal.name(), reason);
+    };
+  }
+
+  /**
+   * The event a record carries.
+   *
+   * @param signing of its evidence
+   * @throws IllegalArgumentException naming the field when a value is outside its limits
+   */
+  public static AccessEvent toEvent(
+      AccessEventRecord record,
+      Signing signing,
+      Function<ByteBuffer, EnrolledCertificate> certificates) {
+    return switch (record.getEvent()) {
+      case PrincipalEnrolled e ->
+          new AccessEvent.PrincipalEnrolled(
+              new Principal(e.getPrincipal()),
+              Values.of(PrincipalKind.class, "kind", e.getKind()),
+              certificates.apply(AccessCommandMapping.bounded(e.getCertificate())),
+              signing);
+      case CertificateRenewed e ->
+          new AccessEvent.CertificateRenewed(
+              new Principal(e.getPrincipal()),
+              certificates.apply(AccessCommandMapping.bounded(e.getCertificate())),
+              e.getFormerUntil(),
+              signing);
+      case PrincipalRevoked e ->
+          new AccessEvent.PrincipalRevoked(new Principal(e.getPrincipal()), e.getReason(), signing);
+      // The union is closed by the schema; its Java type is Object.
+      case Object other -> throw new IllegalStateException("not an access event: " + other);
+    };
+  }
+}

@@ -1,0 +1,149 @@
+package io.keystream.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keystream.domain.access.AccessCommand;
+import io.keystream.domain.access.AccessEvent;
+import io.keystream.domain.access.EnrolledCertificate;
+import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.access.Signing;
+import io.keystream.domain.caller.Principal;
+import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.RenewCertificate;
+import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.wire.AccessCommandRecord;
+import io.keystream.schemas.wire.AccessEventRecord;
+import io.keystream.schemas.wire.CallerRecord;
+import io.keystream.schemas.wire.SignedCommandRecord;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Access commands, their envelopes and their events survive the wire. */
+final class AccessMappingTest {
+
+  private static final Principal TILL = new Principal("svc-till");
+  private static final Instant TIME = Instant.parse("2026-03-02T03:04:05.678Z");
+  private static final Fingerprint FINGERPRINT = new Fingerprint("0f".repeat(32));
+  private static final EnrolledCertificate CERTIFICATE =
+      new EnrolledCertificate(FINGERPRINT, TIME, TIME.plusSeconds(60));
+  private static final ByteBuffer DER = ByteBuffer.wrap(new byte[] {0x30, 0x03, 1, 2, 3});
+  private static final CallerRecord ADA = new CallerRecord("ada", "console", "Ada", false);
+  private static final SignedCommandRecord ENVELOPE =
+      SignedCommandMapping.toRecord(FINGERPRINT, new byte[] {7}, new byte[] {8, 9});
+  private static final Signing SIGNING = new Signing(new Principal("ada"), FINGERPRINT, TIME);
+
+  static List<AccessCommand> commands() {
+    return Stream.<AccessCommand>concat(
+            Stream.of(PrincipalKind.values())
+                .map(kind -> new AccessCommand.EnrolPrincipal(TILL, kind, CERTIFICATE)),
+            Stream.of(
+                new AccessCommand.RenewCertificate(TILL, CERTIFICATE),
+                new AccessCommand.RevokePrincipal(TILL, "x".repeat(1000))))
+        .toList();
+  }
+
+  static List<AccessEvent> events() {
+    return Stream.<AccessEvent>concat(
+            Stream.of(PrincipalKind.values())
+                .map(kind -> new AccessEvent.PrincipalEnrolled(TILL, kind, CERTIFICATE, SIGNING)),
+            Stream.of(
+                new AccessEvent.CertificateRenewed(TILL, CERTIFICATE, TIME, SIGNING),
+                new AccessEvent.PrincipalRevoked(TILL, "left", SIGNING)))
+        .toList();
+  }
+
+  @Test
+  void every_kind_of_command_and_event_has_a_sample() {
+    assertThat(classes(commands())).isEqualTo(Set.of(AccessCommand.class.getPermittedSubclasses()));
+    assertThat(classes(events())).isEqualTo(Set.of(AccessEvent.class.getPermittedSubclasses()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void a_command_survives_the_wire(AccessCommand command) {
+    var record = record(AccessCommandMapping.toUnion(command, _ -> DER));
+    var codec = AccessCommandMapping.CODEC;
+
+    assertThat(toCommand(codec.decode(codec.encode(record)))).isEqualTo(command);
+    assertThat(AccessCommandMapping.principal(record)).isEqualTo(TILL.name());
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void an_event_survives_the_wire(AccessEvent event) {
+    var codec = Topics.ACCESS_EVENTS.codec();
+    var union = AccessEventMapping.toUnion(event, _ -> DER);
+    var bytes = codec.encode(new AccessEventRecord(1L, TIME, ENVELOPE, union));
+
+    assertThat(
+            AccessEventMapping.toEvent(
+                codec.decode(bytes), SIGNING, AccessMappingTest::certificate))
+        .isEqualTo(event);
+  }
+
+  @Test
+  void an_envelope_says_who_signed_and_keeps_the_bytes_as_they_were() {
+    var codec = Topics.ACCESS_COMMANDS.codec();
+    var read = codec.decode(codec.encode(ENVELOPE));
+    var command = record(new RevokePrincipal("svc-till", ""));
+
+    assertThat(SignedCommandMapping.signing(read, command)).isEqualTo(SIGNING);
+    assertThat(SignedCommandMapping.bytes(read.getCommand())).containsExactly(8, 9);
+    assertThat(SignedCommandMapping.bytes(read.getCommand())).containsExactly(8, 9);
+    assertThat(SignedCommandMapping.bytes(read.getSignature())).containsExactly(7);
+  }
+
+  @Test
+  void a_fingerprint_of_another_length_is_refused() {
+    var record =
+        new SignedCommandRecord(ByteBuffer.allocate(31), ByteBuffer.allocate(1), DER.duplicate());
+
+    assertThatThrownBy(() -> SignedCommandMapping.fingerprint(record))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("fingerprint has 31 bytes, must have 32");
+  }
+
+  @Test
+  void what_is_outside_its_limits_is_refused_by_the_fields_name() {
+    var large = ByteBuffer.allocate(8193);
+
+    refused(new EnrolPrincipal("", "OPERATOR", DER), "principal must have 1 to 128");
+    refused(new EnrolPrincipal("a", "KING", DER), "kind must be one of [OPERATOR, APPLICATION");
+    refused(new EnrolPrincipal("a", "OPERATOR", large), "certificate has 8193 bytes, at most 8192");
+    refused(new RenewCertificate("a", large), "certificate has 8193 bytes, at most 8192");
+    refused(new RevokePrincipal("a", "x".repeat(1001)), "reason has 1001 characters");
+  }
+
+  private static void refused(SpecificRecord command, String message) {
+    assertThatThrownBy(() -> toCommand(record(command)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static AccessCommand toCommand(AccessCommandRecord record) {
+    return AccessCommandMapping.toCommand(record, AccessMappingTest::certificate);
+  }
+
+  private static EnrolledCertificate certificate(ByteBuffer der) {
+    assertThat(der).isEqualTo(DER);
+    return CERTIFICATE;
+  }
+
+  private static AccessCommandRecord record(SpecificRecord command) {
+    return new AccessCommandRecord("c1", ADA, TIME, null, command);
+  }
+
+  private static Set<Class<?>> classes(List<?> samples) {
+    return samples.stream().<Class<?>>map(Object::getClass).collect(Collectors.toSet());
+  }
+}
