@@ -1,5 +1,6 @@
 package io.keystream.credentials;
 
+import io.keystream.domain.access.Fingerprint;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public final class Certificate {
     this.der = der;
     this.content = content;
     this.key = key;
-    this.fingerprint = Fingerprint.of(der);
+    this.fingerprint = Fingerprints.of(der);
     this.notBefore = content.getStartDate().getDate().toInstant();
     this.notAfter = content.getEndDate().getDate().toInstant();
   }

@@ -1,5 +1,6 @@
 package io.keystream.credentials;
 
+import io.keystream.domain.access.Fingerprint;
 import java.io.IOException;
 import java.util.Arrays;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -59,7 +60,7 @@ public final class PublicKey {
   }
 
   public Fingerprint fingerprint() {
-    return Fingerprint.of(der);
+    return Fingerprints.of(der);
   }
 
   public SignatureScheme scheme() {

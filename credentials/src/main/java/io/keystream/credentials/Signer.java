@@ -123,7 +123,7 @@ sealed interface Signer {
     public byte[] sign(byte[] message) {
       var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
       signer.init(true, key);
-      var numbers = signer.generateSignature(Verifier.hash(message));
+      var numbers = signer.generateSignature(Sha256.of(message));
       try {
         return StandardDSAEncoding.INSTANCE.encode(P256.ORDER, numbers[0], numbers[1]);
       } catch (IOException e) {

@@ -3,7 +3,6 @@ package io.keystream.credentials;
 import java.io.IOException;
 import java.math.BigInteger;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -75,15 +74,7 @@ sealed interface Verifier {
       }
       var verifier = new ECDSASigner();
       verifier.init(false, key);
-      return verifier.verifySignature(hash(message), numbers[0], numbers[1]);
+      return verifier.verifySignature(Sha256.of(message), numbers[0], numbers[1]);
     }
-  }
-
-  static byte[] hash(byte[] message) {
-    var digest = new SHA256Digest();
-    digest.update(message, 0, message.length);
-    var hash = new byte[digest.getDigestSize()];
-    digest.doFinal(hash, 0);
-    return hash;
   }
 }

@@ -34,7 +34,7 @@ final class HostileCertificateTest {
       try {
         assertThat(Certificate.parse(damaged).fingerprint())
             .as("seed %d, round %d", seed, i)
-            .isEqualTo(Fingerprint.of(damaged));
+            .isEqualTo(Fingerprints.of(damaged));
       } catch (BadCredential _) {
         // Refused.
       }

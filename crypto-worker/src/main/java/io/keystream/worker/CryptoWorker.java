@@ -1,5 +1,7 @@
 package io.keystream.worker;
 
+import io.keystream.domain.access.Fingerprint;
+import io.keystream.worker.domainkeys.DomainKeys;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.kafka.WorkerSteps;
 import io.keystream.worker.keys.HandleCache;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A crypto worker: follows the keys, makes and destroys their material, and answers crypto requests
@@ -32,6 +35,7 @@ public final class CryptoWorker implements AutoCloseable {
   private final HandleCache handles;
   private final KeyExecution execution;
   private final CryptoRequests requests;
+  private final @Nullable DomainKeys domainKeys;
 
   private CryptoWorker(
       CryptoWorkerConfiguration configuration,
@@ -49,6 +53,7 @@ public final class CryptoWorker implements AutoCloseable {
     keys.start(handles::drop);
     this.execution = KeyExecution.start(clients, keys, materials, token, clock, node, keySteps);
     this.requests = new CryptoRequests(clients, keys, handles, token, clock, node, requestSteps);
+    this.domainKeys = domainKeys(configuration.domain(), clients, token, clock);
   }
 
   /** Starts and returns at once; {@link #health} says when requests are answered. */
@@ -71,7 +76,8 @@ public final class CryptoWorker implements AutoCloseable {
             () -> keys.stopped().map(why -> "key events: " + why),
             () -> materials.stopped().map(why -> "key material: " + why),
             () -> requests.notReady().map(why -> "crypto requests: " + why),
-            () -> execution.notReady().map(why -> "key execution: " + why))
+            () -> execution.notReady().map(why -> "key execution: " + why),
+            () -> domainKeysNotReady().map(why -> "domain keys: " + why))
         .flatMap(reason -> reason.get().stream())
         .findFirst()
         .<Health>map(reason -> new Health.NotReady(reason, needsRestart()))
@@ -84,6 +90,29 @@ public final class CryptoWorker implements AutoCloseable {
     return new WorkerCounts(requests.counts(), execution.counts(), handles.size(), keys.size());
   }
 
+  /** What callers pin to trust the keys they seal to; empty where none are published. */
+  public Optional<Fingerprint> domainAuthority() {
+    return Optional.ofNullable(domainKeys).map(DomainKeys::authority);
+  }
+
+  /** Whoever executes the key events of the first partition keeps the domain's keys too. */
+  private @Nullable DomainKeys domainKeys(
+      @Nullable WorkerDomain domain, KafkaClients clients, Token token, InstantSource clock) {
+    return domain == null
+        ? null
+        : DomainKeys.start(
+            clients,
+            domain.platform(),
+            domain.name(),
+            token,
+            clock,
+            () -> execution.partitions().contains(0));
+  }
+
+  private Optional<String> domainKeysNotReady() {
+    return domainKeys == null ? Optional.empty() : domainKeys.notReady();
+  }
+
   private boolean needsRestart() {
     return keys.stopped().isPresent()
         || materials.stopped().isPresent()
@@ -94,6 +123,9 @@ public final class CryptoWorker implements AutoCloseable {
   /** Finishes what is in hand, leaves the groups and closes every loaded key. */
   @Override
   public void close() {
+    if (domainKeys != null) {
+      domainKeys.close();
+    }
     requests.close();
     execution.close();
     loader.close();

@@ -3,6 +3,7 @@ package io.keystream.worker;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a worker runs.
@@ -11,8 +12,10 @@ import java.util.regex.Pattern;
  * @param node the name of this process, 1 to 64 of letters, digits and {@code . _ -}; no other may
  *     run under it at the same time: it would be fenced
  * @param maxHandles the most keys loaded in the HSM at a time, about 8 KiB each
+ * @param domain for whom keys are published that callers can seal to; null publishes none
  */
-public record CryptoWorkerConfiguration(String bootstrapServers, String node, int maxHandles) {
+public record CryptoWorkerConfiguration(
+    String bootstrapServers, String node, int maxHandles, @Nullable WorkerDomain domain) {
 
   public static final int DEFAULT_MAX_HANDLES = 10_000;
 
@@ -35,17 +38,24 @@ public record CryptoWorkerConfiguration(String bootstrapServers, String node, in
   }
 
   public CryptoWorkerConfiguration(String bootstrapServers, String node) {
-    this(bootstrapServers, node, DEFAULT_MAX_HANDLES);
+    this(bootstrapServers, node, DEFAULT_MAX_HANDLES, null);
+  }
+
+  public CryptoWorkerConfiguration withDomain(WorkerDomain served) {
+    return new CryptoWorkerConfiguration(bootstrapServers, node, maxHandles, served);
   }
 
   /**
-   * From settings named {@code bootstrap.servers}, {@code node} and, optional, {@code max.handles}.
+   * From settings named {@code bootstrap.servers}, {@code node} and, optional, {@code max.handles}
+   * and {@code founding.certificate}: the founding operator's, in PEM; with it keys are published
+   * for {@code worker.domain}.
    */
   static CryptoWorkerConfiguration of(Map<String, String> settings) {
     var maxHandles = settings.getOrDefault("max.handles", Integer.toString(DEFAULT_MAX_HANDLES));
     return new CryptoWorkerConfiguration(
         settings.getOrDefault("bootstrap.servers", ""),
         settings.getOrDefault("node", ""),
-        maxHandles.matches("\\d{1,8}") ? Integer.parseInt(maxHandles) : -1);
+        maxHandles.matches("\\d{1,8}") ? Integer.parseInt(maxHandles) : -1,
+        WorkerDomain.of(settings));
   }
 }

@@ -5,7 +5,7 @@ import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.Health;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.Material;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.TokenFailure;
 
@@ -37,17 +37,17 @@ final class BreakableToken implements Token {
   }
 
   @Override
-  public Material generate(MaterialId id, KeyAlgorithm algorithm, Custody custody) {
+  public Material generate(MaterialName id, KeyAlgorithm algorithm, Custody custody) {
     return whole().generate(id, algorithm, custody);
   }
 
   @Override
-  public LoadedKey load(MaterialId id, KeyAlgorithm algorithm, Material material) {
+  public LoadedKey load(MaterialName id, KeyAlgorithm algorithm, Material material) {
     return whole().load(id, algorithm, material);
   }
 
   @Override
-  public void destroy(MaterialId id, Material material) {
+  public void destroy(MaterialName id, Material material) {
     whole().destroy(id, material);
   }
 

@@ -58,7 +58,7 @@ abstract class ManyKeys {
   private CryptoWorker startBounded(PlatformUnderTest platform, Token token) {
     return Workers.ready(
         CryptoWorker.start(
-            new CryptoWorkerConfiguration(platform.kafka(), "worker-1", maxHandles),
+            new CryptoWorkerConfiguration(platform.kafka(), "worker-1", maxHandles, null),
             token,
             InstantSource.system()));
   }

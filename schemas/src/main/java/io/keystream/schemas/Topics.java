@@ -9,6 +9,7 @@ import io.keystream.schemas.wire.BusinessHoursRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
 import io.keystream.schemas.wire.CryptoRequestRecord;
+import io.keystream.schemas.wire.DomainManifestRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.KeyMaterialRecord;
@@ -90,6 +91,9 @@ public final class Topics {
   public static final Topic<AccessEventRecord> ACCESS_EVENTS =
       topic("keystream.access-events.v1", new AccessEventRecord(), Lanes.ONE, new Kept.ForEver());
 
+  public static final Topic<DomainManifestRecord> DOMAIN_KEYS =
+      topic("keystream.domain-keys.v1", new DomainManifestRecord(), Lanes.ONE, new Kept.Newest());
+
   public static final List<Topic<?>> ALL =
       List.of(
           COMMANDS,
@@ -103,7 +107,8 @@ public final class Topics {
           ALERTS,
           CONTROLS,
           ACCESS_COMMANDS,
-          ACCESS_EVENTS);
+          ACCESS_EVENTS,
+          DOMAIN_KEYS);
 
   private static <V extends SpecificRecordBase> Topic<V> topic(
       String name, V prototype, Lanes lanes, Kept kept, String... earlier) {

@@ -1,9 +1,9 @@
 package io.keystream.sealing;
 
 import io.keystream.credentials.BadCredential;
-import io.keystream.credentials.Fingerprint;
 import io.keystream.credentials.MalformedFields;
 import io.keystream.credentials.PublicKey;
+import io.keystream.domain.access.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.keystream.sealing;
 
-import io.keystream.credentials.Fingerprint;
+import io.keystream.domain.access.Fingerprint;
 
 /**
  * Which platform a seal is for: what was sealed for one never opens on another.

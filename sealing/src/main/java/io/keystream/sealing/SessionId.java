@@ -1,7 +1,7 @@
 package io.keystream.sealing;
 
 import io.keystream.credentials.Fields;
-import io.keystream.credentials.Fingerprint;
+import io.keystream.credentials.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ public record SessionId(String hex) {
   }
 
   static SessionId of(byte[] opening, byte[] signature) {
-    var hash = Fingerprint.of(Fields.of(LABEL, opening, signature)).toBytes();
+    var hash = Sha256.of(Fields.of(LABEL, opening, signature));
     return ofBytes(Arrays.copyOf(hash, BYTES));
   }
 

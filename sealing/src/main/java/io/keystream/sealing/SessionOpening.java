@@ -1,8 +1,8 @@
 package io.keystream.sealing;
 
 import io.keystream.credentials.Fields;
-import io.keystream.credentials.Fingerprint;
 import io.keystream.credentials.MalformedFields;
+import io.keystream.domain.access.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

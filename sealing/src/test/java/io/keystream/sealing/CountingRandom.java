@@ -1,7 +1,7 @@
 package io.keystream.sealing;
 
 import io.keystream.credentials.Fields;
-import io.keystream.credentials.Fingerprint;
+import io.keystream.credentials.Sha256;
 import java.security.SecureRandom;
 
 /** The same bytes each time, for pinned test vectors: SHA-256 of a counter. */
@@ -13,7 +13,7 @@ final class CountingRandom extends SecureRandom {
   @Override
   public void nextBytes(byte[] bytes) {
     for (var i = 0; i < bytes.length; i++) {
-      bytes[i] = Fingerprint.of(Fields.u32(counter++)).toBytes()[0];
+      bytes[i] = Sha256.of(Fields.u32(counter++))[0];
     }
   }
 }

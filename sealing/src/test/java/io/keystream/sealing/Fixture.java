@@ -2,7 +2,7 @@ package io.keystream.sealing;
 
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.Fields;
-import io.keystream.credentials.Fingerprint;
+import io.keystream.credentials.Fingerprints;
 import io.keystream.credentials.SignatureScheme;
 import io.keystream.sealing.hpke.KeyPair;
 import java.security.SecureRandom;
@@ -14,7 +14,7 @@ import java.util.UUID;
 final class Fixture {
 
   static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
-  static final Platform PLATFORM = new Platform(Fingerprint.of(Fields.utf8("root")));
+  static final Platform PLATFORM = new Platform(Fingerprints.of(Fields.utf8("root")));
   static final String REQUESTS = "requests";
   static final String REPLIES = "replies";
   static final UUID REQUEST = UUID.fromString("0b2f5d7e-3c61-4a6d-9d0e-8f6f0b1c2d3e");

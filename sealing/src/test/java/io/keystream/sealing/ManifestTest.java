@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.Fields;
-import io.keystream.credentials.Fingerprint;
+import io.keystream.credentials.Fingerprints;
 import io.keystream.credentials.MalformedFields;
 import io.keystream.credentials.SignatureScheme;
 import java.security.SecureRandom;
@@ -65,7 +65,7 @@ final class ManifestTest {
   @Test
   void another_platforms_or_domains_manifest_is_refused() {
     var m = manifest(1, NOW);
-    var elsewhere = new Platform(Fingerprint.of(Fields.utf8("elsewhere")));
+    var elsewhere = new Platform(Fingerprints.of(Fields.utf8("elsewhere")));
     var other = new DomainManifest(elsewhere, "local", 1, m.issuedAt(), m.expiresAt(), m.epochs());
     assertThat(offer(other, authority)).hasValueSatisfying(contains("another platform"));
     var strict =

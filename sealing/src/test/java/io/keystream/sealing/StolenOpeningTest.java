@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keystream.credentials.Fields;
+import io.keystream.credentials.Fingerprints;
 import io.keystream.sealing.hpke.Hkdf;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ final class StolenOpeningTest {
   @EnumSource(Suite.class)
   void a_session_of_one_platform_is_none_on_another(Suite suite) {
     var fixture = Fixture.of(suite);
-    var other = new Platform(io.keystream.credentials.Fingerprint.of(Fields.utf8("another root")));
+    var other = new Platform(Fingerprints.of(Fields.utf8("another root")));
     var there =
         CallerSession.open(
             other,

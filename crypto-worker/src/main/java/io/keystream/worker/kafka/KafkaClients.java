@@ -79,6 +79,16 @@ public final class KafkaClients {
     return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
+  /** A producer without transactions, for records that stand alone. */
+  public Producer<String, byte[]> plain(String purpose) {
+    var settings = commonSettings(purpose);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) millis(CALL_LIMIT));
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(CALL_LIMIT) / 2);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(CALL_LIMIT));
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
   private Map<String, Object> consumerSettings(String purpose, String isolation) {
     var settings = commonSettings(purpose);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);

@@ -13,14 +13,14 @@ import java.util.Arrays;
  * {@link #bytes()}; of a key pair, {@link #ofPublicKey}. A pair is also tried on itself at each
  * load, because its check value knows nothing of the private half.
  */
-public record CheckContext(MaterialId id, KeyAlgorithm algorithm) {
+public record CheckContext(MaterialName id, KeyAlgorithm algorithm) {
 
   public static final int CHECK_VALUE_BYTES = 16;
   private static final byte[] PREFIX =
       "\0keystream/check-value/v1\0".getBytes(StandardCharsets.US_ASCII);
 
   public byte[] bytes() {
-    String suffix = id.key() + "\0" + id.version().number() + "\0" + algorithm;
+    String suffix = id.checkText() + "\0" + algorithm;
     byte[] text = suffix.getBytes(StandardCharsets.US_ASCII);
     byte[] bytes = Arrays.copyOf(PREFIX, PREFIX.length + text.length);
     System.arraycopy(text, 0, bytes, PREFIX.length, text.length);

@@ -35,7 +35,7 @@ public interface KeyEncryptionKeys {
    * stays.
    */
   Material.Wrapped rewrap(
-      MaterialId id, KeyAlgorithm algorithm, Material.Wrapped material, KekLabel to);
+      MaterialName id, KeyAlgorithm algorithm, Material.Wrapped material, KekLabel to);
 
   /**
    * Destroys a KEK that is not current, and with it every blob it wrapped. A KEK that is not there

@@ -11,7 +11,7 @@ package io.keystream.worker.token;
 public sealed interface LoadedKey extends AutoCloseable
     permits EncryptionKey, MacKey, SigningKey, AgreementKey {
 
-  MaterialId id();
+  MaterialName id();
 
   @Override
   void close();

@@ -1,12 +1,11 @@
 package io.keystream.worker.token;
 
-import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import java.nio.charset.StandardCharsets;
 
 /** Which material: one version of one key. */
-public record MaterialId(KeyName key, KeyVersion version) {
+public record MaterialId(KeyName key, KeyVersion version) implements MaterialName {
 
   private static final int DIGEST_CHARACTERS = 24;
 
@@ -16,6 +15,7 @@ public record MaterialId(KeyName key, KeyVersion version) {
    * the same for the same material, 26 to 32 printable ASCII characters, because tokens cut longer
    * ones.
    */
+  @Override
   public String label() {
     byte[] digest = Sha256.of(key.path().getBytes(StandardCharsets.US_ASCII));
     return "ks/"
@@ -24,8 +24,13 @@ public record MaterialId(KeyName key, KeyVersion version) {
         + Integer.toString(version.number(), Character.MAX_RADIX);
   }
 
-  /** What binds the check value of this material to its key, version and algorithm. */
-  public CheckContext checkContext(KeyAlgorithm algorithm) {
-    return new CheckContext(this, algorithm);
+  @Override
+  public String words() {
+    return key + " " + version;
+  }
+
+  @Override
+  public String checkText() {
+    return key + "\0" + version.number();
   }
 }

@@ -37,7 +37,7 @@ public interface Token extends AutoCloseable {
    *
    * @throws TokenFailure.Unsupported if this module cannot make or keep such a key
    */
-  Material generate(MaterialId id, KeyAlgorithm algorithm, Custody custody);
+  Material generate(MaterialName id, KeyAlgorithm algorithm, Custody custody);
 
   /**
    * Brings material into use, after verifying that it is the material of this id and algorithm. The
@@ -46,12 +46,12 @@ public interface Token extends AutoCloseable {
    * @return an {@link EncryptionKey}, {@link MacKey}, {@link SigningKey} or {@link AgreementKey},
    *     after the algorithm's usage
    */
-  LoadedKey load(MaterialId id, KeyAlgorithm algorithm, Material material);
+  LoadedKey load(MaterialName id, KeyAlgorithm algorithm, Material material);
 
   /**
    * Destroys what the token itself holds of the material. Keys loaded before stay with their owner.
    */
-  void destroy(MaterialId id, Material material);
+  void destroy(MaterialName id, Material material);
 
   /** Random bytes of the token's generator, 1 to {@link #MAX_INPUT_BYTES}. */
   byte[] random(int sizeBytes);

@@ -44,6 +44,11 @@ public record DataLayout(Path root) {
     return root.resolve("token");
   }
 
+  /** The founding operator's credential, without its endings. */
+  public Path operator() {
+    return root.resolve("operator");
+  }
+
   Path commandService() {
     return root.resolve("command-service");
   }

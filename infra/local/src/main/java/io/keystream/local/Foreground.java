@@ -49,7 +49,8 @@ public final class Foreground {
               0,
               HEALTH_SECONDS,
               TimeUnit.SECONDS);
-      new PlatformFile(platform.bootstrapServers(), platform.projector()).write(layout);
+      new PlatformFile(platform.bootstrapServers(), platform.projector(), platform.trust())
+          .write(layout);
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(

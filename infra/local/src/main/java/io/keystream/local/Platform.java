@@ -4,6 +4,7 @@ import io.keystream.audit.AuditProjector;
 import io.keystream.audit.AuditProjectorConfiguration;
 import io.keystream.commands.CommandService;
 import io.keystream.commands.CommandServiceConfiguration;
+import io.keystream.credentials.CredentialFiles;
 import io.keystream.detection.AnomalyDetector;
 import io.keystream.detection.AnomalyDetectorConfiguration;
 import io.keystream.embedded.EmbeddedKafka;
@@ -11,6 +12,7 @@ import io.keystream.embedded.SoftHsm;
 import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.worker.CryptoWorker;
 import io.keystream.worker.CryptoWorkerConfiguration;
+import io.keystream.worker.WorkerDomain;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.pkcs11.Pkcs11Library;
 import io.keystream.worker.token.pkcs11.Pkcs11Settings;
@@ -23,7 +25,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole platform in this JVM: a Kafka broker, a SoftHSM token and every service, on the data of
@@ -48,6 +52,7 @@ public final class Platform implements AutoCloseable {
 
   private String bootstrapServers = "";
   private URI projector = URI.create("");
+  private @Nullable Trust trust;
 
   private Platform(
       PlatformConfiguration configuration, InstantSource clock, Consumer<String> progress) {
@@ -85,7 +90,7 @@ public final class Platform implements AutoCloseable {
     prepareTopics();
     var token = openToken(random);
     startCommandService();
-    startCryptoWorker(token);
+    startCryptoWorker(token, FoundingOperator.of(layout, clock, random));
     startAuditProjector();
     startAnomalyDetector();
   }
@@ -97,6 +102,11 @@ public final class Platform implements AutoCloseable {
   /** Base address of the audit-projector's HTTP API. */
   public URI projector() {
     return projector;
+  }
+
+  /** What clients must know to trust the keys they seal to. */
+  public Trust trust() {
+    return Objects.requireNonNull(trust, "known once the platform has started");
   }
 
   /** What each part says of itself, in the order they were started. */
@@ -166,10 +176,14 @@ public final class Platform implements AutoCloseable {
     parts.add(new Part("command-service", () -> reports().of(service.health()), service));
   }
 
-  private void startCryptoWorker(Token token) {
+  private void startCryptoWorker(Token token, CredentialFiles operator) {
     progress.accept("starting the crypto-worker");
+    var root = operator.readCertificate().fingerprint();
+    var domain = new WorkerDomain(new io.keystream.sealing.Platform(root), NODE);
     var worker =
-        CryptoWorker.start(new CryptoWorkerConfiguration(bootstrapServers, NODE), token, clock);
+        CryptoWorker.start(
+            new CryptoWorkerConfiguration(bootstrapServers, NODE).withDomain(domain), token, clock);
+    trust = new Trust(root, NODE, worker.domainAuthority().orElseThrow());
     parts.add(new Part("crypto-worker", () -> reports().of(worker.health()), worker));
   }
 

@@ -2,6 +2,7 @@ package io.keystream.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keystream.domain.access.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param projector base address of the audit-projector's HTTP API
  */
-public record PlatformFile(String bootstrapServers, URI projector) {
+public record PlatformFile(String bootstrapServers, URI projector, Trust trust) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -34,7 +35,9 @@ public record PlatformFile(String bootstrapServers, URI projector) {
       var json = MAPPER.readTree(Files.readAllBytes(layout.platformFile()));
       return Optional.of(
           new PlatformFile(
-              text(json, "bootstrap_servers"), URI.create(text(json, "audit_projector"))));
+              text(json, "bootstrap_servers"),
+              URI.create(text(json, "audit_projector")),
+              trust(json)));
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
@@ -50,7 +53,10 @@ public record PlatformFile(String bootstrapServers, URI projector) {
         MAPPER
             .createObjectNode()
             .put("bootstrap_servers", bootstrapServers)
-            .put("audit_projector", projector.toString());
+            .put("audit_projector", projector.toString())
+            .put("founding_certificate", trust.root().hex())
+            .put("worker_domain", trust.domain())
+            .put("domain_authority", trust.authority().hex());
     try {
       var draft = Path.of(layout.platformFile() + ".new");
       Files.write(draft, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
@@ -71,6 +77,13 @@ public record PlatformFile(String bootstrapServers, URI projector) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + layout.platformFile(), e);
     }
+  }
+
+  private static Trust trust(JsonNode json) {
+    return new Trust(
+        new Fingerprint(text(json, "founding_certificate")),
+        text(json, "worker_domain"),
+        new Fingerprint(text(json, "domain_authority")));
   }
 
   private static String text(JsonNode json, String name) {

@@ -3,6 +3,7 @@ package io.keystream.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keystream.domain.access.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -17,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the starter talks of a process that does not become a platform, and of none at all. */
 final class BackgroundTest {
 
+  private static final Fingerprint SOME = new Fingerprint("0".repeat(64));
+
   private static final PlatformFile ANY =
-      new PlatformFile("127.0.0.1:1", URI.create("http://127.0.0.1:2"));
+      new PlatformFile(
+          "127.0.0.1:1", URI.create("http://127.0.0.1:2"), new Trust(SOME, "local", SOME));
 
   @TempDir Path directory;
   private DataLayout layout = new DataLayout(Path.of("."));

@@ -8,7 +8,7 @@ public final class BadPoint extends RuntimeException {
     super(message);
   }
 
-  BadPoint(String message, Throwable cause) {
+  public BadPoint(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -5,7 +5,7 @@ import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.CheckContext;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.Material;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.PairProbe;
 import io.keystream.worker.token.TokenFailure;
 import java.security.SecureRandom;
@@ -37,7 +37,7 @@ final class KeyOpener {
   }
 
   private LoadedKey proven(CheckContext context, KeyInUse key, Material material) {
-    MaterialId id = context.id();
+    MaterialName id = context.id();
     KeyAlgorithm algorithm = context.algorithm();
     Bytes publicKey = material.publicKey();
     checkValue(context, key, material);
@@ -65,7 +65,7 @@ final class KeyOpener {
                     .equals(material.checkValue()));
     if (!matches) {
       throw new TokenFailure.MaterialRejected(
-          "the check value is not that of " + context.id().key() + " " + context.id().version());
+          "the check value is not that of " + context.id().words());
     }
   }
 

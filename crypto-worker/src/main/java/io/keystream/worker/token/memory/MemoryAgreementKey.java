@@ -2,14 +2,14 @@ package io.keystream.worker.token.memory;
 
 import io.keystream.worker.token.AgreementKey;
 import io.keystream.worker.token.Bytes;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.PeerPoint;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import javax.crypto.KeyAgreement;
 
 /** ECDH on P-256 in this process. */
-record MemoryAgreementKey(MaterialId id, KeyInUse key) implements AgreementKey {
+record MemoryAgreementKey(MaterialName id, KeyInUse key) implements AgreementKey {
 
   @Override
   public byte[] agree(Bytes peerPublicKey) {

@@ -2,12 +2,12 @@ package io.keystream.worker.token.memory;
 
 import io.keystream.worker.token.EncryptionKey;
 import io.keystream.worker.token.InputLimit;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.Sealed;
 import java.security.SecureRandom;
 
 /** AES-256-GCM in this process. */
-record MemoryEncryptionKey(MaterialId id, KeyInUse key, SecureRandom random)
+record MemoryEncryptionKey(MaterialName id, KeyInUse key, SecureRandom random)
     implements EncryptionKey {
 
   @Override

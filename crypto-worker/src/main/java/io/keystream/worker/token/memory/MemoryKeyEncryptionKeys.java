@@ -5,7 +5,7 @@ import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.KeyEncryptionKeys;
 import io.keystream.worker.token.Material;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.TokenFailure;
 import java.util.List;
 
@@ -46,7 +46,7 @@ final class MemoryKeyEncryptionKeys implements KeyEncryptionKeys {
 
   @Override
   public Material.Wrapped rewrap(
-      MaterialId id, KeyAlgorithm algorithm, Material.Wrapped material, KekLabel to) {
+      MaterialName id, KeyAlgorithm algorithm, Material.Wrapped material, KekLabel to) {
     try (ClearKey key = unwrap(material)) {
       KeyInUse use = new KeyInUse(key.copy(), _ -> {});
       new KeyOpener(hsm.random()).open(id.checkContext(algorithm), use, material).close();

@@ -4,10 +4,10 @@ import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.CheckContext;
 import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.MacKey;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 
 /** HMAC in this process. */
-record MemoryMacKey(MaterialId id, KeyAlgorithm algorithm, KeyInUse key) implements MacKey {
+record MemoryMacKey(MaterialName id, KeyAlgorithm algorithm, KeyInUse key) implements MacKey {
 
   @Override
   public byte[] mac(byte[] message) {

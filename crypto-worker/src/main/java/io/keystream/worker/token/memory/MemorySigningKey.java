@@ -4,14 +4,14 @@ import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.SignatureAlgorithm;
 import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.JcaSignature;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.SigningKey;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /** Signatures in this process: RSA and ECDSA with the JDK, Ed25519 with Bouncy Castle. */
-record MemorySigningKey(MaterialId id, KeyAlgorithm keyAlgorithm, KeyInUse key)
+record MemorySigningKey(MaterialName id, KeyAlgorithm keyAlgorithm, KeyInUse key)
     implements SigningKey {
 
   @Override

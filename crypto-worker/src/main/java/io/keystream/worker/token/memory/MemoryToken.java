@@ -8,7 +8,7 @@ import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.KeyEncryptionKeys;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.Material;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.TokenFailure;
 import java.util.Set;
@@ -48,7 +48,7 @@ public final class MemoryToken implements Token {
   }
 
   @Override
-  public Material generate(MaterialId id, KeyAlgorithm algorithm, Custody custody) {
+  public Material generate(MaterialName id, KeyAlgorithm algorithm, Custody custody) {
     checkOpen();
     return switch (custody) {
       case WRAPPED -> {
@@ -71,7 +71,7 @@ public final class MemoryToken implements Token {
   }
 
   @Override
-  public LoadedKey load(MaterialId id, KeyAlgorithm algorithm, Material material) {
+  public LoadedKey load(MaterialName id, KeyAlgorithm algorithm, Material material) {
     checkOpen();
     ClearKey clear =
         switch (material) {
@@ -85,7 +85,7 @@ public final class MemoryToken implements Token {
   }
 
   @Override
-  public void destroy(MaterialId id, Material material) {
+  public void destroy(MaterialName id, Material material) {
     checkOpen();
     switch (material) {
       case Material.Wrapped _ -> {}
@@ -113,7 +113,7 @@ public final class MemoryToken implements Token {
     loaded.forEach(KeyInUse::close);
   }
 
-  private ClearKey resident(MaterialId id, KeyAlgorithm algorithm, Material.Resident material) {
+  private ClearKey resident(MaterialName id, KeyAlgorithm algorithm, Material.Resident material) {
     String label = checkedLabel(id, material);
     return hsm.resident(label)
         .filter(resident -> resident.algorithm() == algorithm)
@@ -123,10 +123,10 @@ public final class MemoryToken implements Token {
         .copy();
   }
 
-  private static String checkedLabel(MaterialId id, Material.Resident material) {
+  private static String checkedLabel(MaterialName id, Material.Resident material) {
     if (!material.label().equals(id.label())) {
       throw new TokenFailure.MaterialRejected(
-          material.label() + " is not the material of " + id.key() + " " + id.version());
+          material.label() + " is not the material of " + id.words());
     }
     return material.label();
   }

@@ -69,6 +69,6 @@ final class CheckValues {
 
   static TokenFailure mismatch(CheckContext context) {
     return new TokenFailure.MaterialRejected(
-        "the check value is not that of " + context.id().key() + " " + context.id().version());
+        "the check value is not that of " + context.id().words());
   }
 }

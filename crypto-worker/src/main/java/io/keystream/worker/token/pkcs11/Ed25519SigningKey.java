@@ -4,11 +4,11 @@ import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.SignatureAlgorithm;
 import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.JcaSignature;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.SigningKey;
 
 /** Ed25519 in the token, which SunPKCS11 has no name for. */
-record Ed25519SigningKey(MaterialId id, KeyHandle handle, Operations operations)
+record Ed25519SigningKey(MaterialName id, KeyHandle handle, Operations operations)
     implements SigningKey {
 
   @Override

@@ -5,7 +5,7 @@ import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.CheckContext;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.Material;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.TokenFailure;
 
 /**
@@ -41,7 +41,7 @@ final class KeyLoading {
     this.checkValues = new CheckValues(operations);
   }
 
-  LoadedKey load(MaterialId id, KeyAlgorithm algorithm, Material material) {
+  LoadedKey load(MaterialName id, KeyAlgorithm algorithm, Material material) {
     CheckContext context = id.checkContext(algorithm);
     checkPublicKey(context, material);
     KeyHandle handle =
@@ -97,15 +97,15 @@ final class KeyLoading {
     }
   }
 
-  private KeyHandle find(MaterialId id, KeyAlgorithm algorithm, Material.Resident material) {
+  private KeyHandle find(MaterialName id, KeyAlgorithm algorithm, Material.Resident material) {
     String label = checkedLabel(id, material);
     return vault.lend(vault.manage(objects -> residents.find(objects, algorithm, label)).key());
   }
 
-  static String checkedLabel(MaterialId id, Material.Resident material) {
+  static String checkedLabel(MaterialName id, Material.Resident material) {
     if (!material.label().equals(id.label())) {
       throw new TokenFailure.MaterialRejected(
-          material.label() + " is not the material of " + id.key() + " " + id.version());
+          material.label() + " is not the material of " + id.words());
     }
     return material.label();
   }
@@ -132,7 +132,7 @@ final class KeyLoading {
     }
   }
 
-  private LoadedKey typed(MaterialId id, KeyAlgorithm algorithm, KeyHandle handle) {
+  private LoadedKey typed(MaterialName id, KeyAlgorithm algorithm, KeyHandle handle) {
     return switch (algorithm) {
       case AES_256 -> new Pkcs11EncryptionKey(id, handle, operations);
       case HMAC_SHA_256, HMAC_SHA_384, HMAC_SHA_512 ->

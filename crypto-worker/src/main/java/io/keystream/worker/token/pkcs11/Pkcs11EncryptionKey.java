@@ -2,11 +2,11 @@ package io.keystream.worker.token.pkcs11;
 
 import io.keystream.worker.token.EncryptionKey;
 import io.keystream.worker.token.InputLimit;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.Sealed;
 
 /** AES-256-GCM in the token. */
-record Pkcs11EncryptionKey(MaterialId id, KeyHandle handle, Operations operations)
+record Pkcs11EncryptionKey(MaterialName id, KeyHandle handle, Operations operations)
     implements EncryptionKey {
 
   @Override

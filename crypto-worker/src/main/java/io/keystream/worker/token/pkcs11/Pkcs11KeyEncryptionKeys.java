@@ -5,7 +5,7 @@ import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.KeyEncryptionKeys;
 import io.keystream.worker.token.Material;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.TokenFailure;
 import java.util.List;
 
@@ -41,7 +41,7 @@ final class Pkcs11KeyEncryptionKeys implements KeyEncryptionKeys {
 
   @Override
   public Material.Wrapped rewrap(
-      MaterialId id, KeyAlgorithm algorithm, Material.Wrapped material, KekLabel to) {
+      MaterialName id, KeyAlgorithm algorithm, Material.Wrapped material, KekLabel to) {
     if (algorithm == KeyAlgorithm.ED25519) {
       throw new TokenFailure.Unsupported("this token wraps no Ed25519 key");
     }

@@ -4,10 +4,11 @@ import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.CheckContext;
 import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.MacKey;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 
 /** HMAC in the token. */
-record Pkcs11MacKey(MaterialId id, KeyAlgorithm algorithm, KeyHandle handle, Operations operations)
+record Pkcs11MacKey(
+    MaterialName id, KeyAlgorithm algorithm, KeyHandle handle, Operations operations)
     implements MacKey {
 
   @Override

@@ -4,7 +4,7 @@ import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.SignatureAlgorithm;
 import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.JcaSignature;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.SigningKey;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -19,7 +19,7 @@ import java.security.Signature;
  * the key slot of NSS does not have, so PSS goes through our binding.
  */
 record Pkcs11SigningKey(
-    MaterialId id,
+    MaterialName id,
     KeyAlgorithm keyAlgorithm,
     KeyHandle handle,
     PrivateKey privateKey,
@@ -28,7 +28,7 @@ record Pkcs11SigningKey(
     implements SigningKey {
 
   static Pkcs11SigningKey of(
-      MaterialId id,
+      MaterialName id,
       KeyAlgorithm algorithm,
       KeyHandle handle,
       SunPkcs11 sunPkcs11,

@@ -8,7 +8,7 @@ import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.KeyEncryptionKeys;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.Material;
-import io.keystream.worker.token.MaterialId;
+import io.keystream.worker.token.MaterialName;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.TokenFailure;
 import java.util.function.Consumer;
@@ -61,7 +61,7 @@ public final class Pkcs11Token implements Token {
   }
 
   @Override
-  public Material generate(MaterialId id, KeyAlgorithm algorithm, Custody custody) {
+  public Material generate(MaterialName id, KeyAlgorithm algorithm, Custody custody) {
     checkOpen();
     workshop.generation().checkSupported(algorithm);
     return switch (custody) {
@@ -70,7 +70,7 @@ public final class Pkcs11Token implements Token {
     };
   }
 
-  private Material generateResident(MaterialId id, KeyAlgorithm algorithm) {
+  private Material generateResident(MaterialName id, KeyAlgorithm algorithm) {
     Residents.Found found =
         workshop
             .vault()
@@ -81,14 +81,14 @@ public final class Pkcs11Token implements Token {
   }
 
   @Override
-  public LoadedKey load(MaterialId id, KeyAlgorithm algorithm, Material material) {
+  public LoadedKey load(MaterialName id, KeyAlgorithm algorithm, Material material) {
     checkOpen();
     workshop.generation().checkSupported(algorithm);
     return workshop.loading().load(id, algorithm, material);
   }
 
   @Override
-  public void destroy(MaterialId id, Material material) {
+  public void destroy(MaterialName id, Material material) {
     checkOpen();
     switch (material) {
       case Material.Wrapped _ -> {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.worker.domainkeys;
+
+import org.jspecify.annotations.NullMarked;
