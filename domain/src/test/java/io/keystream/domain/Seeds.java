@@ -1,4 +1,4 @@
-package io.keystream.domain.key;
+package io.keystream.domain;
 
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
@@ -9,12 +9,12 @@ import java.util.stream.LongStream;
  *
  * <p>{@code -Dkeystream.seed=N} begins with that seed.
  */
-final class Seeds {
+public final class Seeds {
   private static final int COUNT = 300;
 
   private Seeds() {}
 
-  static void tryAll(LongConsumer law) {
+  public static void tryAll(LongConsumer law) {
     long first = Long.getLong("keystream.seed", new SplittableRandom().nextLong());
     LongStream.range(0, COUNT).map(index -> first + index).forEach(seed -> check(law, seed));
   }
