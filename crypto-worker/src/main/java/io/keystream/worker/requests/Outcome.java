@@ -36,6 +36,7 @@ sealed interface Outcome {
             Refusal.KeyDoesNotExist _,
             Refusal.KeyExists _,
             Refusal.KeyIsSuspended _,
+            Refusal.KeyNameIsReserved _,
             Refusal.NoActiveVersion _,
             Refusal.NoVersionApplies _,
             Refusal.NothingIsDue _,

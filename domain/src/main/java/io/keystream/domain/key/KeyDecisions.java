@@ -22,6 +22,8 @@ public final class KeyDecisions {
           "a command for '" + command.key() + "' reached key '" + key.name() + "'");
     }
     return switch (new Step(key, command)) {
+      case Step(Absent _, KeyCommand.Create c) when c.key().endsInReservedWord() ->
+          refuse(new Refusal.KeyNameIsReserved(c.key()));
       case Step(Absent _, KeyCommand.Create c) ->
           accept(
               new KeyEvent.Created(c.key(), c.spec()),

@@ -28,6 +28,15 @@ public record KeyName(String path) implements Comparable<KeyName> {
     }
   }
 
+  /** Whether the name could be read as something done with another key; no key is created so. */
+  public boolean endsInReservedWord() {
+    return ReservedWords.has(lastSegment());
+  }
+
+  String lastSegment() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   @Override
   public int compareTo(KeyName other) {
     return path.compareTo(other.path);

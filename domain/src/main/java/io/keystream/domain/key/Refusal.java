@@ -9,6 +9,9 @@ public sealed interface Refusal {
 
   record KeyExists(KeyName key) implements Refusal {}
 
+  /** The name ends in a word that paths have for something done with a key. */
+  record KeyNameIsReserved(KeyName key) implements Refusal {}
+
   record VersionDoesNotExist(KeyName key, KeyVersion version) implements Refusal {}
 
   /** The version's state forbids it. */
@@ -49,6 +52,7 @@ public sealed interface Refusal {
     return switch (this) {
       case KeyDoesNotExist _ -> "key-does-not-exist";
       case KeyExists _ -> "key-exists";
+      case KeyNameIsReserved _ -> "key-name-is-reserved";
       case VersionDoesNotExist _ -> "version-does-not-exist";
       case VersionIs _ -> "version-state";
       case VersionAwaitsDestruction _ -> "version-awaits-destruction";
@@ -70,6 +74,12 @@ public sealed interface Refusal {
       case KeyDoesNotExist(var key) -> "There is no key '" + key + "'.";
       case KeyExists(var key) ->
           "Key '" + key + "' exists; a name is used once. Rotate it, or choose another name.";
+      case KeyNameIsReserved(var key) ->
+          "No key is named '"
+              + key
+              + "': '"
+              + key.lastSegment()
+              + "' at the end means something done with a key. Choose another name.";
       case VersionDoesNotExist(var key, var v) -> "Key '" + key + "' has no version " + v + ".";
       case VersionIs(var key, var v, var state) ->
           "Version " + v + " of key '" + key + "' is " + state + ".";

@@ -129,6 +129,7 @@ final class DecisionMatrixTest {
             case Refusal.NoVersionApplies _ -> "-";
             case Refusal.WaitingPeriodOutOfRange _,
                 Refusal.NoActiveVersion _,
+                Refusal.KeyNameIsReserved _,
                 Refusal.UsageNotPermitted _,
                 Refusal.TooManyVersions _ ->
                 reason.code();

@@ -10,6 +10,7 @@ import static io.keystream.domain.key.Events.suspended;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keystream.domain.Seeds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;

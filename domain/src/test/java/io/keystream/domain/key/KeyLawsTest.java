@@ -2,6 +2,7 @@ package io.keystream.domain.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keystream.domain.Seeds;
 import io.keystream.domain.key.Version.Origin;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,6 +18,7 @@ final class RefusalTest {
       """
       key-does-not-exist: There is no key 'payments/cards'.
       key-exists: Key 'payments/cards' exists; a name is used once. Rotate it, or choose another name.
+      key-name-is-reserved: No key is named 'payments/rotate': 'rotate' at the end means something done with a key. Choose another name.
       version-does-not-exist: Key 'payments/cards' has no version v2.
       version-state: Version v2 of key 'payments/cards' is suspended.
       version-awaits-destruction: Version v2 of key 'payments/cards' awaits destruction; until that starts it can be cancelled.
@@ -51,6 +52,7 @@ final class RefusalTest {
     return Stream.of(
         new Refusal.KeyDoesNotExist(CARDS),
         new Refusal.KeyExists(CARDS),
+        new Refusal.KeyNameIsReserved(new KeyName("payments/rotate")),
         new Refusal.VersionDoesNotExist(CARDS, v(2)),
         new Refusal.VersionIs(CARDS, v(2), "suspended"),
         new Refusal.VersionAwaitsDestruction(CARDS, v(2)),

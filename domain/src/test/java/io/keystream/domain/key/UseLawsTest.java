@@ -2,6 +2,7 @@ package io.keystream.domain.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keystream.domain.Seeds;
 import io.keystream.domain.key.Version.Destruction;
 import io.keystream.domain.key.Version.Processing;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.keystream.domain.key;
+package io.keystream.domain;
 
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
