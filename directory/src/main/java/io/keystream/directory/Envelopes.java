@@ -3,8 +3,11 @@ package io.keystream.directory;
 import static io.keystream.schemas.SignedCommandMapping.bytes;
 
 import io.keystream.domain.access.AccessRefusal;
+import io.keystream.domain.access.AccessRefusal.NotAuthenticated;
+import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.access.Signing;
 import io.keystream.schemas.AccessCommandMapping;
 import io.keystream.schemas.CallerMapping;
 import io.keystream.schemas.SignedCommandMapping;
@@ -15,6 +18,7 @@ import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens signed commands with the certificates that were enrolled, cheap checks first: a stranger
@@ -54,32 +58,44 @@ final class Envelopes {
     return der != null && certificates.verifies(der, signed, signature);
   }
 
-  Opened open(SignedCommandRecord signed) {
+  Opened open(SignedCommandRecord signed, Directory directory) {
     try {
-      return open(signed, SignedCommandMapping.fingerprint(signed), decode(signed));
+      var record = decode(signed);
+      var signing = SignedCommandMapping.signing(signed, record);
+      var forgery = forgery(signed, signing, directory);
+      return forgery == null
+          ? authentic(signed, record, signing)
+          : new Opened.Forged(record, forgery);
     } catch (UnreadableRecord | IllegalArgumentException e) {
       return new Opened.Unreadable(String.valueOf(e.getMessage()));
     }
   }
 
-  private Opened open(
-      SignedCommandRecord signed, Fingerprint certificate, AccessCommandRecord record) {
-    if (!known.containsKey(certificate)) {
-      return new Opened.Forged(record, new AccessRefusal.UnknownCertificate(certificate));
+  /** Why it does not come from its caller. */
+  private @Nullable NotAuthenticated forgery(
+      SignedCommandRecord signed, Signing signing, Directory directory) {
+    var certificate = signing.certificate();
+    var holder = directory.holderOf(certificate);
+    if (holder.isEmpty()) {
+      return new AccessRefusal.UnknownCertificate(certificate);
     }
-    var toBeSigned = SignedBytes.of(platform, Topics.ACCESS_COMMANDS, bytes(signed.getCommand()));
-    if (!verifies(certificate, toBeSigned, bytes(signed.getSignature()))) {
-      return new Opened.Forged(record, new AccessRefusal.BadSignature(certificate));
+    if (!holder.get().principal().equals(signing.signer())) {
+      return new AccessRefusal.CertificateOfAnother(signing.signer(), certificate);
     }
+    var bytes = SignedBytes.of(platform, Topics.ACCESS_COMMANDS, bytes(signed.getCommand()));
+    return verifies(certificate, bytes, bytes(signed.getSignature()))
+        ? null
+        : new AccessRefusal.BadSignature(certificate);
+  }
+
+  private Opened authentic(
+      SignedCommandRecord signed, AccessCommandRecord record, Signing signing) {
     try {
       CallerMapping.toCaller(record.getCaller());
-      return new Opened.Genuine(
-          signed,
-          record,
-          AccessCommandMapping.toCommand(record, this::read),
-          SignedCommandMapping.signing(signed, record));
+      var command = AccessCommandMapping.toCommand(record, this::read);
+      return new Opened.Genuine(signed, record, signing, command);
     } catch (IllegalArgumentException e) {
-      return new Opened.Malformed(record, String.valueOf(e.getMessage()));
+      return new Opened.Malformed(signed, record, signing, String.valueOf(e.getMessage()));
     }
   }
 

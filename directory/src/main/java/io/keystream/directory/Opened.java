@@ -9,16 +9,30 @@ import io.keystream.schemas.wire.SignedCommandRecord;
 /** What a signed command turns out to be. */
 public sealed interface Opened {
 
-  /** The key of a certificate that was enrolled signed it; whether it may is not decided here. */
+  /**
+   * Its caller signed it, with a certificate it has or had; what that allows is not decided here.
+   */
+  sealed interface Authentic extends Opened {
+
+    SignedCommandRecord signed();
+
+    AccessCommandRecord record();
+
+    Signing signing();
+  }
+
+  /** A command. */
   record Genuine(
       SignedCommandRecord signed,
       AccessCommandRecord record,
-      AccessCommand command,
-      Signing signing)
-      implements Opened {}
+      Signing signing,
+      AccessCommand command)
+      implements Authentic {}
 
-  /** Signed alike, and a value is outside its limits: the message names the field. */
-  record Malformed(AccessCommandRecord record, String message) implements Opened {}
+  /** A value is outside its limits: the message names the field. */
+  record Malformed(
+      SignedCommandRecord signed, AccessCommandRecord record, Signing signing, String message)
+      implements Authentic {}
 
   /** Nobody known signed it; its caller is only asserted. */
   record Forged(AccessCommandRecord record, AccessRefusal.NotAuthenticated reason)

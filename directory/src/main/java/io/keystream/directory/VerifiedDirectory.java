@@ -7,8 +7,10 @@ import io.keystream.domain.access.AccessDecision;
 import io.keystream.domain.access.AccessDecisions;
 import io.keystream.domain.access.AccessEvent;
 import io.keystream.domain.access.AccessEvolution;
+import io.keystream.domain.access.Authentication;
 import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.access.Signing;
 import io.keystream.schemas.AccessEventMapping;
 import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.Topics;
@@ -63,12 +65,17 @@ public final class VerifiedDirectory {
 
   /** Tells who sent a command. */
   public Opened open(SignedCommandRecord signed) {
-    return envelopes.open(signed);
+    return envelopes.open(signed, directory);
+  }
+
+  /** Whether the certificate that signed speaks for the signer at this moment. */
+  public Authentication authenticate(Signing signing, Instant now) {
+    return directory.authenticate(signing.signer(), signing.certificate(), atLeastLatest(now));
   }
 
   /** Decides a command; nothing changes yet. */
   public Judgement judge(Opened.Genuine command, Instant now) {
-    var at = now.isBefore(latest) ? latest : now;
+    var at = atLeastLatest(now);
     return switch (AccessDecisions.decide(directory, command.command(), command.signing(), at)) {
       case AccessDecision.Accepted(var event) -> new Accepted(command, event, at);
       case AccessDecision.Refused(var reason) -> new Judgement.Refused(reason);
@@ -98,10 +105,14 @@ public final class VerifiedDirectory {
     }
   }
 
+  private Instant atLeastLatest(Instant time) {
+    return time.isBefore(latest) ? latest : time;
+  }
+
   private Followed follow(AccessEventRecord record) {
     return switch (open(record.getEvidence())) {
       case Opened.Unreadable(var message) -> new Ignored("its evidence is no command: " + message);
-      case Opened.Malformed(_, var message) ->
+      case Opened.Malformed(_, _, _, var message) ->
           new Ignored("its evidence is no command: " + message);
       case Opened.Forged(_, var reason) -> new Ignored(reason.message());
       case Opened.Genuine command ->
