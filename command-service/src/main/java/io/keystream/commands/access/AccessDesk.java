@@ -1,7 +1,6 @@
 package io.keystream.commands.access;
 
 import io.keystream.commands.answers.Answer;
-import io.keystream.commands.answers.Answers;
 import io.keystream.commands.answers.CommandIdentity;
 import io.keystream.commands.answers.ReplyAddresses;
 import io.keystream.commands.answers.Text;
@@ -40,8 +39,7 @@ public final class AccessDesk {
   private final ReplyAddresses replyAddresses;
   private final AccessAudit audit;
   private final InstantSource clock;
-  private final Answers answers = new Answers();
-  private final JudgedBefore judgedBefore = new JudgedBefore();
+  private final Repeats repeats = new Repeats();
   private final Strangers strangers = new Strangers();
 
   public AccessDesk(
@@ -59,17 +57,17 @@ public final class AccessDesk {
   public Followed replayEvent(byte @Nullable [] value, Instant now) {
     var followed = directory.follow(value);
     if (followed instanceof Followed.Applied(var command, var sequence, var at)
-        && isKept(at, now)) {
-      answers.accepted(identity(command), at, sequence, null);
+        && Repeats.isKept(at, now)) {
+      repeats.accepted(command, at, sequence);
     }
     return followed;
   }
 
   /** A command that was judged before: without an event that holds, it was refused. */
   public void replayCommand(byte @Nullable [] value, Instant sent, Instant now) {
-    if (value != null && isKept(sent, now)) {
+    if (value != null && Repeats.isKept(sent, now)) {
       try {
-        judgedBefore.add(Topics.ACCESS_COMMANDS.codec().decode(value));
+        repeats.judgedBefore(Topics.ACCESS_COMMANDS.codec().decode(value));
       } catch (UnreadableRecord _) {
         // Refused it was, and nobody waits for the answer.
       }
@@ -83,7 +81,7 @@ public final class AccessDesk {
    */
   public AccessVerdict judge(byte @Nullable [] value, String place) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    answers.forgetBefore(now.minus(Answers.KEPT));
+    repeats.forgetOld(now);
     return switch (open(value)) {
       case Opened.Authentic command -> authentic(command, place, now);
       case Opened.Forged(var record, var reason) -> stranger(record, reason, place, now);
@@ -107,12 +105,9 @@ public final class AccessDesk {
 
   private AccessVerdict authentic(Opened.Authentic command, String place, Instant now) {
     var record = command.record();
-    var known = answers.to(identity(record));
+    var known = repeats.answerTo(command);
     if (known != null) {
       return new AccessVerdict(null, List.of(), reply(record, known));
-    }
-    if (judgedBefore.has(command.signed())) {
-      return new AccessVerdict(null, List.of(), reply(record, Answer.Refused.BEFORE));
     }
     return switch (directory.authenticate(command.signing(), now)) {
       case Authentication.Refused(var reason) -> stranger(record, reason, place, now);
@@ -143,7 +138,7 @@ public final class AccessDesk {
     var record = accepted.command().record();
     AccessEventRecord event = directory.take(accepted);
     var answer = new Answer.Accepted(event.getSequence(), event.getSequence(), null);
-    answers.accepted(identity(record), accepted.at(), event.getSequence(), null);
+    repeats.accepted(record, accepted.at(), event.getSequence());
     return new AccessVerdict(
         event, List.of(audit.record(record, place, answer, now)), reply(record, answer));
   }
@@ -155,7 +150,7 @@ public final class AccessDesk {
 
   private AccessVerdict refuse(
       AccessCommandRecord record, Answer.Refused answer, String place, Instant now) {
-    answers.refused(identity(record), answer);
+    repeats.refused(record, answer);
     return new AccessVerdict(
         null, List.of(audit.record(record, place, answer, now)), reply(record, answer));
   }
@@ -201,14 +196,6 @@ public final class AccessDesk {
     } catch (UnreadableRecord e) {
       return new Opened.Unreadable(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static CommandIdentity identity(AccessCommandRecord record) {
-    return CommandIdentity.of(record.getCaller(), "", record.getCommandId());
-  }
-
-  private static boolean isKept(Instant time, Instant now) {
-    return !time.isBefore(now.minus(Answers.KEPT));
   }
 
   private static String cut(String message) {
