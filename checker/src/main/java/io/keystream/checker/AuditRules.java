@@ -15,6 +15,7 @@ final class AuditRules {
   private final Attempts changes;
   private final Attempts uses;
   private final Conversations commands;
+  private final Conversations access;
   private final Conversations requests;
   private final UsedVersions usedVersions;
 
@@ -25,6 +26,7 @@ final class AuditRules {
       Attempts changes,
       Attempts uses,
       Conversations commands,
+      Conversations access,
       Conversations requests,
       UsedVersions usedVersions) {
     this.findings = findings;
@@ -33,6 +35,7 @@ final class AuditRules {
     this.changes = changes;
     this.uses = uses;
     this.commands = commands;
+    this.access = access;
     this.requests = requests;
     this.usedVersions = usedVersions;
   }
@@ -46,7 +49,11 @@ final class AuditRules {
     time(entry, record);
     use(entry, record);
     if (slice.has(record.getRecordId())) {
-      remember(entry, record);
+      if (isAboutAccess(record)) {
+        rememberAccess(entry, record);
+      } else {
+        remember(entry, record);
+      }
     }
   }
 
@@ -93,6 +100,10 @@ final class AuditRules {
     var attempts = record.getKind() == AuditKind.CHANGE ? changes : uses;
     var talk = record.getKind() == AuditKind.CHANGE ? commands : requests;
     talk.record(talk.row(record.getKey(), record.getRecordId()), record, entry.at());
+    once(entry, record, attempts);
+  }
+
+  private void once(Entry<AuditRecord> entry, AuditRecord record, Attempts attempts) {
     var principal = record.getCaller().getPrincipal();
     var row = attempts.row(principal, record.getKey(), record.getRecordId());
     if (!attempts.isRecorded(row)) {
@@ -103,6 +114,18 @@ final class AuditRules {
           entry.at(),
           "'%s' by '%s' was recorded before, at %s"
               .formatted(record.getRecordId(), principal, attempts.recordedAt(row)));
+    }
+  }
+
+  private static boolean isAboutAccess(AuditRecord record) {
+    return record.getKind() == AuditKind.CHANGE && !record.getResource().isEmpty();
+  }
+
+  /** Who is denied may have taken the id of another: it is that other's only when allowed. */
+  private void rememberAccess(Entry<AuditRecord> entry, AuditRecord record) {
+    access.record(access.row(record.getKey(), record.getRecordId()), record, entry.at());
+    if (record.getDecision() == AuditDecision.ALLOWED) {
+      once(entry, record, changes);
     }
   }
 

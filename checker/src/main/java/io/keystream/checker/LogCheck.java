@@ -10,8 +10,11 @@ import io.keystream.schemas.wire.KeyStateRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One walk over a log: draws the line, then reads the audit log, the keys partition by partition,
@@ -33,6 +36,8 @@ final class LogCheck {
   private final Attempts uses = new Attempts(AuditKind.USE);
   private final Conversations commandTalk =
       talk(AuditKind.CHANGE, Topics.COMMANDS, Topics.COMMAND_REPLIES);
+  private final Conversations accessTalk =
+      talk(AuditKind.CHANGE, Topics.ACCESS_COMMANDS, Topics.COMMAND_REPLIES);
   private final Conversations requestTalk =
       talk(AuditKind.USE, Topics.CRYPTO_REQUESTS, Topics.CRYPTO_REPLIES);
   private final UsedVersions usedVersions;
@@ -56,13 +61,22 @@ final class LogCheck {
     topics();
     audit();
     keys();
+    var access = new AccessRules(findings, line, slice, changes, accessTalk);
+    read(Topics.ACCESS_EVENTS, access::onEvent);
     allowedChangesHaveEvents();
-    exchange(commands, changes, commandTalk, passedCommands);
-    exchange(requests, uses, requestTalk, passedRequests);
+    var accessKept = read(Topics.ACCESS_COMMANDS, access::onCommand);
+    var accessAnswers = new AnswerRules(findings, line, slice, accessTalk);
+    var answersKept =
+        exchange(
+            commands,
+            changes,
+            commandTalk,
+            passedCommands,
+            answer -> isAboutAccess(answer) ? accessAnswers : null);
+    accessAnswers.finish(accessKept, answersKept);
+    exchange(requests, uses, requestTalk, passedRequests, _ -> null);
     read(Topics.ALERTS, _ -> {});
     read(Topics.CONTROLS, _ -> {});
-    read(Topics.ACCESS_COMMANDS, _ -> {});
-    read(Topics.ACCESS_EVENTS, _ -> {});
     return new Counts(
         keys,
         count(Topics.KEY_EVENTS),
@@ -91,6 +105,7 @@ final class LogCheck {
             changes,
             uses,
             commandTalk,
+            accessTalk,
             requestTalk,
             usedVersions);
     read(Topics.AUDIT_LOG, rules::on);
@@ -127,8 +142,24 @@ final class LogCheck {
     }
   }
 
-  private <Q extends SpecificRecordBase, A extends SpecificRecordBase> void exchange(
-      Exchange<Q, A> exchange, Attempts attempts, Conversations talk, Map<Integer, Long> passed) {
+  /** The answer to a command that is about no key, and recorded as one about access. */
+  private boolean isAboutAccess(Exchange.Answer answer) {
+    return answer.key().isEmpty()
+        && slice.has(answer.id())
+        && accessTalk.isRecorded(accessTalk.row(answer.key(), answer.id()));
+  }
+
+  /**
+   * Judges questions and answers.
+   *
+   * @param others the rules for an answer that belongs to questions of another topic
+   */
+  private <Q extends SpecificRecordBase, A extends SpecificRecordBase> Horizons exchange(
+      Exchange<Q, A> exchange,
+      Attempts attempts,
+      Conversations talk,
+      Map<Integer, Long> passed,
+      Function<Exchange.Answer, @Nullable AnswerRules> others) {
     var questions = new QuestionRules(findings, line, slice, attempts, talk, passed);
     var questionsKept =
         read(
@@ -144,10 +175,12 @@ final class LogCheck {
             exchange.answers(),
             entry -> {
               if (entry.value() != null) {
-                answers.on(entry, exchange.answer().apply(entry.value()));
+                var answer = exchange.answer().apply(entry.value());
+                Objects.requireNonNullElse(others.apply(answer), answers).on(entry, answer);
               }
             });
     answers.finish(questionsKept, answersKept);
+    return answersKept;
   }
 
   private <V extends SpecificRecordBase> Horizons read(Topic<V> topic, Consumer<Entry<V>> rule) {

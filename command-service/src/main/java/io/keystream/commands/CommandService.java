@@ -1,5 +1,6 @@
 package io.keystream.commands;
 
+import io.keystream.commands.kafka.AccessCommands;
 import io.keystream.commands.kafka.GroupMember;
 import io.keystream.commands.kafka.KafkaClients;
 import io.keystream.commands.kafka.KeyCommands;
@@ -7,7 +8,9 @@ import io.keystream.commands.kafka.Kind;
 import io.keystream.commands.kafka.MemberState;
 import io.keystream.commands.kafka.ShardKit;
 import io.keystream.commands.kafka.ShardSteps;
+import io.keystream.directory.jdk.JdkCertificates;
 import io.keystream.schemas.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,9 +18,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what is asked of keys: reads commands, writes events, answers and audit records.
+ * Decides what is asked of keys and of the directory of principals: reads commands, writes events,
+ * answers and audit records.
  *
  * <p>Instances share the partitions of the commands; any may be killed at any time. The topics are
  * the only state, what lies in the data directory only saves time.
@@ -30,9 +35,11 @@ public final class CommandService implements AutoCloseable {
   static final Duration SILENCE_LIMIT = Duration.ofSeconds(20);
 
   private final List<GroupMember> members;
+  private final boolean hasAccessLane;
 
-  private CommandService(List<GroupMember> members) {
+  private CommandService(List<GroupMember> members, boolean hasAccessLane) {
     this.members = members;
+    this.hasAccessLane = hasAccessLane;
   }
 
   /** Starts and returns at once; {@link #health} says when it is ready. */
@@ -61,24 +68,36 @@ public final class CommandService implements AutoCloseable {
             decidedBy.maker(),
             clock,
             steps);
-    var kinds = List.<Kind>of(new KeyCommands(kit));
+    var kinds = kinds(kit, configuration.foundingCertificate());
     var members =
         IntStream.range(0, configuration.members())
             .mapToObj(number -> new GroupMember("commands-" + number, kit, kinds))
             .toList();
     members.forEach(GroupMember::start);
-    return new CommandService(members);
+    return new CommandService(members, kinds.size() > 1);
+  }
+
+  /** Keys always; access where it is said who founded the platform. */
+  private static List<Kind> kinds(ShardKit kit, @Nullable Path foundingCertificate) {
+    if (foundingCertificate == null) {
+      return List.of(new KeyCommands(kit));
+    }
+    var certificates = new JdkCertificates();
+    var founding = FoundingFile.read(foundingCertificate, certificates);
+    return List.of(new KeyCommands(kit), new AccessCommands(kit, founding, certificates));
   }
 
   /** Ready when every thread is in the group, was heard of lately and has no stopped partition. */
   public CommandServiceHealth health() {
     var partitions = new TreeSet<Integer>();
+    var decidesAccess = false;
     var reasons = new ArrayList<String>();
     for (var member : members) {
       switch (member.state()) {
         case MemberState.Away(var reason) -> reasons.add(reason);
         case MemberState.Serving(var served, var stopped, var heardOfNanos) -> {
           partitions.addAll(served.getOrDefault(Topics.COMMANDS.name(), Set.of()));
+          decidesAccess |= served.containsKey(Topics.ACCESS_COMMANDS.name());
           reasons.addAll(stopped);
           var silence = Duration.ofNanos(System.nanoTime() - heardOfNanos);
           if (silence.compareTo(SILENCE_LIMIT) > 0) {
@@ -88,8 +107,15 @@ public final class CommandService implements AutoCloseable {
       }
     }
     return reasons.isEmpty()
-        ? new CommandServiceHealth.Ready(partitions)
+        ? new CommandServiceHealth.Ready(partitions, access(decidesAccess))
         : new CommandServiceHealth.NotReady(reasons);
+  }
+
+  private AccessLane access(boolean decides) {
+    if (!hasAccessLane) {
+      return AccessLane.NOT_CONFIGURED;
+    }
+    return decides ? AccessLane.DECIDES : AccessLane.STANDS_BY;
   }
 
   /** Ends after the batches in hand; the partitions move to other instances at once. */

@@ -6,8 +6,12 @@ import java.util.Set;
 /** Whether a command-service does its work. */
 public sealed interface CommandServiceHealth {
 
-  /** It decides the commands of these partitions; none means it stands by for others. */
-  record Ready(Set<Integer> partitions) implements CommandServiceHealth {
+  /**
+   * It decides what it is there for.
+   *
+   * @param partitions of the keys' commands; none means it stands by for others
+   */
+  record Ready(Set<Integer> partitions, AccessLane access) implements CommandServiceHealth {
     public Ready {
       partitions = Set.copyOf(partitions);
     }

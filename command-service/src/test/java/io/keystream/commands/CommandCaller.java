@@ -71,12 +71,18 @@ public final class CommandCaller implements AutoCloseable {
   }
 
   public CompletableFuture<CommandReplyRecord> send(KeyCommandRecord command) {
+    return send(
+        command.getCommandId(),
+        new ProducerRecord<>(
+            Topics.COMMANDS.name(), command.getKey(), Topics.COMMANDS.codec().encode(command)));
+  }
+
+  /** Sends a record and waits for the answer to the command with this id. */
+  public CompletableFuture<CommandReplyRecord> send(
+      String commandId, ProducerRecord<String, byte[]> record) {
     var answer = new CompletableFuture<CommandReplyRecord>();
-    waiting.put(command.getCommandId(), answer);
-    var _ =
-        producer.send(
-            new ProducerRecord<>(
-                Topics.COMMANDS.name(), command.getKey(), Topics.COMMANDS.codec().encode(command)));
+    waiting.put(commandId, answer);
+    var _ = producer.send(record);
     return answer;
   }
 

@@ -87,8 +87,8 @@ final class CommandLoad {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> service.health() instanceof CommandServiceHealth.Ready(var p) && p.size() == 2);
+        .until(() ->
+            service.health() instanceof CommandServiceHealth.Ready(var p, _) && p.size() == 2);
   }
 
   private static String run(CommandCaller caller, int inFlight, Duration time)

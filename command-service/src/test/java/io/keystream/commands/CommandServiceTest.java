@@ -315,8 +315,8 @@ final class CommandServiceTest {
     running = service;
     Awaitility.await()
         .atMost(LIMIT)
-        .until(
-            () -> service.health() instanceof CommandServiceHealth.Ready(var p) && p.size() == 2);
+        .until(() ->
+            service.health() instanceof CommandServiceHealth.Ready(var p, _) && p.size() == 2);
   }
 
   private void restart() {

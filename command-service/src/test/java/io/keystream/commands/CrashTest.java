@@ -23,9 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +60,7 @@ final class CrashTest {
       throws Exception {
     System.out.println("keystream.crash.seed=" + SEED);
     FreshTopics.prepare();
-    forgetDeadMembersSoon();
+    FreshTopics.forgetDeadMembersSoon();
     var steps = new ArrayDeque<ShardSteps.Step>();
     for (var round = 0; round < ROUNDS; round++) {
       steps.addAll(Arrays.asList(ShardSteps.Step.values()));
@@ -141,19 +138,5 @@ final class CrashTest {
         .redirectErrorStream(true)
         .redirectOutput(Files.createDirectories(OUTPUT).resolve("node-" + number + ".log").toFile())
         .start();
-  }
-
-  private static void forgetDeadMembersSoon() throws Exception {
-    try (var admin = FreshTopics.admin()) {
-      var group = new ConfigResource(ConfigResource.Type.GROUP, "keystream-command-service");
-      var settings =
-          List.of(
-              new AlterConfigOp(
-                  new ConfigEntry("consumer.session.timeout.ms", "6000"), AlterConfigOp.OpType.SET),
-              new AlterConfigOp(
-                  new ConfigEntry("consumer.heartbeat.interval.ms", "500"),
-                  AlterConfigOp.OpType.SET));
-      admin.incrementalAlterConfigs(Map.of(group, settings)).all().get();
-    }
   }
 }

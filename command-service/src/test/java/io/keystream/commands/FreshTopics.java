@@ -6,12 +6,16 @@ import io.keystream.schemas.Topics;
 import io.keystream.testkit.SharedKafka;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.awaitility.Awaitility;
 
@@ -66,5 +70,20 @@ public final class FreshTopics {
   public static Admin admin() {
     return Admin.create(
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, SharedKafka.bootstrapServers()));
+  }
+
+  /** A member that was killed does not hold up the group for longer than the test needs. */
+  public static void forgetDeadMembersSoon() throws Exception {
+    try (var admin = admin()) {
+      var group = new ConfigResource(ConfigResource.Type.GROUP, "keystream-command-service");
+      var settings =
+          List.of(
+              new AlterConfigOp(
+                  new ConfigEntry("consumer.session.timeout.ms", "6000"), AlterConfigOp.OpType.SET),
+              new AlterConfigOp(
+                  new ConfigEntry("consumer.heartbeat.interval.ms", "500"),
+                  AlterConfigOp.OpType.SET));
+      admin.incrementalAlterConfigs(Map.of(group, settings)).all().get();
+    }
   }
 }

@@ -12,15 +12,24 @@ import org.jspecify.annotations.Nullable;
  * The service as it runs, in a process that ends without a word when it passes a step for the n-th
  * time with commands in hand. No step: it never does.
  */
-final class HaltingService {
+public final class HaltingService {
 
-  static final int HALTED = 99;
+  public static final int HALTED = 99;
+
+  /** Names the file of the founding certificate, for a service that decides access commands. */
+  public static final String FOUNDING = "keystream.founding";
 
   private HaltingService() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    var founding = System.getProperty(FOUNDING);
     var configuration =
-        new CommandServiceConfiguration(arguments[0], arguments[1], Path.of(arguments[2]), 2);
+        new CommandServiceConfiguration(
+            arguments[0],
+            arguments[1],
+            Path.of(arguments[2]),
+            2,
+            founding == null ? null : Path.of(founding));
     var snapshotEvery = Integer.parseInt(arguments[3]);
     var step = arguments.length > 4 ? ShardSteps.Step.valueOf(arguments[4]) : null;
     var times = arguments.length > 5 ? Integer.parseInt(arguments[5]) : 0;

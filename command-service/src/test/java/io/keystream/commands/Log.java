@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What stands on a topic, read from its beginning. */
@@ -23,11 +25,23 @@ public final class Log {
     return records(topic).stream().map(ConsumerRecord::value).toList();
   }
 
+  /** The same as bytes, whatever they are. */
+  public static List<byte[]> bytes(Topic<?> topic) {
+    return records(topic.name(), consumer(new ByteArrayDeserializer())).stream()
+        .map(ConsumerRecord::value)
+        .toList();
+  }
+
   public static <V extends SpecificRecordBase> List<ConsumerRecord<String, V>> records(
       Topic<V> topic) {
-    try (var consumer = consumer(topic)) {
+    return records(topic.name(), consumer(topic));
+  }
+
+  private static <V> List<ConsumerRecord<String, V>> records(
+      String topic, Consumer<String, V> reader) {
+    try (var consumer = reader) {
       var partitions =
-          consumer.partitionsFor(topic.name()).stream()
+          consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
@@ -50,6 +64,10 @@ public final class Log {
   }
 
   static <V extends SpecificRecordBase> Consumer<String, V> consumer(Topic<V> topic) {
+    return consumer(topic.deserializer());
+  }
+
+  private static <V> Consumer<String, V> consumer(Deserializer<V> values) {
     return new KafkaConsumer<>(
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -61,6 +79,6 @@ public final class Log {
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest"),
         new StringDeserializer(),
-        topic.deserializer());
+        values);
   }
 }

@@ -49,7 +49,9 @@ final class OutageTest {
     Awaitility.await()
         .atMost(LIMIT)
         .untilAsserted(() ->
-            assertThat(service.health()).isEqualTo(new CommandServiceHealth.Ready(Set.of(0, 1))));
+            assertThat(service.health())
+                .isEqualTo(
+                    new CommandServiceHealth.Ready(Set.of(0, 1), AccessLane.NOT_CONFIGURED)));
   }
 
   private static void awaitReason(CommandService service, String reason) {

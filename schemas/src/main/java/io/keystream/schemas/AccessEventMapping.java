@@ -30,6 +30,17 @@ public final class AccessEventMapping {
     };
   }
 
+  /** Whom a record is about, as it says: nothing of it is checked. */
+  public static String principal(AccessEventRecord record) {
+    return switch (record.getEvent()) {
+      case PrincipalEnrolled e -> e.getPrincipal();
+      case CertificateRenewed e -> e.getPrincipal();
+      case PrincipalRevoked e -> e.getPrincipal();
+      // The union is closed by the schema; its Java type is Object.
+      case Object other -> throw new IllegalStateException("not an access event: " + other);
+    };
+  }
+
   /**
    * The event a record carries.
    *

@@ -83,12 +83,11 @@ final class AccessMappingTest {
   void an_event_survives_the_wire(AccessEvent event) {
     var codec = Topics.ACCESS_EVENTS.codec();
     var union = AccessEventMapping.toUnion(event, _ -> DER);
-    var bytes = codec.encode(new AccessEventRecord(1L, TIME, ENVELOPE, union));
+    var read = codec.decode(codec.encode(new AccessEventRecord(1L, TIME, ENVELOPE, union)));
 
-    assertThat(
-            AccessEventMapping.toEvent(
-                codec.decode(bytes), SIGNING, AccessMappingTest::certificate))
+    assertThat(AccessEventMapping.toEvent(read, SIGNING, AccessMappingTest::certificate))
         .isEqualTo(event);
+    assertThat(AccessEventMapping.principal(read)).isEqualTo(TILL.name());
   }
 
   @Test

@@ -1,4 +1,7 @@
-/** What tests share: one Kafka broker per test JVM and SoftHSM tokens that vanish afterwards. */
+/**
+ * What tests share: one Kafka broker per test JVM, SoftHSM tokens that vanish afterwards,
+ * identities with certificates.
+ */
 @NullMarked
 package io.keystream.testkit;
 

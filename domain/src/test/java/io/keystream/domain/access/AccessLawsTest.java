@@ -2,9 +2,9 @@ package io.keystream.domain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keystream.domain.Seeds;
 import io.keystream.domain.access.Enrolment.Revoked;
 import io.keystream.domain.caller.Principal;
-import io.keystream.domain.key.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

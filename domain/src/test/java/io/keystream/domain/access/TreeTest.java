@@ -2,7 +2,7 @@ package io.keystream.domain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keystream.domain.key.Seeds;
+import io.keystream.domain.Seeds;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;

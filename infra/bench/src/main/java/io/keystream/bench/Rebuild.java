@@ -63,7 +63,7 @@ final class Rebuild {
   }
 
   private static boolean hasAllPartitions(CommandService service) {
-    return service.health() instanceof CommandServiceHealth.Ready(var partitions)
+    return service.health() instanceof CommandServiceHealth.Ready(var partitions, _)
         && partitions.size() == Sizing.LAPTOP.keyPartitions();
   }
 

@@ -47,6 +47,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void certificates_are_read_in_one_package() {
+    only("java.security.cert..", "io.keystream.directory.jdk..");
+  }
+
+  @Test
   void the_wall_clock_is_read_in_main_only() {
     noClasses()
         .that()

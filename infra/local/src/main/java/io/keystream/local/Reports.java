@@ -24,8 +24,12 @@ record Reports(int keyPartitions, int requestPartitions) {
 
   PartHealth of(CommandServiceHealth health) {
     return switch (health) {
-      case CommandServiceHealth.Ready(var partitions) ->
-          serving(partitions, keyPartitions, "decides");
+      case CommandServiceHealth.Ready(var partitions, var access) ->
+          switch (serving(partitions, keyPartitions, "decides")) {
+            case PartHealth.Ready(var detail) ->
+                new PartHealth.Ready(detail + "; " + access.sentence());
+            case PartHealth.NotReady notReady -> notReady;
+          };
       case CommandServiceHealth.NotReady(var reasons) ->
           new PartHealth.NotReady(String.join("; ", reasons));
     };

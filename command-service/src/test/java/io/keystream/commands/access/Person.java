@@ -1,0 +1,78 @@
+package io.keystream.commands.access;
+
+import io.keystream.directory.Certificates;
+import io.keystream.directory.CommandSigner;
+import io.keystream.directory.Founding;
+import io.keystream.directory.jdk.JdkCertificates;
+import io.keystream.domain.access.AccessCommand;
+import io.keystream.domain.access.EnrolledCertificate;
+import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.caller.Principal;
+import io.keystream.schemas.AccessCommandMapping;
+import io.keystream.schemas.wire.AccessCommandRecord;
+import io.keystream.schemas.wire.CallerRecord;
+import io.keystream.schemas.wire.ReplyAddress;
+import io.keystream.schemas.wire.SignedCommandRecord;
+import io.keystream.testkit.TestIdentity;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody with a key and a certificate, and what they can ask for. */
+public record Person(Principal principal, TestIdentity identity) {
+
+  public static final Certificates CERTIFICATES = new JdkCertificates();
+
+  private static final Duration VALIDITY = Duration.ofDays(300);
+
+  /** With a certificate that is valid since yesterday. */
+  public static Person named(String name, Instant now) {
+    return validFor(name, now, VALIDITY);
+  }
+
+  /** With a certificate that is valid since yesterday and for so long from now. */
+  public static Person validFor(String name, Instant now, Duration validity) {
+    var yesterday = now.minus(Duration.ofDays(1));
+    return new Person(
+        new Principal(name),
+        TestIdentity.ed25519(name, yesterday, validity.plus(Duration.ofDays(1))));
+  }
+
+  public Founding founding() {
+    return Founding.by(identity.certificate(), CERTIFICATES);
+  }
+
+  public AccessCommand enrolment(PrincipalKind kind) {
+    return new AccessCommand.EnrolPrincipal(principal, kind, certificate());
+  }
+
+  public AccessCommand renewal() {
+    return new AccessCommand.RenewCertificate(principal, certificate());
+  }
+
+  public AccessCommand revocation() {
+    return new AccessCommand.RevokePrincipal(principal, "left the bank");
+  }
+
+  /** A command about this person. */
+  public AccessCommandRecord record(
+      AccessCommand command, Person caller, Instant issuedAt, @Nullable ReplyAddress replyTo) {
+    return new AccessCommandRecord(
+        UUID.randomUUID().toString(),
+        new CallerRecord(caller.principal.name(), "console", null, false),
+        issuedAt,
+        replyTo,
+        AccessCommandMapping.toUnion(command, _ -> ByteBuffer.wrap(identity.certificate())));
+  }
+
+  public SignedCommandRecord signs(Founding platform, AccessCommandRecord command) {
+    var fingerprint = certificate().fingerprint();
+    return new CommandSigner(platform.platform(), fingerprint, identity::sign).sign(command);
+  }
+
+  private EnrolledCertificate certificate() {
+    return CERTIFICATES.read(identity.certificate());
+  }
+}

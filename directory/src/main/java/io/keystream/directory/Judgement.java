@@ -1,0 +1,18 @@
+package io.keystream.directory;
+
+import io.keystream.domain.access.AccessEvent;
+import io.keystream.domain.access.AccessRefusal;
+import java.time.Instant;
+
+/** What the domain decides of a genuine command. */
+public sealed interface Judgement {
+
+  /**
+   * It leads to an event.
+   *
+   * @param at the time it was decided for
+   */
+  record Accepted(Opened.Genuine command, AccessEvent event, Instant at) implements Judgement {}
+
+  record Refused(AccessRefusal reason) implements Judgement {}
+}

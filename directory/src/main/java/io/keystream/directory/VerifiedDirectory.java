@@ -1,0 +1,163 @@
+package io.keystream.directory;
+
+import io.keystream.directory.Followed.Applied;
+import io.keystream.directory.Followed.Ignored;
+import io.keystream.directory.Judgement.Accepted;
+import io.keystream.domain.access.AccessDecision;
+import io.keystream.domain.access.AccessDecisions;
+import io.keystream.domain.access.AccessEvent;
+import io.keystream.domain.access.AccessEvolution;
+import io.keystream.domain.access.Authentication;
+import io.keystream.domain.access.Directory;
+import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.access.Signing;
+import io.keystream.schemas.AccessEventMapping;
+import io.keystream.schemas.SignedCommandMapping;
+import io.keystream.schemas.Topics;
+import io.keystream.schemas.UnreadableRecord;
+import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.RenewCertificate;
+import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.wire.AccessCommandRecord;
+import io.keystream.schemas.wire.AccessEventRecord;
+import io.keystream.schemas.wire.SignedCommandRecord;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of principals as the access events prove it, for whoever decides access commands
+ * and whoever follows what was decided.
+ *
+ * <p>Write access to the topic proves nothing. An event counts where the key of a certificate that
+ * was enrolled before has signed its command, and the same decision comes to the same event.
+ *
+ * <p><b>Laws.</b> What does not hold changes nothing and stops nothing. Time does not run back: an
+ * event is decided again at its time or at the latest one before it, whichever is later. The same
+ * records in the same order give the same directory everywhere.
+ *
+ * <p><b>Thread safety:</b> one thread follows or takes; any may ask.
+ */
+public final class VerifiedDirectory {
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final Envelopes envelopes;
+  private volatile Directory directory;
+  private Instant latest = Instant.MIN;
+  private long sequence;
+
+  /** The directory before its first event. */
+  public VerifiedDirectory(Founding founding, Certificates certificates) {
+    this.envelopes = new Envelopes(founding, certificates);
+    this.directory = founding.directory();
+  }
+
+  /** As of the newest event that holds. */
+  public Directory directory() {
+    return directory;
+  }
+
+  /** Whether the key of a certificate that was enrolled, whatever became of it, signed this. */
+  public boolean verifies(Fingerprint certificate, byte[] signed, byte[] signature) {
+    return envelopes.verifies(certificate, signed, signature);
+  }
+
+  /** Tells who sent a command. */
+  public Opened open(SignedCommandRecord signed) {
+    return envelopes.open(signed, directory);
+  }
+
+  /** Whether the certificate that signed speaks for the signer at this moment. */
+  public Authentication authenticate(Signing signing, Instant now) {
+    return directory.authenticate(signing.signer(), signing.certificate(), atLeastLatest(now));
+  }
+
+  /** Decides a command; nothing changes yet. */
+  public Judgement judge(Opened.Genuine command, Instant now) {
+    var at = atLeastLatest(now);
+    return switch (AccessDecisions.decide(directory, command.command(), command.signing(), at)) {
+      case AccessDecision.Accepted(var event) -> new Accepted(command, event, at);
+      case AccessDecision.Refused(var reason) -> new Judgement.Refused(reason);
+    };
+  }
+
+  /** Carries out what was just judged; returns the record that proves it to others. */
+  public AccessEventRecord take(Accepted accepted) {
+    apply(accepted);
+    var command = accepted.command();
+    return new AccessEventRecord(
+        sequence,
+        accepted.at(),
+        command.signed(),
+        AccessEventMapping.toUnion(accepted.event(), _ -> certificate(command.record())));
+  }
+
+  /** Takes in the value of the next record of the topic of access events. */
+  public Followed follow(byte @Nullable [] value) {
+    if (value == null) {
+      return new Ignored("it is empty");
+    }
+    try {
+      return follow(Topics.ACCESS_EVENTS.codec().decode(value));
+    } catch (UnreadableRecord e) {
+      return new Ignored(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Instant atLeastLatest(Instant time) {
+    return time.isBefore(latest) ? latest : time;
+  }
+
+  private Followed follow(AccessEventRecord record) {
+    return switch (open(record.getEvidence())) {
+      case Opened.Unreadable(var message) -> new Ignored("its evidence is no command: " + message);
+      case Opened.Malformed(_, _, _, var message) ->
+          new Ignored("its evidence is no command: " + message);
+      case Opened.Forged(_, var reason) -> new Ignored(reason.message());
+      case Opened.Genuine command ->
+          switch (judge(command, record.getOccurredAt())) {
+            case Judgement.Refused(var reason) ->
+                new Ignored("its command is refused: " + reason.message());
+            case Accepted accepted -> follow(record, accepted);
+          };
+    };
+  }
+
+  private Followed follow(AccessEventRecord record, Accepted accepted) {
+    if (!says(record, accepted.event())) {
+      return new Ignored("it is not what its command leads to: " + accepted.event());
+    }
+    apply(accepted);
+    return new Applied(accepted.command().record(), sequence, accepted.at());
+  }
+
+  private boolean says(AccessEventRecord record, AccessEvent event) {
+    try {
+      return AccessEventMapping.toEvent(record, event.signing(), envelopes::read).equals(event);
+    } catch (IllegalArgumentException outsideItsLimits) {
+      return false;
+    }
+  }
+
+  private void apply(Accepted accepted) {
+    var der = certificate(accepted.command().record());
+    if (der.hasRemaining()) {
+      envelopes.add(envelopes.read(der).fingerprint(), SignedCommandMapping.bytes(der));
+    }
+    directory = AccessEvolution.evolve(directory, accepted.event());
+    latest = accepted.at();
+    sequence++;
+  }
+
+  /** The certificate that a command carries, where it carries one. */
+  private static ByteBuffer certificate(AccessCommandRecord command) {
+    return switch (command.getCommand()) {
+      case EnrolPrincipal c -> c.getCertificate();
+      case RenewCertificate c -> c.getCertificate();
+      case RevokePrincipal _ -> NOTHING;
+      // The union is closed by the schema; its Java type is Object.
+      case Object other -> throw new IllegalStateException("not an access command: " + other);
+    };
+  }
+}
