@@ -60,19 +60,26 @@ final class Audit implements Callable<Integer> {
   private void print(Page<AuditEntry> page) {
     var table =
         new Table(
-            "RECORDED", "DECISION", "OPERATION", "KEY", "PRINCIPAL", "APPLICATION", "USER", "WHY");
+            "RECORDED", "DECISION", "OPERATION", "WHAT", "PRINCIPAL", "APPLICATION", "USER", "WHY");
     for (var entry : page.rows()) {
       table.row(
           entry.recordedAt().toString(),
           entry.decision(),
           entry.operation(),
-          entry.version() == null ? entry.key() : entry.key() + " v" + entry.version(),
+          what(entry),
           entry.caller().principal().name(),
           entry.caller().application().name(),
           user(entry.caller().user()),
           entry.reason());
     }
     table.print(target.surroundings().out());
+  }
+
+  private static String what(AuditEntry entry) {
+    if (!entry.resource().isEmpty()) {
+      return entry.resource();
+    }
+    return entry.version() == null ? entry.key() : entry.key() + " v" + entry.version();
   }
 
   /** Somebody nobody verified is marked so. */
@@ -95,6 +102,7 @@ final class Audit implements Callable<Integer> {
         "user", user(entry.caller().user()),
         "key", entry.key(),
         "version", entry.version(),
+        "resource", entry.resource(),
         "decision", entry.decision(),
         "reason", entry.reason(),
         "detail", entry.detail());

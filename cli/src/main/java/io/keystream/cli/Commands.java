@@ -16,6 +16,7 @@ final class Commands {
             .addSubcommand(new StatusCommand(surroundings))
             .addSubcommand(new Down(surroundings))
             .addSubcommand(keys(surroundings))
+            .addSubcommand(principals(surroundings))
             .addSubcommand(new Encrypt(surroundings))
             .addSubcommand(new Decrypt(surroundings))
             .addSubcommand(new Sign(surroundings))
@@ -49,6 +50,14 @@ final class Commands {
               .build());
     }
     verb.getSubcommands().values().forEach(Commands::addHelp);
+  }
+
+  private static CommandLine principals(Surroundings surroundings) {
+    return new CommandLine(new PrincipalsCommand())
+        .addSubcommand(new PrincipalsEnrol(surroundings))
+        .addSubcommand(new PrincipalsList(surroundings))
+        .addSubcommand(new PrincipalsRenew(surroundings))
+        .addSubcommand(new PrincipalsRevoke(surroundings));
   }
 
   private static CommandLine keys(Surroundings surroundings) {

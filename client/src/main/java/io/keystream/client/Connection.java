@@ -13,6 +13,8 @@ import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.ReplyAddress;
+import io.keystream.schemas.wire.SignedCommandRecord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -55,6 +57,7 @@ final class Connection implements AutoCloseable {
 
   private @Nullable Exchange<KeyCommandRecord, CommandReplyRecord> commands;
   private @Nullable Exchange<CryptoRequestRecord, CryptoReplyRecord> requests;
+  private @Nullable Exchange<SignedCommandRecord, CommandReplyRecord> access;
   private boolean closed;
 
   private Connection(
@@ -99,6 +102,13 @@ final class Connection implements AutoCloseable {
             clock.instant(),
             exchange.address(),
             KeyCommandMapping.toUnion(command)));
+  }
+
+  /** Sends a command about a principal, signed over the address that its answer goes to. */
+  CompletableFuture<CommandReplyRecord> access(
+      String id, String what, Principal about, Function<ReplyAddress, SignedCommandRecord> signed) {
+    var exchange = access();
+    return exchange.ask(id, what, about.name(), signed.apply(exchange.address()));
   }
 
   CompletableFuture<CryptoReplyRecord> request(@Nullable KeyName key, SpecificRecord operation) {
@@ -151,6 +161,9 @@ final class Connection implements AutoCloseable {
       if (requests != null) {
         requests.close();
       }
+      if (access != null) {
+        access.close();
+      }
     }
     producer.close(Duration.ofSeconds(5));
     // Not awaited: a continuation may be what closes the client.
@@ -162,6 +175,14 @@ final class Connection implements AutoCloseable {
       commands = open(Topics.COMMANDS, Topics.COMMAND_REPLIES, CommandReplyRecord::getCommandId);
     }
     return commands;
+  }
+
+  private synchronized Exchange<SignedCommandRecord, CommandReplyRecord> access() {
+    if (access == null) {
+      access =
+          open(Topics.ACCESS_COMMANDS, Topics.COMMAND_REPLIES, CommandReplyRecord::getCommandId);
+    }
+    return access;
   }
 
   private synchronized Exchange<CryptoRequestRecord, CryptoReplyRecord> requests() {

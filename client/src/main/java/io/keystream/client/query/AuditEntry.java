@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt by the caller's clock
  * @param recordedAt by the clock of the service that decided
  * @param key empty where no key was meant
+ * @param resource what was meant where it is no key, such as {@code principal/svc-till}
  * @param reason stable code of a refusal or failure, empty otherwise
  */
 public record AuditEntry(
@@ -20,6 +21,7 @@ public record AuditEntry(
     Caller caller,
     String key,
     @Nullable Integer version,
+    String resource,
     String decision,
     String reason,
     String detail) {}

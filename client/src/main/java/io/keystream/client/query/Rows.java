@@ -24,6 +24,7 @@ final class Rows {
             user(row)),
         text(row, "key"),
         number(row, "version"),
+        text(row, "resource"),
         text(row, "decision"),
         text(row, "reason"),
         text(row, "detail"));

@@ -66,7 +66,7 @@ final class ProjectionsTest {
         {"records":[{"record_id":"r1","operation":"Encrypt","requested_at":"2026-03-02T10:00:00Z",
          "recorded_at":"2026-03-02T10:00:01Z","principal":"svc","application":"till","user":"ada",
          "user_verified":false,"key":"a/b","version":2,"decision":"DENIED","reason":"key-is-suspended",
-         "detail":"It is suspended."}],"next":"abc",%s}\
+         "resource":"","detail":"It is suspended."}],"next":"abc",%s}\
         """
             .formatted(POSITION);
     var page = projections.audit(AuditFilter.ofKey("a/b", 10).startingAfter("x+y"));

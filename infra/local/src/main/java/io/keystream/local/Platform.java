@@ -89,8 +89,9 @@ public final class Platform implements AutoCloseable {
     startKafka();
     prepareTopics();
     var token = openToken(random);
-    startCommandService();
-    startCryptoWorker(token, FoundingOperator.of(layout, clock, random));
+    var operator = FoundingOperator.of(layout, clock, random);
+    startCommandService(operator);
+    startCryptoWorker(token, operator);
     startAuditProjector();
     startAnomalyDetector();
   }
@@ -167,11 +168,16 @@ public final class Platform implements AutoCloseable {
     return token;
   }
 
-  private void startCommandService() {
+  private void startCommandService(CredentialFiles operator) {
     progress.accept("starting the command-service");
     var service =
         CommandService.start(
-            new CommandServiceConfiguration(bootstrapServers, NODE, layout.commandService()),
+            new CommandServiceConfiguration(
+                bootstrapServers,
+                NODE,
+                layout.commandService(),
+                CommandServiceConfiguration.DEFAULT_MEMBERS,
+                operator.certificate()),
             clock);
     parts.add(new Part("command-service", () -> reports().of(service.health()), service));
   }

@@ -1,0 +1,78 @@
+package io.keystream.cli;
+
+import io.keystream.client.DirectoryReader;
+import io.keystream.domain.access.Enrolment;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "list",
+    description = {
+      "List who is enrolled, as the log itself proves it: every signature is verified here.",
+      "What somebody wrote there without being entitled to is told and ends the verb with 4."
+    })
+final class PrincipalsList implements Callable<Integer> {
+
+  @Mixin private final SigningOptions signing;
+
+  PrincipalsList(Surroundings surroundings) {
+    this.signing = new SigningOptions(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    var read = DirectoryReader.read(signing.configuration(), signing.founding());
+    var principals = read.directory().principals();
+    if (signing.isJson()) {
+      signing
+          .surroundings()
+          .out()
+          .println(Json.text(principals.stream().map(PrincipalsList::json).toList()));
+    } else {
+      var table = new Table("PRINCIPAL", "KIND", "STATE", "CERTIFICATE", "VALID UNTIL");
+      principals.forEach(one -> row(table, one));
+      table.print(signing.surroundings().out());
+    }
+    read.ignored().forEach(line -> signing.surroundings().err().println("keystream: " + line));
+    return (read.ignored().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS).number();
+  }
+
+  private static void row(Table table, Enrolment enrolment) {
+    switch (enrolment) {
+      case Enrolment.Enrolled one ->
+          table.row(
+              one.principal().name(),
+              one.kind().name(),
+              "enrolled",
+              one.current().fingerprint().hex(),
+              one.current().notAfter().toString());
+      case Enrolment.Revoked one ->
+          table.row(one.principal().name(), one.kind().name(), "revoked", "-", "-");
+      case Enrolment.Absent _ -> {
+        // Nobody is listed who was never enrolled.
+      }
+    }
+  }
+
+  private static Map<String, @Nullable Object> json(Enrolment enrolment) {
+    return switch (enrolment) {
+      case Enrolment.Enrolled one ->
+          Json.object(
+              "principal", one.principal().name(),
+              "kind", one.kind().name(),
+              "state", "enrolled",
+              "fingerprint", one.current().fingerprint().hex(),
+              "not_after", one.current().notAfter().toString());
+      case Enrolment.Revoked one ->
+          Json.object(
+              "principal", one.principal().name(),
+              "kind", one.kind().name(),
+              "state", "revoked",
+              "reason", one.reason());
+      case Enrolment.Absent one -> Json.object("principal", one.principal().name());
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package io.keystream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keystream.local.DataLayout;
+import io.keystream.local.Platform;
+import io.keystream.local.PlatformConfiguration;
+import io.keystream.local.PlatformConfiguration.Bus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The platform that all tests of this JVM share, because a process has one SoftHSM: broker, token
+ * and all services in this JVM, stopped when it ends.
+ */
+final class OnePlatform {
+
+  private OnePlatform() {}
+
+  static String bootstrapServers() {
+    return Running.PLATFORM.bootstrapServers();
+  }
+
+  /** Runs a verb that must succeed. */
+  static Run ok(String... arguments) {
+    return ok(new byte[0], arguments);
+  }
+
+  static Run ok(byte[] in, String... arguments) {
+    var run = run(in, arguments);
+    assertThat(run.exitCode())
+        .as("%s: %s%s", Arrays.toString(arguments), run.text(), run.err())
+        .isZero();
+    return run;
+  }
+
+  static Run run(String... arguments) {
+    return run(new byte[0], arguments);
+  }
+
+  static Run run(byte[] in, String... arguments) {
+    var words = new ArrayList<>(Arrays.asList(arguments));
+    words.addAll(List.of("--bootstrap", bootstrapServers()));
+    words.addAll(List.of("--projector", Running.PLATFORM.projector().toString()));
+    words.addAll(List.of("--data", Running.DIRECTORY.toString(), "--timeout", "2m"));
+    return Run.of(in, words.toArray(String[]::new));
+  }
+
+  /** The JVM initializes a class once, on first use: that is the lazy start and its lock. */
+  private static final class Running {
+
+    static final Path DIRECTORY = directory();
+    static final Platform PLATFORM = start();
+
+    private static Platform start() {
+      var platform =
+          Platform.start(
+              new PlatformConfiguration(new DataLayout(DIRECTORY), new Bus.Embedded(), 0),
+              InstantSource.system(),
+              new SecureRandom(),
+              System.out::println);
+      Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "one-platform-end"));
+      return platform;
+    }
+
+    private static Path directory() {
+      try {
+        return Files.createTempDirectory(Path.of("target"), "platform-");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.keystream.client;
+
+import io.keystream.credentials.Certificate;
+import io.keystream.credentials.Credential;
+import io.keystream.directory.CommandSigner;
+import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.caller.Principal;
+import io.keystream.schemas.CallerMapping;
+import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.RenewCertificate;
+import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.wire.AccessCommandRecord;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Enrols, renews and revokes principals, signing every command with the caller's credential.
+ *
+ * <p>Every future completes with an {@link Answer}, or with {@link NoAnswer} when none came within
+ * the timeout. A command must be newer, by the caller's clock, than every one before it about the
+ * same principal.
+ *
+ * <p>Thread safety: safe.
+ */
+public final class AccessClient implements AutoCloseable {
+
+  private final ClientConfiguration configuration;
+  private final CommandSigner signer;
+  private final InstantSource clock;
+  private final Connection connection;
+
+  private AccessClient(
+      ClientConfiguration configuration,
+      CommandSigner signer,
+      InstantSource clock,
+      Connection connection) {
+    this.configuration = configuration;
+    this.signer = signer;
+    this.clock = clock;
+    this.connection = connection;
+  }
+
+  /**
+   * Connects to the platform.
+   *
+   * @param configuration its caller's principal is the one that the credential was enrolled for
+   * @param platform fingerprint of the founding operator's certificate
+   * @throws NoAnswer.Disconnected if Kafka does not answer, or the platform's topics are missing
+   */
+  public static AccessClient connect(
+      ClientConfiguration configuration,
+      Fingerprint platform,
+      Credential credential,
+      InstantSource clock) {
+    var signer =
+        new CommandSigner(platform, credential.certificate().fingerprint(), credential::sign);
+    return new AccessClient(
+        configuration, signer, clock, Connection.open(configuration, clock, clock));
+  }
+
+  public CompletableFuture<Answer<Accepted>> enrol(
+      Principal principal, PrincipalKind kind, Certificate certificate) {
+    return send(
+        principal,
+        new EnrolPrincipal(principal.name(), kind.name(), ByteBuffer.wrap(certificate.der())));
+  }
+
+  /** The certificate before stays good for a day at most, so that nobody is interrupted. */
+  public CompletableFuture<Answer<Accepted>> renew(Principal principal, Certificate certificate) {
+    return send(
+        principal, new RenewCertificate(principal.name(), ByteBuffer.wrap(certificate.der())));
+  }
+
+  /** For ever: the name is not used again. */
+  public CompletableFuture<Answer<Accepted>> revoke(Principal principal, String reason) {
+    return send(principal, new RevokePrincipal(principal.name(), reason));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private CompletableFuture<Answer<Accepted>> send(Principal about, SpecificRecord command) {
+    var id = UUID.randomUUID().toString();
+    var what = "%s of '%s'".formatted(command.getSchema().getName(), about.name());
+    return connection
+        .access(
+            id,
+            what,
+            about,
+            address ->
+                signer.sign(
+                    new AccessCommandRecord(
+                        id,
+                        CallerMapping.toRecord(configuration.caller()),
+                        clock.instant(),
+                        address,
+                        command)))
+        .thenApply(Replies::command);
+  }
+}
