@@ -29,6 +29,9 @@ record ParameterCheck(AccessRequest request, PathPattern pattern, List<PolicyRul
         }
       }
     }
+    if (perhaps.isEmpty()) {
+      return Optional.empty();
+    }
     var sure = new ParameterCheck(request, pattern, inForce).firstWrong();
     return sure.isPresent() || perhaps.size() == inForce.size()
         ? sure
