@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An access event comes of one command that has its record, and a command has one event. Whether
- * its signature holds is not judged here.
+ * its signature holds {@link AccessProof} judges.
  */
 final class AccessRules {
 

@@ -1,5 +1,6 @@
 package io.keystream.checker;
 
+import io.keystream.directory.Founding;
 import io.keystream.schemas.Topics;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -32,28 +33,37 @@ public final class ConsistencyChecker {
     return check(bootstrapServers, Groups.DEFAULT);
   }
 
+  /** Reads the whole log, and proves who may call from the certificate that founded it. */
+  public static CheckReport check(String bootstrapServers, Founding founding) {
+    return check(bootstrapServers, new Subject(Groups.DEFAULT, founding));
+  }
+
   /** Checks a platform whose consumer groups have other names. */
   public static CheckReport check(String bootstrapServers, Groups groups) {
+    return check(bootstrapServers, new Subject(groups, null));
+  }
+
+  private static CheckReport check(String bootstrapServers, Subject subject) {
     try (var log = new KafkaLog(bootstrapServers)) {
-      return check(log, groups);
+      return check(log, subject);
     } catch (KafkaException e) {
       throw new CheckNotFinished(
           "the log at %s could not be read: %s".formatted(bootstrapServers, e.getMessage()), e);
     }
   }
 
-  static CheckReport check(Log log, Groups groups) {
-    return check(log, groups, ATTEMPTS_AT_ONCE);
+  static CheckReport check(Log log, Subject subject) {
+    return check(log, subject, ATTEMPTS_AT_ONCE);
   }
 
-  static CheckReport check(Log log, Groups groups, long attemptsAtOnce) {
+  static CheckReport check(Log log, Subject subject, long attemptsAtOnce) {
     var start = System.nanoTime();
     var findings = new Findings();
     var walks = walks(log, attemptsAtOnce);
-    var counts = new LogCheck(log, groups, new Slice(0, walks), findings).run();
+    var counts = new LogCheck(log, subject, new Slice(0, walks), findings).run();
     findings.judgeOnlyAttempts();
     for (var walk = 1; walk < walks; walk++) {
-      new LogCheck(log, groups, new Slice(walk, walks), findings).run();
+      new LogCheck(log, subject, new Slice(walk, walks), findings).run();
     }
     return new CheckReport(
         counts, Duration.ofNanos(System.nanoTime() - start), findings.kept(), findings.total());

@@ -29,6 +29,7 @@ final class LogCheck {
 
   private final Log log;
   private final Groups groups;
+  private final AccessProof proof;
   private final Slice slice;
   private final Findings findings;
   private final Line line;
@@ -44,9 +45,10 @@ final class LogCheck {
   private final Map<String, Long> counts = new HashMap<>();
   private long keys;
 
-  LogCheck(Log log, Groups groups, Slice slice, Findings findings) {
+  LogCheck(Log log, Subject subject, Slice slice, Findings findings) {
     this.log = log;
-    this.groups = groups;
+    this.groups = subject.groups();
+    this.proof = new AccessProof(findings, subject.founding());
     this.slice = slice;
     this.findings = findings;
     this.line = Line.drawn(log);
@@ -62,7 +64,12 @@ final class LogCheck {
     audit();
     keys();
     var access = new AccessRules(findings, line, slice, changes, accessTalk);
-    read(Topics.ACCESS_EVENTS, access::onEvent);
+    read(
+        Topics.ACCESS_EVENTS,
+        entry -> {
+          access.onEvent(entry);
+          proof.onEvent(entry);
+        });
     allowedChangesHaveEvents();
     var accessKept = read(Topics.ACCESS_COMMANDS, access::onCommand);
     var accessAnswers = new AnswerRules(findings, line, slice, accessTalk);
@@ -77,6 +84,7 @@ final class LogCheck {
     exchange(requests, uses, requestTalk, passedRequests, _ -> null);
     read(Topics.ALERTS, _ -> {});
     read(Topics.CONTROLS, _ -> {});
+    read(Topics.DOMAIN_KEYS, _ -> {});
     return new Counts(
         keys,
         count(Topics.KEY_EVENTS),

@@ -23,6 +23,11 @@ public enum Rule {
   EVENT_IS_RECORDED,
   /** A change that the audit log says was allowed left events. */
   ALLOWED_CHANGE_HAS_EVENTS,
+  /**
+   * An access event is proven: somebody entitled signed its command, and the command leads to it.
+   * Judged where the founding operator's certificate is given.
+   */
+  ACCESS_EVENT_IS_PROVEN,
 
   /** An audit record lies under its principal, in the partition that hashes to. */
   AUDIT_IS_IN_ITS_PARTITION,
@@ -86,6 +91,7 @@ public enum Rule {
       case TOPIC_EXISTS,
           NOTHING_IS_DELETED,
           RECORD_IS_READABLE,
+          ACCESS_EVENT_IS_PROVEN,
           EVENT_IS_IN_ITS_PARTITION,
           SEQUENCE_HAS_NO_GAP,
           HISTORY_FOLDS,

@@ -29,8 +29,8 @@ final class SlicesTest {
     }
     story.event("silent", new KeyEvent.Suspended(CARDS, KeyVersion.FIRST, "forged"));
 
-    var once = ConsistencyChecker.check(story.log, Story.GROUPS, 1_000_000);
-    var often = ConsistencyChecker.check(story.log, Story.GROUPS, 10);
+    var once = ConsistencyChecker.check(story.log, Story.SUBJECT, 1_000_000);
+    var often = ConsistencyChecker.check(story.log, Story.SUBJECT, 10);
 
     assertThat(once.findingsTotal()).isEqualTo(82);
     assertThat(often.findings()).containsExactlyInAnyOrderElementsOf(once.findings());

@@ -46,6 +46,7 @@ final class Story {
   static final KeySpec SPEC = new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED);
   static final KeyName CARDS = new KeyName("payments/cards");
   static final Groups GROUPS = new Groups("commands", "requests");
+  static final Subject SUBJECT = new Subject(GROUPS, null);
   static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   static final Material MATERIAL = new Material("c0ffee", "", "kek-1");
   static final CallerRecord ALICE = new CallerRecord("alice", "shop", null, false);
@@ -70,7 +71,7 @@ final class Story {
   }
 
   CheckReport check() {
-    return ConsistencyChecker.check(log, GROUPS);
+    return ConsistencyChecker.check(log, SUBJECT);
   }
 
   List<Rule> brokenRules() {

@@ -3,6 +3,8 @@ package io.keystream.cli;
 import io.keystream.checker.CheckNotFinished;
 import io.keystream.checker.CheckReport;
 import io.keystream.checker.ConsistencyChecker;
+import io.keystream.directory.Founding;
+import io.keystream.directory.X509Certificates;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Mixin;
 final class Check implements Callable<Integer> {
 
   @Mixin private final Target target;
+  @Mixin private final FoundingOption founding = new FoundingOption();
 
   Check(Surroundings surroundings) {
     this.target = new Target(surroundings);
@@ -24,10 +27,27 @@ final class Check implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var _ = target.waitingFor("the whole log to be read")) {
-      return tell(
-          ConsistencyChecker.check(target.platform().bootstrapServers(target.surroundings())));
+      return tell(check(target.platform().bootstrapServers(target.surroundings())));
     } catch (CheckNotFinished e) {
       throw Stop.failed("not-finished", e.getMessage());
+    }
+  }
+
+  private CheckReport check(String bootstrapServers) {
+    var certificate =
+        founding.certificateIfKnown(target.platform().layout(), target.surroundings());
+    if (certificate.isEmpty()) {
+      target
+          .surroundings()
+          .err()
+          .println("keystream: access events are read and not proven: name --founding-certificate");
+      return ConsistencyChecker.check(bootstrapServers);
+    }
+    try {
+      return ConsistencyChecker.check(
+          bootstrapServers, Founding.by(certificate.get().der(), new X509Certificates()));
+    } catch (IllegalArgumentException e) {
+      throw Stop.failed("bad-credential", e.getMessage() + ".");
     }
   }
 

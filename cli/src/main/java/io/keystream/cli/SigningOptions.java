@@ -31,11 +31,7 @@ final class SigningOptions {
       })
   private @Nullable Path credential;
 
-  @Option(
-      names = "--founding-certificate",
-      paramLabel = "FILE",
-      description = "Of another platform's founding operator (KEYSTREAM_FOUNDING_CERTIFICATE).")
-  private @Nullable Path founding;
+  @Mixin private final FoundingOption founding = new FoundingOption();
 
   @Option(names = "--json", description = "Answer with one JSON value.")
   private boolean json;
@@ -58,9 +54,7 @@ final class SigningOptions {
   }
 
   Certificate founding() {
-    return read(() ->
-        CredentialFiles.readCertificate(
-            chosen(founding, "KEYSTREAM_FOUNDING_CERTIFICATE", foundingHere().certificate())));
+    return founding.certificate(platform.layout(), surroundings);
   }
 
   boolean isJson() {
@@ -78,13 +72,21 @@ final class SigningOptions {
   }
 
   private Credential signer() {
-    return read(() ->
-        new CredentialFiles(chosen(credential, "KEYSTREAM_CREDENTIAL", foundingHere().name()))
-            .read());
+    try {
+      return new CredentialFiles(signerPath()).read();
+    } catch (BadCredential e) {
+      throw Stop.failed("bad-credential", e.getMessage() + ".");
+    }
   }
 
-  private CredentialFiles foundingHere() {
-    return new CredentialFiles(platform.layout().operator());
+  private Path signerPath() {
+    if (credential != null) {
+      return credential;
+    }
+    var fromEnvironment = surroundings.environment("KEYSTREAM_CREDENTIAL", "");
+    return fromEnvironment.isEmpty()
+        ? FoundingOption.here(platform.layout()).name()
+        : Path.of(fromEnvironment);
   }
 
   private ClientConfiguration configuration(Credential signer) {
@@ -96,21 +98,5 @@ final class SigningOptions {
     var caller = new Caller(principal, new Application(APPLICATION), new User.Asserted(login));
     return ClientConfiguration.of(platform.bootstrapServers(surroundings), caller)
         .withTimeout(platform.timeout());
-  }
-
-  private Path chosen(@Nullable Path option, String variable, Path otherwise) {
-    if (option != null) {
-      return option;
-    }
-    var fromEnvironment = surroundings.environment(variable, "");
-    return fromEnvironment.isEmpty() ? otherwise : Path.of(fromEnvironment);
-  }
-
-  private static <T> T read(java.util.function.Supplier<T> files) {
-    try {
-      return files.get();
-    } catch (BadCredential e) {
-      throw Stop.failed("bad-credential", e.getMessage() + ".");
-    }
   }
 }

@@ -4,7 +4,7 @@ import io.keystream.credentials.Certificate;
 import io.keystream.directory.Followed;
 import io.keystream.directory.Founding;
 import io.keystream.directory.VerifiedDirectory;
-import io.keystream.directory.jdk.JdkCertificates;
+import io.keystream.directory.X509Certificates;
 import io.keystream.domain.access.Directory;
 import io.keystream.schemas.Topics;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class DirectoryReader {
    * @throws NoAnswer if Kafka does not answer in time
    */
   public static Read read(ClientConfiguration configuration, Certificate founding) {
-    var certificates = new JdkCertificates();
+    var certificates = new X509Certificates();
     var directory = new VerifiedDirectory(Founding.by(founding.der(), certificates), certificates);
     var ignored = new ArrayList<String>();
     try (var consumer =

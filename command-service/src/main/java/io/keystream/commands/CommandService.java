@@ -8,7 +8,7 @@ import io.keystream.commands.kafka.Kind;
 import io.keystream.commands.kafka.MemberState;
 import io.keystream.commands.kafka.ShardKit;
 import io.keystream.commands.kafka.ShardSteps;
-import io.keystream.directory.jdk.JdkCertificates;
+import io.keystream.directory.X509Certificates;
 import io.keystream.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +82,7 @@ public final class CommandService implements AutoCloseable {
     if (foundingCertificate == null) {
       return List.of(new KeyCommands(kit));
     }
-    var certificates = new JdkCertificates();
+    var certificates = new X509Certificates();
     var founding = FoundingFile.read(foundingCertificate, certificates);
     return List.of(new KeyCommands(kit), new AccessCommands(kit, founding, certificates));
   }

@@ -1,9 +1,9 @@
 package io.keystream.commands;
 
+import io.keystream.credentials.BadCredential;
+import io.keystream.credentials.CredentialFiles;
+import io.keystream.directory.Certificates;
 import io.keystream.directory.Founding;
-import io.keystream.directory.jdk.JdkCertificates;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Who founded the platform, out of the file that the configuration names. */
@@ -15,12 +15,14 @@ final class FoundingFile {
    *
    * @throws IllegalArgumentException naming the setting when there is none that can sign commands
    */
-  static Founding read(Path file, JdkCertificates certificates) {
+  static Founding read(Path file, Certificates certificates) {
     try {
-      return Founding.by(JdkCertificates.toDer(Files.readAllBytes(file)), certificates);
-    } catch (IOException | IllegalArgumentException e) {
+      return Founding.by(CredentialFiles.readCertificate(file).der(), certificates);
+    } catch (BadCredential e) {
+      throw new IllegalArgumentException("founding.certificate: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "founding.certificate: '%s': %s".formatted(file, e.getMessage()), e);
+          "founding.certificate: %s: %s".formatted(file, e.getMessage()), e);
     }
   }
 }

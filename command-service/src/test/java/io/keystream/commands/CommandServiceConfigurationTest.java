@@ -49,7 +49,7 @@ final class CommandServiceConfigurationTest {
 
     assertThatThrownBy(() -> CommandService.start(configuration, Instant::now))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("founding.certificate: '" + file + "': certificate cannot be read");
+        .hasMessage("founding.certificate: " + file + ": these bytes are no X.509 certificate");
   }
 
   @Test

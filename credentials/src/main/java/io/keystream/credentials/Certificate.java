@@ -4,8 +4,8 @@ import io.keystream.domain.access.Fingerprint;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 /**
  * An X.509 certificate (RFC 5280) as enrolment knows it: a public key with a subject and a
@@ -78,7 +78,10 @@ public final class Certificate {
     if (names.length != 1) {
       throw new BadCredential("the certificate's subject has " + names.length + " common names");
     }
-    return IETFUtils.valueToString(names[0].getFirst().getValue());
+    if (names[0].getFirst().getValue() instanceof ASN1String name) {
+      return name.getString();
+    }
+    throw new BadCredential("the certificate's common name is no text");
   }
 
   public Instant notBefore() {

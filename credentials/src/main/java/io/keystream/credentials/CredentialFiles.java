@@ -41,7 +41,7 @@ public record CredentialFiles(Path name) {
    */
   public Credential read() {
     checkOwnerOnly();
-    var key = content(key(), PRIVATE_KEY);
+    var key = key(key());
     try {
       return Credential.of(readCertificate(), key);
     } catch (BadCredential e) {
@@ -57,13 +57,14 @@ public record CredentialFiles(Path name) {
   }
 
   /**
-   * Reads a certificate from any PEM file.
+   * Reads a certificate from any file, in PEM or in DER.
    *
    * @throws BadCredential naming the file
    */
   public static Certificate readCertificate(Path file) {
+    var content = content(file);
     try {
-      return Certificate.parse(content(file, CERTIFICATE));
+      return Certificate.parse(Pem.decode(CERTIFICATE, content).orElse(content));
     } catch (BadCredential e) {
       throw new BadCredential(file + ": " + e.getMessage(), e);
     }
@@ -106,19 +107,23 @@ public record CredentialFiles(Path name) {
     }
   }
 
-  private static byte[] content(Path file, String type) {
+  private static byte[] key(Path file) {
+    var text = content(file);
+    try {
+      return Pem.decode(PRIVATE_KEY, text)
+          .orElseThrow(() ->
+              new BadCredential(file + ": must hold PEM between BEGIN and END " + PRIVATE_KEY));
+    } finally {
+      Arrays.fill(text, (byte) 0);
+    }
+  }
+
+  private static byte[] content(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new BadCredential(file + ": more than " + MAX_BYTES + " bytes");
       }
-      var text = Files.readAllBytes(file);
-      try {
-        return Pem.decode(type, text)
-            .orElseThrow(
-                () -> new BadCredential(file + ": must hold PEM between BEGIN and END " + type));
-      } finally {
-        Arrays.fill(text, (byte) 0);
-      }
+      return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new BadCredential(file + ": there is no such file", e);
     } catch (IOException e) {

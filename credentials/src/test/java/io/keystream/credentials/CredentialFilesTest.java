@@ -51,6 +51,12 @@ final class CredentialFilesTest {
   }
 
   @Test
+  void a_certificate_is_read_in_der_too() throws IOException {
+    var der = Files.write(directory.resolve("root.der"), credential.certificate().der());
+    assertThat(CredentialFiles.readCertificate(der)).isEqualTo(credential.certificate());
+  }
+
+  @Test
   void what_is_missing_is_named() throws IOException {
     Files.delete(files.key());
     assertThatThrownBy(files::read)

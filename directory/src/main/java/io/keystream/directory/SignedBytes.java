@@ -1,11 +1,8 @@
 package io.keystream.directory;
 
+import io.keystream.credentials.Fields;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.schemas.Topic;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.List;
 
 /**
  * What is signed of a command: every field after its length in four bytes, big endian, so that no
@@ -13,7 +10,7 @@ import java.util.List;
  */
 public final class SignedBytes {
 
-  private static final byte[] LABEL = "keystream command 1".getBytes(StandardCharsets.UTF_8);
+  private static final String LABEL = "keystream command 1";
 
   private SignedBytes() {}
 
@@ -23,18 +20,6 @@ public final class SignedBytes {
    * @param command in single-object encoding, as it will travel
    */
   public static byte[] of(Fingerprint platform, Topic<?> topic, byte[] command) {
-    return tlv(
-        List.of(
-            LABEL,
-            HexFormat.of().parseHex(platform.hex()),
-            topic.name().getBytes(StandardCharsets.UTF_8),
-            command));
-  }
-
-  private static byte[] tlv(List<byte[]> fields) {
-    var size = fields.stream().mapToInt(field -> Integer.BYTES + field.length).sum();
-    var bytes = ByteBuffer.allocate(size);
-    fields.forEach(field -> bytes.putInt(field.length).put(field));
-    return bytes.array();
+    return Fields.of(LABEL, platform.toBytes(), Fields.utf8(topic.name()), command);
   }
 }

@@ -99,7 +99,7 @@ public final class VerifiedDirectory {
       return new Ignored("it is empty");
     }
     try {
-      return follow(Topics.ACCESS_EVENTS.codec().decode(value));
+      return followRecord(Topics.ACCESS_EVENTS.codec().decode(value));
     } catch (UnreadableRecord e) {
       return new Ignored(String.valueOf(e.getMessage()));
     }
@@ -109,7 +109,8 @@ public final class VerifiedDirectory {
     return time.isBefore(latest) ? latest : time;
   }
 
-  private Followed follow(AccessEventRecord record) {
+  /** Takes in the next record of the topic of access events. */
+  public Followed followRecord(AccessEventRecord record) {
     return switch (open(record.getEvidence())) {
       case Opened.Unreadable(var message) -> new Ignored("its evidence is no command: " + message);
       case Opened.Malformed(_, _, _, var message) ->

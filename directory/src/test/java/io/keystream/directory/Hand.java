@@ -1,6 +1,5 @@
 package io.keystream.directory;
 
-import io.keystream.directory.jdk.JdkCertificates;
 import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.PrincipalKind;
@@ -19,7 +18,7 @@ import java.util.UUID;
 record Hand(String name, TestIdentity identity) {
 
   static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-  static final Certificates CERTIFICATES = new JdkCertificates();
+  static final Certificates CERTIFICATES = new X509Certificates();
 
   static Hand of(String name) {
     return new Hand(

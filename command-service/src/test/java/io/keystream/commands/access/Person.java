@@ -3,7 +3,7 @@ package io.keystream.commands.access;
 import io.keystream.directory.Certificates;
 import io.keystream.directory.CommandSigner;
 import io.keystream.directory.Founding;
-import io.keystream.directory.jdk.JdkCertificates;
+import io.keystream.directory.X509Certificates;
 import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.PrincipalKind;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody with a key and a certificate, and what they can ask for. */
 public record Person(Principal principal, TestIdentity identity) {
 
-  public static final Certificates CERTIFICATES = new JdkCertificates();
+  public static final Certificates CERTIFICATES = new X509Certificates();
 
   private static final Duration VALIDITY = Duration.ofDays(300);
 

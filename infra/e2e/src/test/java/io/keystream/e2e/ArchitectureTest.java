@@ -47,8 +47,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void certificates_are_read_in_one_package() {
-    only("java.security.cert..", "io.keystream.directory.jdk..");
+  void cryptography_outside_the_token_stays_in_the_packages_made_for_it() {
+    only("java.security.cert..");
+    only(
+        "org.bouncycastle..",
+        "io.keystream.credentials..",
+        "io.keystream.sealing.hpke..",
+        "io.keystream.worker.token..");
   }
 
   @Test

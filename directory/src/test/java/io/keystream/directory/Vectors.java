@@ -1,4 +1,4 @@
-package io.keystream.directory.jdk;
+package io.keystream.directory;
 
 /** A certificate, its fingerprint and a signature of "a message", all by OpenSSL 3.0. */
 final class Vectors {
