@@ -2,11 +2,9 @@ package io.keystream.streams;
 
 import static io.keystream.streams.KafkaAnswer.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,15 +13,9 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What Kafka says of a job's topics: their partitions and ends, and what the job committed. */
 final class SourceOffsets {
-
-  private static final Duration PAUSE = Duration.ofMillis(500);
-
-  private static final Logger log = LoggerFactory.getLogger(SourceOffsets.class);
 
   private final Admin admin;
   private final JobSettings job;
@@ -31,32 +23,6 @@ final class SourceOffsets {
   SourceOffsets(Admin admin, JobSettings job) {
     this.admin = admin;
     this.job = job;
-  }
-
-  /**
-   * Returns when all topics exist.
-   *
-   * @throws KafkaDoesNotAnswer when they do not within {@code limit}
-   */
-  void awaitTopics(Duration limit) {
-    var end = System.nanoTime() + limit.toNanos();
-    while (true) {
-      try {
-        partitions();
-        return;
-      } catch (KafkaDoesNotAnswer e) {
-        if (System.nanoTime() - end > 0) {
-          throw e;
-        }
-        log.atInfo()
-            .setMessage("waiting for topics")
-            .addKeyValue("job", job.name())
-            .addKeyValue("topics", job.sources())
-            .addKeyValue("reason", e.getMessage())
-            .log();
-        LockSupport.parkNanos(PAUSE.toNanos());
-      }
-    }
   }
 
   /**

@@ -83,8 +83,8 @@ public final class StreamsJob implements AutoCloseable {
       Admin admin,
       InstantSource clock,
       Duration maxWaitForTopics) {
-    new SourceOffsets(admin, settings).awaitTopics(maxWaitForTopics);
-    var copies = new InternalTopics(admin, settings).verified();
+    var kafka = new StartQuestions(settings, maxWaitForTopics);
+    var copies = kafka.ask(new InternalTopics(admin, settings)::verified);
     var job = new StreamsJob(settings, topology, copies, progress, admin, clock);
     job.streams.setUncaughtExceptionHandler(job.recovery);
     job.streams.start();

@@ -69,21 +69,40 @@ final class LostBrokerTest {
       throws ExecutionException, InterruptedException {
     var topic = create("fragile", EmbeddedKafkaCluster.NODES);
     var changelog = create(topic + "-" + KeepValues.STORE + "-changelog", 1);
+    // A topic just made reaches the other brokers a moment later.
+    await()
+        .atMost(LONG)
+        .during(Duration.ofSeconds(1))
+        .ignoreExceptionsInstanceOf(KafkaDoesNotAnswer.class)
+        .until(() -> isRefused(topic));
     assertThatThrownBy(() -> start(topic))
         .isInstanceOf(TooFewCopies.class)
         .hasMessageContaining(changelog + " has 1 replicas, the topics it is made from have 3");
   }
 
+  private static boolean isRefused(String topic) {
+    try {
+      new InternalTopics(admin, settings(topic)).verified();
+      return false;
+    } catch (TooFewCopies _) {
+      return true;
+    }
+  }
+
+  private static JobSettings settings(String topic) {
+    return new JobSettings(
+        topic,
+        List.of(topic),
+        cluster.bootstrapServers(),
+        "node-1",
+        directory.resolve("state"),
+        Duration.ofMillis(20));
+  }
+
   private static StreamsJob start(String topic) {
     var progress = new Progress();
     return StreamsJob.start(
-        new JobSettings(
-            topic,
-            List.of(topic),
-            cluster.bootstrapServers(),
-            "node-1",
-            directory.resolve("state"),
-            Duration.ofMillis(20)),
+        settings(topic),
         KeepValues.topology(topic, progress),
         progress,
         admin,
