@@ -27,7 +27,7 @@ final class DocumentedPolicyTest {
     assertThat(DECRYPTING.at("2026-03-07T02:30:00Z").of(policies)).isEqualTo("allowed");
     assertThat(DECRYPTING.of(policies)).isEqualTo("condition-not-met");
     assertThat(Ask.to(Capability.READ, "transit/keys/a").of(policies)).isEqualTo("allowed");
-    assertThat(Ask.to(UPDATE, "transit/keys/payments/root/rotate").of(policies))
+    assertThat(Ask.to(UPDATE, "transit/keys/payments/anchor/rotate").of(policies))
         .isEqualTo("forbidden-by-policy");
   }
 }
