@@ -64,10 +64,6 @@ public record DomainManifest(
         .max(Comparator.comparingInt(epoch -> epoch.key().epoch()));
   }
 
-  public Optional<DomainEpoch> epoch(int number) {
-    return epochs.stream().filter(epoch -> epoch.key().epoch() == number).findFirst();
-  }
-
   /** The bytes that are signed. */
   public byte[] encode() {
     return Fields.of(
