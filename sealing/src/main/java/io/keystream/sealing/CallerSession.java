@@ -2,7 +2,6 @@ package io.keystream.sealing;
 
 import io.keystream.credentials.Credential;
 import io.keystream.sealing.hpke.BadPoint;
-import io.keystream.sealing.hpke.DhKem;
 import io.keystream.sealing.hpke.Group;
 import io.keystream.sealing.hpke.KeyPair;
 import java.security.SecureRandom;
@@ -64,15 +63,12 @@ public final class CallerSession implements AutoCloseable {
             nonce,
             pair.publicKey(),
             new byte[0]);
-    try (var ephemeral = key.suite().group().generate(random)) {
-      var encapsulation =
-          DhKem.encapsulate(key.suite().group(), ephemeral, key.publicKey(), unsealed.info());
-      var opening = unsealed.with(encapsulation.encapsulated());
-      var signature = credential.sign(opening.encode());
-      var id = SessionId.of(opening.encode(), signature);
-      return new CallerSession(
-          opening, signature, id, pair, new SessionKeys(id, encapsulation.exporter()));
-    }
+    var encapsulation = key.suite().kem().encapsulate(key.publicKey(), unsealed.info(), random);
+    var opening = unsealed.with(encapsulation.encapsulated());
+    var signature = credential.sign(opening.encode());
+    var id = SessionId.of(opening.encode(), signature);
+    return new CallerSession(
+        opening, signature, id, pair, new SessionKeys(id, encapsulation.exporter()));
   }
 
   public SessionId id() {

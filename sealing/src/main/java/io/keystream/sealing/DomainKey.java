@@ -20,7 +20,7 @@ public final class DomainKey {
    * @throws BadPoint if the public key is not one of the suite's
    */
   public DomainKey(String domain, int epoch, Suite suite, byte[] publicKey) {
-    suite.group().check(publicKey);
+    suite.kem().check(publicKey);
     this.domain = DomainName.checked(domain);
     this.epoch = epoch;
     this.suite = suite;

@@ -131,7 +131,7 @@ public record DomainManifest(
         Suite.ofCode(code)
             .orElseThrow(() -> new MalformedFields("suite " + code + " is not known"));
     var key =
-        new DomainKey(domain, number, suite, in.exactly("publicKey", suite.group().pointBytes()));
+        new DomainKey(domain, number, suite, in.exactly("publicKey", suite.kem().publicKeyBytes()));
     return new DomainEpoch(key, in.time("useFrom"), in.time("useUntil"), in.time("destroyAt"));
   }
 }

@@ -3,6 +3,7 @@ package io.keystream.sealing;
 import io.keystream.credentials.Fields;
 import io.keystream.credentials.MalformedFields;
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.sealing.hpke.Group;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,8 +104,8 @@ public final class SessionOpening {
         in.time("notBefore"),
         in.time("notAfter"),
         in.exactly("nonce", NONCE_BYTES),
-        in.exactly("callerKey", Suite.X25519.group().pointBytes()),
-        in.exactly("encapsulated", suite.group().pointBytes()));
+        in.exactly("callerKey", Group.X25519.pointBytes()),
+        in.exactly("encapsulated", suite.kem().encapsulatedBytes()));
   }
 
   SessionOpening with(byte[] made) {

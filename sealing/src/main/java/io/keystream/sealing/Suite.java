@@ -1,6 +1,8 @@
 package io.keystream.sealing;
 
+import io.keystream.sealing.hpke.DhKem;
 import io.keystream.sealing.hpke.Group;
+import io.keystream.sealing.hpke.Kem;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -10,16 +12,14 @@ import java.util.Optional;
  */
 public enum Suite {
   /** The domain key is in the worker's memory. */
-  X25519(1, Group.X25519),
+  X25519(1),
   /** The domain key is in the HSM. */
-  P256(2, Group.P256);
+  P256(2);
 
   private final int code;
-  private final Group group;
 
-  Suite(int code, Group group) {
+  Suite(int code) {
     this.code = code;
-    this.group = group;
   }
 
   /** As it stands in records. */
@@ -27,8 +27,11 @@ public enum Suite {
     return code;
   }
 
-  public Group group() {
-    return group;
+  public Kem kem() {
+    return switch (this) {
+      case X25519 -> new DhKem(Group.X25519);
+      case P256 -> new DhKem(Group.P256);
+    };
   }
 
   static Optional<Suite> ofCode(int code) {

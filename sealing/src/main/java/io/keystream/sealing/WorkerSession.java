@@ -1,9 +1,8 @@
 package io.keystream.sealing;
 
 import io.keystream.sealing.hpke.BadPoint;
-import io.keystream.sealing.hpke.DhKem;
+import io.keystream.sealing.hpke.DecapsulationKey;
 import io.keystream.sealing.hpke.Group;
-import io.keystream.sealing.hpke.KeyPair;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +32,14 @@ public final class WorkerSession implements AutoCloseable {
   /**
    * Derives the session's secrets.
    *
-   * @param domainKey the pair of the opening's domain and epoch
+   * @param domainKey the one of the opening's domain and epoch
    * @throws BadPoint if the caller's halves are no public keys
    */
-  public static WorkerSession derive(SessionOpening opening, byte[] signature, KeyPair domainKey) {
+  public static WorkerSession derive(
+      SessionOpening opening, byte[] signature, DecapsulationKey domainKey) {
     Group.X25519.check(opening.callerKey());
     var id = SessionId.of(opening.encode(), signature);
-    var exporter =
-        DhKem.decapsulate(
-            opening.suite().group(), domainKey, opening.encapsulated(), opening.info());
+    var exporter = domainKey.decapsulate(opening.encapsulated(), opening.info());
     return new WorkerSession(opening, id, new SessionKeys(id, exporter));
   }
 

@@ -4,7 +4,7 @@ import io.keystream.credentials.Credential;
 import io.keystream.credentials.Fields;
 import io.keystream.credentials.Fingerprints;
 import io.keystream.credentials.SignatureScheme;
-import io.keystream.sealing.hpke.KeyPair;
+import io.keystream.sealing.hpke.DecapsulationKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +21,13 @@ final class Fixture {
   static final byte[] CONTENT = Fields.utf8("4111 1111 1111 1111");
 
   final SecureRandom random;
-  final KeyPair domainPair;
+  final DecapsulationKey domainPair;
   final DomainKey domainKey;
   final Credential credential;
 
   Fixture(Suite suite, SecureRandom random) {
     this.random = random;
-    this.domainPair = suite.group().generate(random);
+    this.domainPair = suite.kem().generate(random);
     this.domainKey = new DomainKey("local", 20_783, suite, domainPair.publicKey());
     this.credential = credential("svc-till");
   }

@@ -122,7 +122,7 @@ final class ManifestTest {
   private DomainEpoch epoch(int number) {
     var from = NOW.plus(Duration.ofDays(1).multipliedBy(number - 2L)).minusSeconds(60);
     var key =
-        new DomainKey("local", number, Suite.P256, Suite.P256.group().generate(random).publicKey());
+        new DomainKey("local", number, Suite.P256, Suite.P256.kem().generate(random).publicKey());
     return new DomainEpoch(
         key, from, from.plus(Duration.ofHours(25)), from.plus(Duration.ofHours(30)));
   }

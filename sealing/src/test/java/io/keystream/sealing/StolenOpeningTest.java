@@ -74,11 +74,8 @@ final class StolenOpeningTest {
     var keys =
         new SessionKeys(
             caller.id(),
-            io.keystream.sealing.hpke.DhKem.decapsulate(
-                suite.group(),
-                fixture.domainPair,
-                caller.opening().encapsulated(),
-                caller.opening().info()));
+            fixture.domainPair.decapsulate(
+                caller.opening().encapsulated(), caller.opening().info()));
     var associated =
         new ReplyHeader(Fixture.REPLIES, Fixture.REQUEST, reply.counter())
             .associated(

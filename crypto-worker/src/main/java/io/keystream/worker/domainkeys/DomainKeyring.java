@@ -7,7 +7,9 @@ import io.keystream.domain.key.SignatureAlgorithm;
 import io.keystream.sealing.DomainEpoch;
 import io.keystream.sealing.DomainKey;
 import io.keystream.sealing.Suite;
-import io.keystream.sealing.hpke.KeyPair;
+import io.keystream.sealing.hpke.DecapsulationKey;
+import io.keystream.sealing.hpke.DhKem;
+import io.keystream.sealing.hpke.Group;
 import io.keystream.worker.token.AgreementKey;
 import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.DomainMaterialId;
@@ -46,11 +48,11 @@ final class DomainKeyring {
   }
 
   /** The pair of an epoch, made unless it is there; the caller closes it. */
-  KeyPair pair(int epoch) {
+  DecapsulationKey pair(int epoch) {
     var id = epochId(epoch);
     var material = token.generate(id, KeyAlgorithm.ECDH_P256, Custody.RESIDENT);
     var key = (AgreementKey) token.load(id, KeyAlgorithm.ECDH_P256, material);
-    return new HsmKeyPair(key, material.publicKey());
+    return new DhKem(Group.P256).key(new HsmKeyPair(key, material.publicKey()));
   }
 
   /** Once it returns, nothing that was sealed to this epoch can be opened. */

@@ -1,40 +1,53 @@
 package io.keystream.sealing.hpke;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 
-/** DHKEM (RFC 9180, 4.1) in base mode, followed by the key schedule. */
-public final class DhKem {
+/** DHKEM with HKDF-SHA256 (RFC 9180, 4.1). */
+public record DhKem(Group group) implements Kem {
 
   private static final byte[] EMPTY = new byte[0];
 
-  private DhKem() {}
+  @Override
+  public int publicKeyBytes() {
+    return group.pointBytes();
+  }
 
-  /**
-   * The sender's side (SetupBaseS).
-   *
-   * @param ephemeral a fresh pair of the group, used once and closed by the caller
-   * @throws BadPoint if the receiver's public key is not in the group
-   */
-  public static Encapsulation encapsulate(
-      Group group, KeyPair ephemeral, byte[] receiver, byte[] info) {
+  @Override
+  public int encapsulatedBytes() {
+    return group.pointBytes();
+  }
+
+  @Override
+  public void check(byte[] publicKey) {
+    group.check(publicKey);
+  }
+
+  @Override
+  public DecapsulationKey generate(SecureRandom random) {
+    return key(group.generate(random));
+  }
+
+  /** The receiver's key that a pair of the group is; closing it closes the pair. */
+  public DecapsulationKey key(KeyPair pair) {
+    return new Key(this, pair);
+  }
+
+  @Override
+  public Encapsulation encapsulate(byte[] publicKey, byte[] info, SecureRandom random) {
+    try (var ephemeral = group.generate(random)) {
+      return encapsulate(publicKey, info, ephemeral);
+    }
+  }
+
+  Encapsulation encapsulate(byte[] publicKey, byte[] info, KeyPair ephemeral) {
     var encapsulated = ephemeral.publicKey();
-    var exporter = exporter(group, ephemeral.agree(receiver), encapsulated, receiver, info);
+    var exporter = exporter(ephemeral.agree(publicKey), encapsulated, publicKey, info);
     return new Encapsulation(encapsulated, exporter);
   }
 
-  /**
-   * The receiver's side (SetupBaseR).
-   *
-   * @throws BadPoint if what was encapsulated is not in the group
-   */
-  public static Exporter decapsulate(
-      Group group, KeyPair receiver, byte[] encapsulated, byte[] info) {
-    group.check(encapsulated);
-    return exporter(group, receiver.agree(encapsulated), encapsulated, receiver.publicKey(), info);
-  }
-
-  private static Exporter exporter(
-      Group group, byte[] agreed, byte[] encapsulated, byte[] receiver, byte[] info) {
+  /** Wipes what was agreed. */
+  private Exporter exporter(byte[] agreed, byte[] encapsulated, byte[] receiver, byte[] info) {
     var labeled = new Labeled(new SuiteId.OfKem(group.kem()));
     var extracted = labeled.extract(EMPTY, "eae_prk", agreed);
     var shared =
@@ -46,6 +59,25 @@ public final class DhKem {
       Arrays.fill(agreed, (byte) 0);
       Arrays.fill(extracted, (byte) 0);
       Arrays.fill(shared, (byte) 0);
+    }
+  }
+
+  private record Key(DhKem kem, KeyPair pair) implements DecapsulationKey {
+
+    @Override
+    public byte[] publicKey() {
+      return pair.publicKey();
+    }
+
+    @Override
+    public Exporter decapsulate(byte[] encapsulated, byte[] info) {
+      kem.group.check(encapsulated);
+      return kem.exporter(pair.agree(encapsulated), encapsulated, pair.publicKey(), info);
+    }
+
+    @Override
+    public void close() {
+      pair.close();
     }
   }
 }
