@@ -26,7 +26,7 @@ public record DomainManifest(
     List<DomainEpoch> epochs) {
 
   public static final Duration MAX_LIFE = Duration.ofHours(1);
-  public static final int MAX_EPOCHS = 32;
+  public static final int MAX_EPOCHS = 8;
   public static final int MAX_BYTES = 16 * 1024;
 
   private static final String LABEL = "keystream domain manifest 1";

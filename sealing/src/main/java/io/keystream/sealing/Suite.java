@@ -2,6 +2,7 @@ package io.keystream.sealing;
 
 import io.keystream.sealing.hpke.DhKem;
 import io.keystream.sealing.hpke.Group;
+import io.keystream.sealing.hpke.HybridKem;
 import io.keystream.sealing.hpke.Kem;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,7 +15,11 @@ public enum Suite {
   /** The domain key is in the worker's memory. */
   X25519(1),
   /** The domain key is in the HSM. */
-  P256(2);
+  P256(2),
+  /** ML-KEM-768 with X25519; the domain key is in the worker's memory. */
+  X_WING(3),
+  /** ML-KEM-768 with P-256: one half in the worker's memory, the other in the HSM. */
+  MLKEM768_P256(4);
 
   private final int code;
 
@@ -31,6 +36,8 @@ public enum Suite {
     return switch (this) {
       case X25519 -> new DhKem(Group.X25519);
       case P256 -> new DhKem(Group.P256);
+      case X_WING -> HybridKem.X_WING;
+      case MLKEM768_P256 -> HybridKem.MLKEM768_P256;
     };
   }
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ManifestTest {
 
@@ -103,6 +106,17 @@ final class ManifestTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void as_many_epochs_as_there_may_be_fit_whatever_the_suite(Suite suite) {
+    var epochs =
+        IntStream.range(0, DomainManifest.MAX_EPOCHS).mapToObj(i -> epoch(i, suite)).toList();
+    var bytes =
+        new DomainManifest(Fixture.PLATFORM, "local", 1, NOW, NOW.plus(Duration.ofHours(1)), epochs)
+            .encode();
+    assertThat(DomainManifest.parse(bytes).encode()).isEqualTo(bytes);
+  }
+
   private Optional<String> offer(DomainManifest manifest, Credential by) {
     var bytes = manifest.encode();
     return gate.offer(bytes, by.certificate().publicKey().der(), by.sign(bytes), NOW);
@@ -120,9 +134,12 @@ final class ManifestTest {
 
   /** The third is announced and not in use yet. */
   private DomainEpoch epoch(int number) {
+    return epoch(number, Suite.P256);
+  }
+
+  private DomainEpoch epoch(int number, Suite suite) {
     var from = NOW.plus(Duration.ofDays(1).multipliedBy(number - 2L)).minusSeconds(60);
-    var key =
-        new DomainKey("local", number, Suite.P256, Suite.P256.kem().generate(random).publicKey());
+    var key = new DomainKey("local", number, suite, suite.kem().generate(random).publicKey());
     return new DomainEpoch(
         key, from, from.plus(Duration.ofHours(25)), from.plus(Duration.ofHours(30)));
   }

@@ -1,6 +1,9 @@
 package io.keystream.sealing.hpke;
 
-/** A public key is not one of its group, or gives the same secret with every key. */
+/**
+ * Bytes are no public key, or are not what a sender encapsulates: of another length, beside the
+ * curve, not reduced, or such that they give the same secret with every key.
+ */
 public final class BadPoint extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

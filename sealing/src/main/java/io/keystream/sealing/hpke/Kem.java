@@ -11,7 +11,7 @@ import java.security.SecureRandom;
  *
  * <p>Thread safety: safe.
  */
-public sealed interface Kem permits DhKem {
+public sealed interface Kem permits DhKem, HybridKem {
 
   int publicKeyBytes();
 

@@ -1,4 +1,7 @@
-/** Hybrid public key encryption (RFC 9180), base mode, used for its exporter alone. */
+/**
+ * Hybrid public key encryption (RFC 9180, and draft-ietf-hpke-pq for ML-KEM), base mode, used for
+ * its exporter alone.
+ */
 @NullMarked
 package io.keystream.sealing.hpke;
 

@@ -9,7 +9,7 @@ import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Another implementation of RFC 9180 on the other side. */
+/** Another implementation of HPKE on the other side. */
 final class AgainstBouncyCastleTest {
 
   private static final byte[] INFO = {1, 2, 3};
@@ -42,6 +42,8 @@ final class AgainstBouncyCastleTest {
         switch (suite) {
           case X25519 -> HPKE.kem_X25519_SHA256;
           case P256 -> HPKE.kem_P256_SHA256;
+          case X_WING -> HPKE.kem_X_WING;
+          case MLKEM768_P256 -> HPKE.kem_MLKEM768_P256;
         };
     return new HPKE(HPKE.mode_base, kem, HPKE.kdf_HKDF_SHA256, HPKE.aead_EXPORT_ONLY);
   }
