@@ -104,6 +104,7 @@ public final class CryptoWorker implements AutoCloseable {
             clients,
             domain.platform(),
             domain.name(),
+            domain.suite(),
             token,
             clock,
             () -> execution.partitions().contains(0));

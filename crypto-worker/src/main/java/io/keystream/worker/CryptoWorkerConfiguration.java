@@ -48,7 +48,8 @@ public record CryptoWorkerConfiguration(
   /**
    * From settings named {@code bootstrap.servers}, {@code node} and, optional, {@code max.handles}
    * and {@code founding.certificate}: the founding operator's, in PEM; with it keys are published
-   * for {@code worker.domain}.
+   * for {@code worker.domain}, each new one of {@code worker.domain.suite}: a {@link
+   * io.keystream.sealing.Suite}, optional.
    */
   static CryptoWorkerConfiguration of(Map<String, String> settings) {
     var maxHandles = settings.getOrDefault("max.handles", Integer.toString(DEFAULT_MAX_HANDLES));

@@ -7,11 +7,14 @@ import io.keystream.credentials.Credential;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.credentials.SignatureScheme;
 import io.keystream.sealing.Platform;
+import io.keystream.sealing.Suite;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,15 +39,7 @@ class CryptoWorkerConfigurationTest {
 
   @Test
   void the_founding_certificate_says_whose_platform_the_domain_serves(@TempDir Path directory) {
-    var credential =
-        Credential.generate(
-            "operator",
-            SignatureScheme.ED25519,
-            Instant.EPOCH,
-            Duration.ofDays(1),
-            new SecureRandom());
-    var files = new CredentialFiles(directory.resolve("operator"));
-    files.write(credential);
+    var files = founding(directory);
     var settings =
         Map.of(
             "bootstrap.servers", "localhost:9092",
@@ -53,7 +48,24 @@ class CryptoWorkerConfigurationTest {
             "founding.certificate", files.certificate().toString());
 
     assertThat(CryptoWorkerConfiguration.of(settings).domain())
-        .isEqualTo(new WorkerDomain(new Platform(credential.certificate().fingerprint()), "prod"));
+        .isEqualTo(
+            new WorkerDomain(
+                new Platform(files.readCertificate().fingerprint()), "prod", Suite.P256));
+  }
+
+  @Test
+  void the_suite_of_the_domain_is_one_that_there_is(@TempDir Path directory) {
+    var certificate = founding(directory).certificate().toString();
+    var settings =
+        Map.of(
+            "bootstrap.servers", "localhost:9092",
+            "node", "worker-1",
+            "worker.domain", "prod",
+            "founding.certificate", certificate);
+    assertThat(suite(settings, "MLKEM768_P256")).isEqualTo(Suite.MLKEM768_P256);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> suite(settings, "RSA"))
+        .withMessageContainingAll("worker.domain.suite", "MLKEM768_P256", "'RSA'");
   }
 
   @Test
@@ -73,5 +85,23 @@ class CryptoWorkerConfigurationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TokenConfiguration.of(Map.of("pkcs11.module", "/lib.so")))
         .withMessageContainingAll("pkcs11.token.label", "pkcs11.pin.file", "worker.domain");
+  }
+
+  private static CredentialFiles founding(Path directory) {
+    var files = new CredentialFiles(directory.resolve("operator"));
+    files.write(
+        Credential.generate(
+            "operator",
+            SignatureScheme.ED25519,
+            Instant.EPOCH,
+            Duration.ofDays(1),
+            new SecureRandom()));
+    return files;
+  }
+
+  private static Suite suite(Map<String, String> settings, String name) {
+    var all = new HashMap<>(settings);
+    all.put("worker.domain.suite", name);
+    return Objects.requireNonNull(CryptoWorkerConfiguration.of(all).domain()).suite();
   }
 }

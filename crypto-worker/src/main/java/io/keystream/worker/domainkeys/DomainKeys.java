@@ -4,6 +4,7 @@ import io.keystream.domain.access.Fingerprint;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.DomainManifestRecord;
 import io.keystream.sealing.Platform;
+import io.keystream.sealing.Suite;
 import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.kafka.NotCurrent;
@@ -63,12 +64,13 @@ public final class DomainKeys implements AutoCloseable {
       KafkaClients clients,
       Platform platform,
       String domain,
+      Suite suite,
       Token token,
       InstantSource clock,
       BooleanSupplier turn) {
     this.keyring = new DomainKeyring(token, domain);
     this.domain = domain;
-    this.plan = new ManifestPlan(platform, domain);
+    this.plan = new ManifestPlan(platform, domain, suite);
     var key = keyring.authority();
     this.authority = key.fingerprint();
     this.manifests = new ManifestLog(domain, key);
@@ -83,6 +85,7 @@ public final class DomainKeys implements AutoCloseable {
   /**
    * Starts to keep them.
    *
+   * @param suite of the keys that are made from now on
    * @param turn whether this worker is the one to make and destroy keys
    * @throws TokenFailure if the HSM does not make the authority's key, or find it
    */
@@ -90,10 +93,11 @@ public final class DomainKeys implements AutoCloseable {
       KafkaClients clients,
       Platform platform,
       String domain,
+      Suite suite,
       Token token,
       InstantSource clock,
       BooleanSupplier turn) {
-    var keys = new DomainKeys(clients, platform, domain, token, clock, turn);
+    var keys = new DomainKeys(clients, platform, domain, suite, token, clock, turn);
     keys.follower.start();
     keys.thread.start();
     return keys;
@@ -137,8 +141,12 @@ public final class DomainKeys implements AutoCloseable {
 
   private void publish(Instant now)
       throws InterruptedException, ExecutionException, TimeoutException {
-    var epochs = EpochCalendar.needed(now).stream().map(keyring::make).toList();
-    var manifest = plan.next(manifests.newest(), epochs, now).encode();
+    var newest = manifests.newest();
+    var epochs =
+        EpochCalendar.needed(now).stream()
+            .map(span -> keyring.make(span, plan.suite(newest, span.epoch())))
+            .toList();
+    var manifest = plan.next(newest, epochs, now).encode();
     var record =
         new DomainManifestRecord(
             ByteBuffer.wrap(manifest),

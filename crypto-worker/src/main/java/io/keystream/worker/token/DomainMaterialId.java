@@ -17,7 +17,9 @@ public record DomainMaterialId(String domain, Purpose purpose, int number) imple
     /** Signs what the domain says of its keys. */
     AUTHORITY("a"),
     /** Callers open sessions to it. */
-    EPOCH("e");
+    EPOCH("e"),
+    /** Gives what of an epoch's key is in the workers' memory. */
+    SECRET("s");
 
     private final String letter;
 

@@ -14,6 +14,7 @@ import io.keystream.schemas.wire.DomainManifestRecord;
 import io.keystream.sealing.DomainManifest;
 import io.keystream.sealing.ManifestGate;
 import io.keystream.sealing.Platform;
+import io.keystream.sealing.Suite;
 import io.keystream.testkit.SharedKafka;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.token.Token;
@@ -102,6 +103,24 @@ final class DomainKeysTest {
   }
 
   @Test
+  void another_suite_is_for_the_next_key_and_none_that_is_published_changes() {
+    DomainManifest first;
+    try (var keys = start("worker-1", true)) {
+      ready(keys);
+      first = published.newest();
+    }
+    now = Instant.parse("2026-11-26T12:00:00Z");
+    try (var keys = start("worker-1", true, Suite.MLKEM768_P256)) {
+      await().atMost(LONG).untilAsserted(() -> assertThat(epochs()).hasSize(2));
+      ready(keys);
+      var today = published.newest().epochs().getFirst().key();
+      assertThat(today.publicKey()).isEqualTo(first.epochs().getFirst().key().publicKey());
+      assertThat(published.newest().epochs().getLast().key().suite())
+          .isEqualTo(Suite.MLKEM768_P256);
+    }
+  }
+
+  @Test
   void who_does_not_have_the_turn_only_follows() {
     try (var idle = start("worker-2", false)) {
       await()
@@ -158,10 +177,15 @@ final class DomainKeysTest {
   }
 
   private DomainKeys start(String node, boolean turn) {
+    return start(node, turn, Suite.P256);
+  }
+
+  private DomainKeys start(String node, boolean turn, Suite suite) {
     return DomainKeys.start(
         new KafkaClients(SharedKafka.bootstrapServers(), node),
         PLATFORM,
         domain,
+        suite,
         token,
         clock,
         () -> turn);

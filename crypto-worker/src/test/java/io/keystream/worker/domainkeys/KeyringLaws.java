@@ -13,15 +13,19 @@ import io.keystream.sealing.DomainKey;
 import io.keystream.sealing.Platform;
 import io.keystream.sealing.RequestHeader;
 import io.keystream.sealing.SessionOpening;
+import io.keystream.sealing.Suite;
 import io.keystream.sealing.WorkerSession;
 import io.keystream.worker.token.Token;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for the keys of a domain in whichever token. */
 abstract class KeyringLaws {
@@ -31,9 +35,11 @@ abstract class KeyringLaws {
   private static final RequestHeader HEADER =
       new RequestHeader("requests", 0, 0, NOW.plusSeconds(30), new UUID(1, 2), 0);
   private static final byte[] CONTENT = Fields.utf8("4111 1111 1111 1111");
+  private static final int ML_KEM_BYTES = 1184;
   private static final EpochCalendar.Span SPAN = EpochCalendar.Span.of(20_783);
 
   private final SecureRandom random = new SecureRandom();
+  private String domain;
   private Token token;
   private DomainKeyring keyring;
 
@@ -41,7 +47,7 @@ abstract class KeyringLaws {
 
   @BeforeEach
   void open() {
-    var domain = "keyring-" + UUID.randomUUID().toString().substring(0, 8);
+    domain = "keyring-" + UUID.randomUUID().toString().substring(0, 8);
     token = token(domain);
     keyring = new DomainKeyring(token, domain);
   }
@@ -51,31 +57,56 @@ abstract class KeyringLaws {
     token.close();
   }
 
-  @Test
-  void what_is_sealed_to_an_epoch_opens_with_the_private_half_in_the_token() {
-    var caller = session(keyring.make(SPAN).key());
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void what_is_sealed_to_an_epoch_opens_with_its_key(Suite suite) {
+    var caller = session(keyring.make(SPAN, suite).key());
     assertThat(open(caller, caller.seal(HEADER, CONTENT))).isEqualTo(CONTENT);
   }
 
-  @Test
-  void making_an_epoch_again_makes_nothing() {
-    assertThat(keyring.make(SPAN).key().publicKey())
-        .isEqualTo(keyring.make(SPAN).key().publicKey());
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void every_worker_of_the_domain_comes_to_the_same_key(Suite suite) {
+    assertThat(new DomainKeyring(token, domain).make(SPAN, suite).key().publicKey())
+        .isEqualTo(keyring.make(SPAN, suite).key().publicKey());
   }
 
-  @Test
-  void every_epoch_has_a_key_of_its_own() {
-    assertThat(keyring.make(SPAN).key().publicKey())
-        .isNotEqualTo(keyring.make(EpochCalendar.Span.of(20_784)).key().publicKey());
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void every_epoch_and_domain_has_a_key_of_its_own(Suite suite) {
+    var key = keyring.make(SPAN, suite).key().publicKey();
+    var tomorrow = keyring.make(EpochCalendar.Span.of(20_784), suite).key().publicKey();
+    var elsewhere = new DomainKeyring(token, domain + "x").make(SPAN, suite).key().publicKey();
+    assertNothingShared(suite, key, tomorrow);
+    assertNothingShared(suite, key, elsewhere);
   }
 
-  @Test
-  void once_an_epoch_is_destroyed_nothing_sealed_to_it_opens() {
-    var caller = session(keyring.make(SPAN).key());
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void once_an_epoch_is_destroyed_nothing_sealed_to_it_opens(Suite suite) {
+    var caller = session(keyring.make(SPAN, suite).key());
     var sealed = caller.seal(HEADER, CONTENT);
     keyring.destroy(SPAN.epoch());
     keyring.destroy(SPAN.epoch());
     assertThatThrownBy(() -> open(caller, sealed)).isInstanceOf(BrokenSeal.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void destroying_an_epoch_destroys_every_half_of_its_key(Suite suite) {
+    var destroyed = keyring.make(SPAN, suite).key().publicKey();
+    keyring.destroy(SPAN.epoch());
+    assertNothingShared(suite, destroyed, keyring.make(SPAN, suite).key().publicKey());
+  }
+
+  @Test
+  void no_two_suites_share_a_secret_of_the_workers_memory() {
+    var hybrid = keyring.make(SPAN, Suite.MLKEM768_P256).key().publicKey();
+    var xWing = keyring.make(SPAN, Suite.X_WING).key().publicKey();
+    var x25519 = keyring.make(SPAN, Suite.X25519).key().publicKey();
+    assertThat(Arrays.copyOf(hybrid, ML_KEM_BYTES))
+        .isNotEqualTo(Arrays.copyOf(xWing, ML_KEM_BYTES));
+    assertThat(Arrays.copyOfRange(xWing, ML_KEM_BYTES, xWing.length)).isNotEqualTo(x25519);
   }
 
   @Test
@@ -84,6 +115,20 @@ abstract class KeyringLaws {
     var authority = keyring.authority();
     assertThat(authority.hasSigned(message, keyring.sign(message))).isTrue();
     assertThat(keyring.authority().fingerprint()).isEqualTo(authority.fingerprint());
+  }
+
+  /** A hybrid key is ML-KEM's, followed by the group's. */
+  private static void assertNothingShared(Suite suite, byte[] one, byte[] other) {
+    var border =
+        switch (suite) {
+          case X25519, P256 -> 0;
+          case X_WING, MLKEM768_P256 -> ML_KEM_BYTES;
+        };
+    if (border > 0) {
+      assertThat(Arrays.copyOf(one, border)).isNotEqualTo(Arrays.copyOf(other, border));
+    }
+    assertThat(Arrays.copyOfRange(one, border, one.length))
+        .isNotEqualTo(Arrays.copyOfRange(other, border, other.length));
   }
 
   private CallerSession session(DomainKey key) {
@@ -95,8 +140,8 @@ abstract class KeyringLaws {
 
   private byte[] open(CallerSession caller, byte[] sealed) {
     var opening = SessionOpening.parse(caller.opening().encode());
-    try (var pair = keyring.pair(SPAN.epoch());
-        var worker = WorkerSession.derive(opening, caller.signature(), pair)) {
+    try (var key = keyring.key(SPAN.epoch(), opening.suite());
+        var worker = WorkerSession.derive(opening, caller.signature(), key)) {
       return worker.open(HEADER, sealed);
     }
   }

@@ -17,6 +17,8 @@ final class DomainMaterialIdTest {
     assertThat(EPOCH.label()).hasSizeLessThanOrEqualTo(32).startsWith("kd/e/");
     assertThat(new DomainMaterialId("local", DomainMaterialId.Purpose.AUTHORITY, 20_783).label())
         .isNotEqualTo(EPOCH.label());
+    assertThat(new DomainMaterialId("local", DomainMaterialId.Purpose.SECRET, 20_783).label())
+        .isNotEqualTo(EPOCH.label());
     assertThat(new DomainMaterialId("other", DomainMaterialId.Purpose.EPOCH, 20_783).label())
         .isNotEqualTo(EPOCH.label());
     assertThat(
