@@ -15,6 +15,7 @@ import io.keystream.sealing.RequestHeader;
 import io.keystream.sealing.SessionOpening;
 import io.keystream.sealing.Suite;
 import io.keystream.sealing.WorkerSession;
+import io.keystream.sealing.hpke.BadPoint;
 import io.keystream.worker.token.Token;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,6 +36,7 @@ abstract class KeyringLaws {
   private static final RequestHeader HEADER =
       new RequestHeader("requests", 0, 0, NOW.plusSeconds(30), new UUID(1, 2), 0);
   private static final byte[] CONTENT = Fields.utf8("4111 1111 1111 1111");
+  private static final byte[] INFO = {1, 2, 3};
   private static final int ML_KEM_BYTES = 1184;
   private static final EpochCalendar.Span SPAN = EpochCalendar.Span.of(20_783);
 
@@ -97,6 +99,20 @@ abstract class KeyringLaws {
     var destroyed = keyring.make(SPAN, suite).key().publicKey();
     keyring.destroy(SPAN.epoch());
     assertNothingShared(suite, destroyed, keyring.make(SPAN, suite).key().publicKey());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void what_cannot_come_from_a_caller_is_refused_and_disturbs_nobody(Suite suite) {
+    var length = suite.kem().encapsulatedBytes();
+    try (var key = keyring.key(SPAN.epoch(), suite)) {
+      var made = suite.kem().encapsulate(key.publicKey(), INFO, random);
+      for (var bad : new byte[][] {new byte[0], new byte[length], new byte[length + 1]}) {
+        assertThatThrownBy(() -> key.decapsulate(bad, INFO)).isInstanceOf(BadPoint.class);
+      }
+      assertThat(key.decapsulate(made.encapsulated(), INFO).export(INFO, 32))
+          .isEqualTo(made.exporter().export(INFO, 32));
+    }
   }
 
   @Test
