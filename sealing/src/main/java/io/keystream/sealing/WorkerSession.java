@@ -33,7 +33,7 @@ public final class WorkerSession implements AutoCloseable {
    * Derives the session's secrets.
    *
    * @param domainKey the one of the opening's domain and epoch
-   * @throws BadPoint if the caller's halves are no public keys
+   * @throws BadPoint if the caller's halves are no public keys, or of another suite than the key
    */
   public static WorkerSession derive(
       SessionOpening opening, byte[] signature, DecapsulationKey domainKey) {

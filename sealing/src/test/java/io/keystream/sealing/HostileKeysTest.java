@@ -7,6 +7,7 @@ import io.keystream.sealing.hpke.BadPoint;
 import io.keystream.sealing.hpke.DecapsulationKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +69,20 @@ final class HostileKeysTest {
           .isInstanceOf(BadPoint.class);
       assertThatThrownBy(() -> new DomainKey("local", 1, suite, wrong))
           .isInstanceOf(BadPoint.class);
+    }
+  }
+
+  /** The caller chooses what stands in the opening; the key is what the manifest says. */
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void a_key_derives_no_session_of_another_suite(Suite suite) {
+    var caller = Fixture.of(suite).caller();
+    for (var other : EnumSet.complementOf(EnumSet.of(suite))) {
+      try (var key = other.kem().generate(random)) {
+        assertThatThrownBy(() -> WorkerSession.derive(caller.opening(), caller.signature(), key))
+            .as("key of %s", other)
+            .isInstanceOf(BadPoint.class);
+      }
     }
   }
 
