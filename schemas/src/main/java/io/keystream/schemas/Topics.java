@@ -68,7 +68,8 @@ public final class Topics {
           new AuditRecord(),
           Lanes.REQUESTS,
           new Kept.ForEver(),
-          "AuditRecord-a3a216eba02323f0");
+          "AuditRecord-a3a216eba02323f0",
+          "AuditRecord-72fa3e46784d3ae8");
 
   public static final Topic<AlertRecord> ALERTS =
       topic(
