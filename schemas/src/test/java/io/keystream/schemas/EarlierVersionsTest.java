@@ -94,6 +94,16 @@ final class EarlierVersionsTest {
         .containsOnly(tuple(0L, "", false));
   }
 
+  @Test
+  void access_from_before_there_were_policies_is_read() throws IOException {
+    assertThat(golden("AccessCommandRecord-6f75ae77b17249ef", AccessCommandMapping.CODEC))
+        .extracting(AccessCommandMapping::subject)
+        .containsOnly(AccessSubject.principal("principal ü"));
+    assertThat(golden("AccessEventRecord-91d7a5e64c6afde9", Topics.ACCESS_EVENTS.codec()))
+        .extracting(AccessEventMapping::subject)
+        .containsOnly(AccessSubject.principal("principal ü"));
+  }
+
   /** What the codec reads out of the golden file of an earlier version. */
   private static <T extends SpecificRecordBase> List<T> golden(String version, Codec<T> codec)
       throws IOException {
