@@ -54,13 +54,17 @@ record Judgement(
     if (granting.isEmpty()) {
       return new AccessDecision.Denied(
           unmet == null
-              ? new DenialReason.CapabilityNotGranted(access, pattern)
+              ? new DenialReason.CapabilityNotGranted(access, pattern, policies(rules))
               : conditionNotMet(request, pattern, unmet));
     }
     var wrong = ParameterCheck.firstWrong(request, pattern, rules);
     return wrong.isPresent()
         ? new AccessDecision.Denied(wrong.get())
         : new AccessDecision.Allowed(pattern, granting, largest);
+  }
+
+  private static List<PolicyName> policies(List<JudgedRule> rules) {
+    return rules.stream().map(rule -> rule.rule().policy()).distinct().toList();
   }
 
   private static DenialReason forbidden(
