@@ -78,7 +78,7 @@ final class AccessDeskTest {
     assertThat(audit(written).getResource()).isEqualTo("policy/payments/tills");
     assertRefused(refused, "policy-text-refused");
     assertThat(audit(refused).getResource()).isEqualTo("policy/payments/tills");
-    assertThat(audit(refused).getDetail()).contains("line 1, column 6");
+    assertThat(audit(refused).getDetail()).contains("line 1, column 7");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.keystream.domain.policy;
 import io.keystream.domain.budget.BudgetLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,24 @@ record Judgement(
       rules.add(JudgedRule.of(rule, request));
     }
     return new Judgement(request, matching, rules, decide(request, applied.pattern(), rules));
+  }
+
+  SortedSet<String> unknowns() {
+    var words = new TreeSet<String>();
+    for (var rule : rules) {
+      if (rule.mayBeInForce()) {
+        for (var condition : rule.conditions()) {
+          if (condition.verdict() == Verdict.CANNOT_BE_JUDGED) {
+            words.add(condition.condition().word());
+          }
+        }
+        if (request.origin() == AccessRequest.Origin.RECORD
+            && !rule.rule().rule().parameters().isNone()) {
+          words.add("parameters");
+        }
+      }
+    }
+    return words;
   }
 
   private static AccessDecision decide(

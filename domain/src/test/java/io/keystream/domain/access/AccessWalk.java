@@ -11,7 +11,7 @@ import java.util.Random;
 /** A random life of a directory: whoever signs whatever at random times, and what came of it. */
 record AccessWalk(List<Step> steps) {
 
-  private static final int LENGTH = 180;
+  private static final int LENGTH = 150;
   static final int CERTIFICATES = 60;
 
   private static final List<Principal> NAMES =
