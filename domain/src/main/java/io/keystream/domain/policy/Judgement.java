@@ -32,22 +32,34 @@ record Judgement(
     return new Judgement(request, matching, rules, decide(request, applied.pattern(), rules));
   }
 
+  /** Words of what the request does not tell and another answer could follow from. */
   SortedSet<String> unknowns() {
     var words = new TreeSet<String>();
-    for (var rule : rules) {
-      if (rule.mayBeInForce()) {
-        for (var condition : rule.conditions()) {
-          if (condition.verdict() == Verdict.CANNOT_BE_JUDGED) {
-            words.add(condition.condition().word());
-          }
-        }
-        if (request.origin() == AccessRequest.Origin.RECORD
-            && !rule.rule().rule().parameters().isNone()) {
-          words.add("parameters");
-        }
-      }
+    var capability = request.access().capability();
+    var denied = rules.stream().anyMatch(rule -> rule.rule().rule().denies() && rule.isInForce());
+    var granting = rules.stream().filter(rule -> rule.rule().grants(capability)).toList();
+    if (denied || granting.stream().noneMatch(JudgedRule::mayBeInForce)) {
+      return words;
+    }
+    rules.stream().filter(rule -> rule.rule().rule().denies()).forEach(rule -> add(rule, words));
+    if (granting.stream().noneMatch(JudgedRule::isInForce)) {
+      granting.forEach(rule -> add(rule, words));
+    }
+    if (request.origin() == AccessRequest.Origin.RECORD
+        && capability.hasParameters()
+        && rules.stream()
+            .anyMatch(rule -> rule.mayBeInForce() && !rule.rule().rule().parameters().isNone())) {
+      words.add("parameters");
     }
     return words;
+  }
+
+  private static void add(JudgedRule rule, SortedSet<String> words) {
+    if (rule.verdict() == Verdict.CANNOT_BE_JUDGED) {
+      rule.conditions().stream()
+          .filter(condition -> condition.verdict() == Verdict.CANNOT_BE_JUDGED)
+          .forEach(condition -> words.add(condition.condition().word()));
+    }
   }
 
   private static AccessDecision decide(

@@ -67,6 +67,16 @@ final class RecordedRequestTest {
     assertThat(policies.unknowns(RECORDED)).isEmpty();
   }
 
+  @Test
+  void what_is_granted_or_forbidden_anyway_leaves_nothing_unknown() {
+    var conditional = block("update", "networks = [\"10.0.0.0/8\"]");
+
+    assertThat(Ask.under(conditional + block("update", "")).unknowns(RECORDED)).isEmpty();
+    assertThat(Ask.under(conditional + block("deny", "")).unknowns(RECORDED)).isEmpty();
+    assertThat(Ask.under(block("read", "networks = [\"10.0.0.0/8\"]")).unknowns(RECORDED))
+        .isEmpty();
+  }
+
   private static String block(String capability, String conditions) {
     return "path \"transit/encrypt/*\" {\n capabilities = [\"%s\"]\n %s\n}\n"
         .formatted(capability, conditions);

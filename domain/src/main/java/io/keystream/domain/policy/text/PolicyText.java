@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Vault overlooks what it does not know; a policy that says something nobody obeys is worse than
  * none, so here every word that means nothing is refused.
+ *
+ * <p><b>Law.</b> A text that was ever accepted is accepted for ever and says the same: whoever
+ * starts reads all that were written again, out of the log.
  */
 public final class PolicyText {
 
