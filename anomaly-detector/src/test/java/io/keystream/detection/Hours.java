@@ -61,6 +61,9 @@ public final class Hours {
         16L,
         "worker-1",
         "",
-        "");
+        "",
+        0L,
+        "",
+        false);
   }
 }

@@ -12,6 +12,8 @@ import io.keystream.directory.VerifiedDirectory;
 import io.keystream.directory.X509Certificates;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.WritePolicy;
+import io.keystream.schemas.accessevent.PolicyWritten;
 import io.keystream.schemas.accessevent.PrincipalRevoked;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,19 @@ final class ProvenAccessTest {
   }
 
   @Test
+  void a_policy_that_an_operator_wrote_is_proven_and_another_text_is_not() {
+    var text = "path \"transit/encrypt/*\" { capabilities = [\"update\"] }";
+    var genuine = accepted(new WritePolicy("tills", text));
+    append(
+        new AccessEventRecord(
+            1L, NOW, genuine.getEvidence(), new PolicyWritten("tills", "path \"*\" {}")));
+    append(genuine);
+    assertThat(unproven(founding))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.at().offset()).isZero());
+  }
+
+  @Test
   void another_founder_proves_nothing() {
     append(enrolled());
     var other = Founding.by(identity("operator").certificate().der(), certificates);
@@ -78,6 +94,12 @@ final class ProvenAccessTest {
   }
 
   private AccessEventRecord enrolled() {
+    return accepted(
+        new EnrolPrincipal(
+            "svc-till", "APPLICATION", ByteBuffer.wrap(identity("svc-till").certificate().der())));
+  }
+
+  private AccessEventRecord accepted(SpecificRecord command) {
     var certificate = certificates.read(operator.certificate().der());
     var signed =
         new CommandSigner(founding.platform(), certificate.fingerprint(), operator::sign)
@@ -87,10 +109,7 @@ final class ProvenAccessTest {
                     new CallerRecord("operator", "test", null, false),
                     NOW,
                     null,
-                    new EnrolPrincipal(
-                        "svc-till",
-                        "APPLICATION",
-                        ByteBuffer.wrap(identity("svc-till").certificate().der()))));
+                    command));
     var directory = new VerifiedDirectory(founding, certificates);
     return directory.open(signed) instanceof Opened.Genuine genuine
             && directory.judge(genuine, NOW) instanceof Judgement.Accepted accepted

@@ -17,6 +17,7 @@ final class Commands {
             .addSubcommand(new Down(surroundings))
             .addSubcommand(keys(surroundings))
             .addSubcommand(principals(surroundings))
+            .addSubcommand(policy(surroundings))
             .addSubcommand(new Encrypt(surroundings))
             .addSubcommand(new Decrypt(surroundings))
             .addSubcommand(new Sign(surroundings))
@@ -55,9 +56,20 @@ final class Commands {
   private static CommandLine principals(Surroundings surroundings) {
     return new CommandLine(new PrincipalsCommand())
         .addSubcommand(new PrincipalsEnrol(surroundings))
+        .addSubcommand(new PrincipalsAssign(surroundings))
         .addSubcommand(new PrincipalsList(surroundings))
         .addSubcommand(new PrincipalsRenew(surroundings))
         .addSubcommand(new PrincipalsRevoke(surroundings));
+  }
+
+  private static CommandLine policy(Surroundings surroundings) {
+    return new CommandLine(new PolicyCommand())
+        .addSubcommand(new PolicyWrite(surroundings))
+        .addSubcommand(new PolicyRead(surroundings))
+        .addSubcommand(new PolicyList(surroundings))
+        .addSubcommand(new PolicyDelete(surroundings))
+        .addSubcommand(new PolicyTest(surroundings))
+        .addSubcommand(new PolicyExplain(surroundings));
   }
 
   private static CommandLine keys(Surroundings surroundings) {

@@ -1,7 +1,10 @@
 package io.keystream.cli;
 
+import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.policy.PolicyName;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,7 +28,10 @@ final class Converters {
         .registerConverter(KeyVersion.class, checked(Converters::version))
         .registerConverter(Duration.class, checked(Converters::duration))
         .registerConverter(Instant.class, checked(Converters::instant))
-        .registerConverter(ZoneId.class, checked(ZoneId::of));
+        .registerConverter(ZoneId.class, checked(ZoneId::of))
+        .registerConverter(Principal.class, checked(Principal::new))
+        .registerConverter(PolicyName.class, checked(PolicyName::new))
+        .registerConverter(InetAddress.class, checked(InetAddress::ofLiteral));
   }
 
   private static KeyVersion version(String text) {

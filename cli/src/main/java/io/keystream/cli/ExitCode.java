@@ -10,7 +10,9 @@ enum ExitCode {
   /** It could not be carried out, or nobody answered. */
   FAILED(3),
   /** The check found something. */
-  FINDINGS(4);
+  FINDINGS(4),
+  /** Policies deny what was described, or something that was recorded. */
+  DENIED(5);
 
   private final int number;
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       "             ./keystream up        the platform in the background",
       "",
       "Exit codes:  0 done, 1 refused or not valid, 2 wrong command line,",
-      "             3 failed or no answer, 4 the check found something."
+      "             3 failed or no answer, 4 the check found something,",
+      "             5 policies deny what was described."
     })
 final class KeystreamCommand {}

@@ -1,7 +1,8 @@
 package io.keystream.cli;
 
-import io.keystream.client.DirectoryReader;
 import io.keystream.domain.access.Enrolment;
+import io.keystream.domain.policy.PolicyName;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +25,15 @@ final class PrincipalsList implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var read = DirectoryReader.read(signing.configuration(), signing.founding());
+    var read = signing.readDirectory();
     var principals = read.directory().principals();
     if (signing.isJson()) {
-      signing
-          .surroundings()
-          .out()
-          .println(Json.text(principals.stream().map(PrincipalsList::json).toList()));
+      signing.print(principals.stream().map(PrincipalsList::json).toList());
     } else {
-      var table = new Table("PRINCIPAL", "KIND", "STATE", "CERTIFICATE", "VALID UNTIL");
+      var table = new Table("PRINCIPAL", "KIND", "STATE", "CERTIFICATE", "VALID UNTIL", "POLICIES");
       principals.forEach(one -> row(table, one));
       table.print(signing.surroundings().out());
     }
-    read.ignored().forEach(line -> signing.surroundings().err().println("keystream: " + line));
     return (read.ignored().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS).number();
   }
 
@@ -48,13 +45,18 @@ final class PrincipalsList implements Callable<Integer> {
               one.kind().name(),
               "enrolled",
               one.current().fingerprint().hex(),
-              one.current().notAfter().toString());
+              one.current().notAfter().toString(),
+              one.policies().isEmpty() ? "-" : String.join(",", names(one)));
       case Enrolment.Revoked one ->
-          table.row(one.principal().name(), one.kind().name(), "revoked", "-", "-");
+          table.row(one.principal().name(), one.kind().name(), "revoked", "-", "-", "-");
       case Enrolment.Absent _ -> {
         // Nobody is listed who was never enrolled.
       }
     }
+  }
+
+  private static List<String> names(Enrolment.Enrolled one) {
+    return one.policies().stream().map(PolicyName::name).toList();
   }
 
   private static Map<String, @Nullable Object> json(Enrolment enrolment) {
@@ -65,7 +67,8 @@ final class PrincipalsList implements Callable<Integer> {
               "kind", one.kind().name(),
               "state", "enrolled",
               "fingerprint", one.current().fingerprint().hex(),
-              "not_after", one.current().notAfter().toString());
+              "not_after", one.current().notAfter().toString(),
+              "policies", names(one));
       case Enrolment.Revoked one ->
           Json.object(
               "principal", one.principal().name(),

@@ -2,6 +2,7 @@ package io.keystream.cli;
 
 import io.keystream.client.AccessClient;
 import io.keystream.client.ClientConfiguration;
+import io.keystream.client.DirectoryReader;
 import io.keystream.credentials.BadCredential;
 import io.keystream.credentials.Certificate;
 import io.keystream.credentials.Credential;
@@ -57,6 +58,13 @@ final class SigningOptions {
     return founding.certificate(platform.layout(), surroundings);
   }
 
+  /** Who is enrolled and which policies there are; what proves nothing is told. */
+  DirectoryReader.Read readDirectory() {
+    var read = DirectoryReader.read(configuration(), founding());
+    read.ignored().forEach(line -> surroundings.err().println("keystream: " + line));
+    return read;
+  }
+
   boolean isJson() {
     return json;
   }
@@ -69,6 +77,11 @@ final class SigningOptions {
   int say(String sentence, Object value) {
     surroundings.out().println(json ? Json.text(value) : sentence);
     return ExitCode.OK.number();
+  }
+
+  /** Prints the JSON value. */
+  void print(Object value) {
+    surroundings.out().println(Json.text(value));
   }
 
   private Credential signer() {

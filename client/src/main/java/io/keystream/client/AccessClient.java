@@ -3,26 +3,36 @@ package io.keystream.client;
 import io.keystream.credentials.Certificate;
 import io.keystream.credentials.Credential;
 import io.keystream.directory.CommandSigner;
+import io.keystream.domain.access.Assignment;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.PolicyName;
+import io.keystream.schemas.AccessSubject;
 import io.keystream.schemas.CallerMapping;
+import io.keystream.schemas.accesscommand.AssignPolicies;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Enrols, renews and revokes principals, signing every command with the caller's credential.
+ * Enrols, renews and revokes principals, writes policies and assigns them, signing every command
+ * with the caller's credential.
  *
  * <p>Every future completes with an {@link Answer}, or with {@link NoAnswer} when none came within
  * the timeout. A command must be newer, by the caller's clock, than every one before it about the
- * same principal.
+ * same principal or policy; those of one client always are.
  *
  * <p>Thread safety: safe.
  */
@@ -32,6 +42,7 @@ public final class AccessClient implements AutoCloseable {
   private final CommandSigner signer;
   private final InstantSource clock;
   private final Connection connection;
+  private final AtomicLong newestMs = new AtomicLong();
 
   private AccessClient(
       ClientConfiguration configuration,
@@ -65,19 +76,47 @@ public final class AccessClient implements AutoCloseable {
   public CompletableFuture<Answer<Accepted>> enrol(
       Principal principal, PrincipalKind kind, Certificate certificate) {
     return send(
-        principal,
+        AccessSubject.principal(principal.name()),
         new EnrolPrincipal(principal.name(), kind.name(), ByteBuffer.wrap(certificate.der())));
   }
 
   /** The certificate before stays good for a day at most, so that nobody is interrupted. */
   public CompletableFuture<Answer<Accepted>> renew(Principal principal, Certificate certificate) {
     return send(
-        principal, new RenewCertificate(principal.name(), ByteBuffer.wrap(certificate.der())));
+        AccessSubject.principal(principal.name()),
+        new RenewCertificate(principal.name(), ByteBuffer.wrap(certificate.der())));
   }
 
   /** For ever: the name is not used again. */
   public CompletableFuture<Answer<Accepted>> revoke(Principal principal, String reason) {
-    return send(principal, new RevokePrincipal(principal.name(), reason));
+    return send(
+        AccessSubject.principal(principal.name()), new RevokePrincipal(principal.name(), reason));
+  }
+
+  /**
+   * The principal has these policies and no others.
+   *
+   * @param policies at most {@value Assignment#MOST}; each must exist
+   */
+  public CompletableFuture<Answer<Accepted>> assignPolicies(
+      Principal principal, Set<PolicyName> policies) {
+    var names = policies.stream().sorted().map(PolicyName::name).toList();
+    return send(
+        AccessSubject.principal(principal.name()), new AssignPolicies(principal.name(), names));
+  }
+
+  /**
+   * The policy says this from here on, also for whoever has it already.
+   *
+   * @param text in the policy language; one that cannot be obeyed is refused, with line and column
+   */
+  public CompletableFuture<Answer<Accepted>> writePolicy(PolicyName policy, String text) {
+    return send(AccessSubject.policy(policy.name()), new WritePolicy(policy.name(), text));
+  }
+
+  /** The policy grants nothing any more, to whomever it is assigned. */
+  public CompletableFuture<Answer<Accepted>> removePolicy(PolicyName policy) {
+    return send(AccessSubject.policy(policy.name()), new RemovePolicy(policy.name()));
   }
 
   @Override
@@ -85,22 +124,27 @@ public final class AccessClient implements AutoCloseable {
     connection.close();
   }
 
-  private CompletableFuture<Answer<Accepted>> send(Principal about, SpecificRecord command) {
+  private CompletableFuture<Answer<Accepted>> send(AccessSubject about, SpecificRecord command) {
     var id = UUID.randomUUID().toString();
     var what = "%s of '%s'".formatted(command.getSchema().getName(), about.name());
     return connection
         .access(
             id,
             what,
-            about,
+            about.recordKey(),
             address ->
                 signer.sign(
                     new AccessCommandRecord(
                         id,
                         CallerMapping.toRecord(configuration.caller()),
-                        clock.instant(),
+                        issuedAt(),
                         address,
                         command)))
         .thenApply(Replies::command);
+  }
+
+  private Instant issuedAt() {
+    long now = clock.millis();
+    return Instant.ofEpochMilli(newestMs.updateAndGet(newest -> Math.max(newest + 1, now)));
   }
 }

@@ -104,11 +104,11 @@ final class Connection implements AutoCloseable {
             KeyCommandMapping.toUnion(command)));
   }
 
-  /** Sends a command about a principal, signed over the address that its answer goes to. */
+  /** Sends an access command, signed over the address that its answer goes to. */
   CompletableFuture<CommandReplyRecord> access(
-      String id, String what, Principal about, Function<ReplyAddress, SignedCommandRecord> signed) {
+      String id, String what, String key, Function<ReplyAddress, SignedCommandRecord> signed) {
     var exchange = access();
-    return exchange.ask(id, what, about.name(), signed.apply(exchange.address()));
+    return exchange.ask(id, what, key, signed.apply(exchange.address()));
   }
 
   CompletableFuture<CryptoReplyRecord> request(@Nullable KeyName key, SpecificRecord operation) {

@@ -8,6 +8,7 @@ import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.access.Signing;
+import io.keystream.domain.policy.text.PolicyText;
 import io.keystream.schemas.AccessCommandMapping;
 import io.keystream.schemas.CallerMapping;
 import io.keystream.schemas.SignedCommandMapping;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Envelopes {
 
-  static final int MAX_COMMAND_BYTES = 16_384;
+  /** The text of a policy, and as much again as all other commands need. */
+  static final int MAX_COMMAND_BYTES = PolicyText.MAX_BYTES + 16_384;
+
   static final int MAX_SIGNATURE_BYTES = 128;
 
   private final Fingerprint platform;

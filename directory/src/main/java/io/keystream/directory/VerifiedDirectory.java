@@ -15,9 +15,12 @@ import io.keystream.schemas.AccessEventMapping;
 import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.UnreadableRecord;
+import io.keystream.schemas.accesscommand.AssignPolicies;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
@@ -26,8 +29,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of principals as the access events prove it, for whoever decides access commands
- * and whoever follows what was decided.
+ * The directory of principals and policies as the access events prove it, for whoever decides
+ * access commands and whoever follows what was decided.
  *
  * <p>Write access to the topic proves nothing. An event counts where the key of a certificate that
  * was enrolled before has signed its command, and the same decision comes to the same event.
@@ -45,7 +48,6 @@ public final class VerifiedDirectory {
   private final Envelopes envelopes;
   private volatile Directory directory;
   private Instant latest = Instant.MIN;
-  private long sequence;
 
   /** The directory before its first event. */
   public VerifiedDirectory(Founding founding, Certificates certificates) {
@@ -87,7 +89,7 @@ public final class VerifiedDirectory {
     apply(accepted);
     var command = accepted.command();
     return new AccessEventRecord(
-        sequence,
+        directory.version(),
         accepted.at(),
         command.signed(),
         AccessEventMapping.toUnion(accepted.event(), _ -> certificate(command.record())));
@@ -130,7 +132,7 @@ public final class VerifiedDirectory {
       return new Ignored("it is not what its command leads to: " + accepted.event());
     }
     apply(accepted);
-    return new Applied(accepted.command().record(), sequence, accepted.at());
+    return new Applied(accepted.command().record(), directory.version(), accepted.at());
   }
 
   private boolean says(AccessEventRecord record, AccessEvent event) {
@@ -148,7 +150,6 @@ public final class VerifiedDirectory {
     }
     directory = AccessEvolution.evolve(directory, accepted.event());
     latest = accepted.at();
-    sequence++;
   }
 
   /** The certificate that a command carries, where it carries one. */
@@ -156,7 +157,7 @@ public final class VerifiedDirectory {
     return switch (command.getCommand()) {
       case EnrolPrincipal c -> c.getCertificate();
       case RenewCertificate c -> c.getCertificate();
-      case RevokePrincipal _ -> NOTHING;
+      case RevokePrincipal _, AssignPolicies _, WritePolicy _, RemovePolicy _ -> NOTHING;
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access command: " + other);
     };

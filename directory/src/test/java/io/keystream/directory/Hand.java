@@ -67,6 +67,11 @@ record Hand(String name, TestIdentity identity) {
         command(new AccessCommand.RevokePrincipal(other.principal(), "left"), identity, issuedAt));
   }
 
+  /** A command that carries no certificate. */
+  SignedCommandRecord asks(Founding platform, AccessCommand command, Instant issuedAt) {
+    return signs(platform, command(command, identity, issuedAt));
+  }
+
   AccessCommandRecord command(AccessCommand command, TestIdentity about, Instant issuedAt) {
     return new AccessCommandRecord(
         UUID.randomUUID().toString(),

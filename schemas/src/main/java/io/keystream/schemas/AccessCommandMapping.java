@@ -4,13 +4,19 @@ import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.PolicyName;
+import io.keystream.schemas.accesscommand.AssignPolicies;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -21,7 +27,9 @@ public final class AccessCommandMapping {
 
   /** Of what lies inside a signed command. */
   public static final Codec<AccessCommandRecord> CODEC =
-      new Codec<>(new AccessCommandRecord(), List.of());
+      new Codec<>(
+          new AccessCommandRecord(),
+          List.of(EarlierSchemas.read("AccessCommandRecord-6f75ae77b17249ef")));
 
   public static final int MAX_CERTIFICATE_BYTES = 8192;
 
@@ -37,6 +45,10 @@ public final class AccessCommandMapping {
           new RenewCertificate(principal.name(), der.apply(certificate));
       case AccessCommand.RevokePrincipal(var principal, var reason) ->
           new RevokePrincipal(principal.name(), reason);
+      case AccessCommand.AssignPolicies(var principal, var policies) ->
+          new AssignPolicies(principal.name(), names(policies));
+      case AccessCommand.WritePolicy(var policy, var text) -> new WritePolicy(policy.name(), text);
+      case AccessCommand.RemovePolicy(var policy) -> new RemovePolicy(policy.name());
     };
   }
 
@@ -61,20 +73,38 @@ public final class AccessCommandMapping {
       case RevokePrincipal c ->
           new AccessCommand.RevokePrincipal(
               new Principal(c.getPrincipal()), Values.text("reason", c.getReason()));
+      case AssignPolicies c ->
+          new AccessCommand.AssignPolicies(
+              new Principal(c.getPrincipal()), policies(c.getPolicies()));
+      case WritePolicy c ->
+          new AccessCommand.WritePolicy(new PolicyName(c.getPolicy()), c.getText());
+      case RemovePolicy c -> new AccessCommand.RemovePolicy(new PolicyName(c.getPolicy()));
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access command: " + other);
     };
   }
 
-  /** Whom a record is about, as it says: nothing of it is checked. */
-  public static String principal(AccessCommandRecord record) {
+  /** What a record is about, as it says. */
+  public static AccessSubject subject(AccessCommandRecord record) {
     return switch (record.getCommand()) {
-      case EnrolPrincipal c -> c.getPrincipal();
-      case RenewCertificate c -> c.getPrincipal();
-      case RevokePrincipal c -> c.getPrincipal();
+      case EnrolPrincipal c -> AccessSubject.principal(c.getPrincipal());
+      case RenewCertificate c -> AccessSubject.principal(c.getPrincipal());
+      case RevokePrincipal c -> AccessSubject.principal(c.getPrincipal());
+      case AssignPolicies c -> AccessSubject.principal(c.getPrincipal());
+      case WritePolicy c -> AccessSubject.policy(c.getPolicy());
+      case RemovePolicy c -> AccessSubject.policy(c.getPolicy());
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access command: " + other);
     };
+  }
+
+  /** In the order of their names, so that the same set always has the same bytes. */
+  static List<String> names(Set<PolicyName> policies) {
+    return policies.stream().sorted().map(PolicyName::name).toList();
+  }
+
+  static Set<PolicyName> policies(List<String> names) {
+    return names.stream().map(PolicyName::new).collect(Collectors.toSet());
   }
 
   static ByteBuffer bounded(ByteBuffer certificate) {

@@ -5,7 +5,11 @@ import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.PolicyName;
 import io.keystream.schemas.accessevent.CertificateRenewed;
+import io.keystream.schemas.accessevent.PoliciesAssigned;
+import io.keystream.schemas.accessevent.PolicyRemoved;
+import io.keystream.schemas.accessevent.PolicyWritten;
 import io.keystream.schemas.accessevent.PrincipalEnrolled;
 import io.keystream.schemas.accessevent.PrincipalRevoked;
 import io.keystream.schemas.wire.AccessEventRecord;
@@ -27,15 +31,23 @@ public final class AccessEventMapping {
           new CertificateRenewed(principal.name(), der.apply(certificate), formerUntil);
       case AccessEvent.PrincipalRevoked(var principal, var reason, _) ->
           new PrincipalRevoked(principal.name(), reason);
+      case AccessEvent.PoliciesAssigned(var principal, var policies, _) ->
+          new PoliciesAssigned(principal.name(), AccessCommandMapping.names(policies));
+      case AccessEvent.PolicyWritten(var policy, var text, _) ->
+          new PolicyWritten(policy.name(), text);
+      case AccessEvent.PolicyRemoved(var policy, _) -> new PolicyRemoved(policy.name());
     };
   }
 
-  /** Whom a record is about, as it says: nothing of it is checked. */
-  public static String principal(AccessEventRecord record) {
+  /** What a record is about, as it says. */
+  public static AccessSubject subject(AccessEventRecord record) {
     return switch (record.getEvent()) {
-      case PrincipalEnrolled e -> e.getPrincipal();
-      case CertificateRenewed e -> e.getPrincipal();
-      case PrincipalRevoked e -> e.getPrincipal();
+      case PrincipalEnrolled e -> AccessSubject.principal(e.getPrincipal());
+      case CertificateRenewed e -> AccessSubject.principal(e.getPrincipal());
+      case PrincipalRevoked e -> AccessSubject.principal(e.getPrincipal());
+      case PoliciesAssigned e -> AccessSubject.principal(e.getPrincipal());
+      case PolicyWritten e -> AccessSubject.policy(e.getPolicy());
+      case PolicyRemoved e -> AccessSubject.policy(e.getPolicy());
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access event: " + other);
     };
@@ -66,6 +78,14 @@ public final class AccessEventMapping {
               signing);
       case PrincipalRevoked e ->
           new AccessEvent.PrincipalRevoked(new Principal(e.getPrincipal()), e.getReason(), signing);
+      case PoliciesAssigned e ->
+          new AccessEvent.PoliciesAssigned(
+              new Principal(e.getPrincipal()),
+              AccessCommandMapping.policies(e.getPolicies()),
+              signing);
+      case PolicyWritten e ->
+          new AccessEvent.PolicyWritten(new PolicyName(e.getPolicy()), e.getText(), signing);
+      case PolicyRemoved e -> new AccessEvent.PolicyRemoved(new PolicyName(e.getPolicy()), signing);
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access event: " + other);
     };

@@ -68,7 +68,8 @@ public final class Topics {
           new AuditRecord(),
           Lanes.REQUESTS,
           new Kept.ForEver(),
-          "AuditRecord-a3a216eba02323f0");
+          "AuditRecord-a3a216eba02323f0",
+          "AuditRecord-72fa3e46784d3ae8");
 
   public static final Topic<AlertRecord> ALERTS =
       topic(
@@ -89,7 +90,12 @@ public final class Topics {
 
   /** In one order, because whose signature counts depends on what was decided before. */
   public static final Topic<AccessEventRecord> ACCESS_EVENTS =
-      topic("keystream.access-events.v1", new AccessEventRecord(), Lanes.ONE, new Kept.ForEver());
+      topic(
+          "keystream.access-events.v1",
+          new AccessEventRecord(),
+          Lanes.ONE,
+          new Kept.ForEver(),
+          "AccessEventRecord-91d7a5e64c6afde9");
 
   public static final Topic<DomainManifestRecord> DOMAIN_KEYS =
       topic("keystream.domain-keys.v1", new DomainManifestRecord(), Lanes.ONE, new Kept.Newest());

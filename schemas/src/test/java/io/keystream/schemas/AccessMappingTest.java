@@ -10,9 +10,13 @@ import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.PolicyName;
+import io.keystream.schemas.accesscommand.AssignPolicies;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
 import io.keystream.schemas.wire.CallerRecord;
@@ -22,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class AccessMappingTest {
 
   private static final Principal TILL = new Principal("svc-till");
+  private static final PolicyName TILLS = new PolicyName("payments/tills");
+  private static final Set<PolicyName> POLICIES = Set.of(TILLS, new PolicyName("night"));
   private static final Instant TIME = Instant.parse("2026-03-02T03:04:05.678Z");
   private static final Fingerprint FINGERPRINT = new Fingerprint("0f".repeat(32));
   private static final EnrolledCertificate CERTIFICATE =
@@ -48,7 +55,10 @@ final class AccessMappingTest {
                 .map(kind -> new AccessCommand.EnrolPrincipal(TILL, kind, CERTIFICATE)),
             Stream.of(
                 new AccessCommand.RenewCertificate(TILL, CERTIFICATE),
-                new AccessCommand.RevokePrincipal(TILL, "x".repeat(1000))))
+                new AccessCommand.RevokePrincipal(TILL, "x".repeat(1000)),
+                new AccessCommand.AssignPolicies(TILL, POLICIES),
+                new AccessCommand.WritePolicy(TILLS, "path \"ü\" {}"),
+                new AccessCommand.RemovePolicy(TILLS)))
         .toList();
   }
 
@@ -58,14 +68,19 @@ final class AccessMappingTest {
                 .map(kind -> new AccessEvent.PrincipalEnrolled(TILL, kind, CERTIFICATE, SIGNING)),
             Stream.of(
                 new AccessEvent.CertificateRenewed(TILL, CERTIFICATE, TIME, SIGNING),
-                new AccessEvent.PrincipalRevoked(TILL, "left", SIGNING)))
+                new AccessEvent.PrincipalRevoked(TILL, "left", SIGNING),
+                new AccessEvent.PoliciesAssigned(TILL, POLICIES, SIGNING),
+                new AccessEvent.PolicyWritten(TILLS, "path \"ü\" {}", SIGNING),
+                new AccessEvent.PolicyRemoved(TILLS, SIGNING)))
         .toList();
   }
 
   @Test
   void every_kind_of_command_and_event_has_a_sample() {
-    assertThat(classes(commands())).isEqualTo(Set.of(AccessCommand.class.getPermittedSubclasses()));
-    assertThat(classes(events())).isEqualTo(Set.of(AccessEvent.class.getPermittedSubclasses()));
+    assertThat(classes(commands()))
+        .isEqualTo(permitted(AccessCommand.AboutPrincipal.class, AccessCommand.AboutPolicy.class));
+    assertThat(classes(events()))
+        .isEqualTo(permitted(AccessEvent.AboutPrincipal.class, AccessEvent.AboutPolicy.class));
   }
 
   @ParameterizedTest
@@ -75,7 +90,12 @@ final class AccessMappingTest {
     var codec = AccessCommandMapping.CODEC;
 
     assertThat(toCommand(codec.decode(codec.encode(record)))).isEqualTo(command);
-    assertThat(AccessCommandMapping.principal(record)).isEqualTo(TILL.name());
+    assertThat(AccessCommandMapping.subject(record))
+        .isEqualTo(
+            switch (command) {
+              case AccessCommand.AboutPrincipal _ -> AccessSubject.principal(TILL.name());
+              case AccessCommand.AboutPolicy _ -> AccessSubject.policy(TILLS.name());
+            });
   }
 
   @ParameterizedTest
@@ -87,7 +107,12 @@ final class AccessMappingTest {
 
     assertThat(AccessEventMapping.toEvent(read, SIGNING, AccessMappingTest::certificate))
         .isEqualTo(event);
-    assertThat(AccessEventMapping.principal(read)).isEqualTo(TILL.name());
+    assertThat(AccessEventMapping.subject(read))
+        .isEqualTo(
+            switch (event) {
+              case AccessEvent.AboutPrincipal _ -> AccessSubject.principal(TILL.name());
+              case AccessEvent.AboutPolicy _ -> AccessSubject.policy(TILLS.name());
+            });
   }
 
   @Test
@@ -100,6 +125,14 @@ final class AccessMappingTest {
     assertThat(SignedCommandMapping.bytes(read.getCommand())).containsExactly(8, 9);
     assertThat(SignedCommandMapping.bytes(read.getCommand())).containsExactly(8, 9);
     assertThat(SignedCommandMapping.bytes(read.getSignature())).containsExactly(7);
+  }
+
+  @Test
+  void a_subject_is_named_for_the_record_and_for_the_log() {
+    assertThat(AccessSubject.principal("svc-till").resource()).isEqualTo("principal/svc-till");
+    assertThat(AccessSubject.principal("svc-till").recordKey()).isEqualTo("svc-till");
+    assertThat(AccessSubject.policy("tills").resource()).isEqualTo("policy/tills");
+    assertThat(AccessSubject.policy("tills").recordKey()).isEqualTo("policy/tills");
   }
 
   @Test
@@ -121,6 +154,10 @@ final class AccessMappingTest {
     refused(new EnrolPrincipal("a", "OPERATOR", large), "certificate has 8193 bytes, at most 8192");
     refused(new RenewCertificate("a", large), "certificate has 8193 bytes, at most 8192");
     refused(new RevokePrincipal("a", "x".repeat(1001)), "reason has 1001 characters");
+    refused(new AssignPolicies("a", List.of("Tills")), "policy name must be a lower-case letter");
+    refused(new AssignPolicies("a", many(65)), "policies must be at most 64 for a principal");
+    refused(new WritePolicy("", ""), "policy name must be a lower-case letter");
+    refused(new RemovePolicy("x".repeat(129)), "policy name must have at most 128");
   }
 
   private static void refused(SpecificRecord command, String message) {
@@ -140,6 +177,16 @@ final class AccessMappingTest {
 
   private static AccessCommandRecord record(SpecificRecord command) {
     return new AccessCommandRecord("c1", ADA, TIME, null, command);
+  }
+
+  private static List<String> many(int count) {
+    return IntStream.range(0, count).mapToObj("p%d"::formatted).toList();
+  }
+
+  private static Set<Class<?>> permitted(Class<?>... sealed) {
+    return Stream.of(sealed)
+        .<Class<?>>flatMap(type -> Stream.of(type.getPermittedSubclasses()))
+        .collect(Collectors.toSet());
   }
 
   private static Set<Class<?>> classes(List<?> samples) {

@@ -2,7 +2,9 @@ package io.keystream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 
 /** A schema may grow: what was written before stays readable, by the codec that is told of it. */
@@ -78,12 +81,36 @@ final class EarlierVersionsTest {
 
   @Test
   void an_audit_record_from_before_there_were_resources_names_none() throws IOException {
-    var file = Path.of("src/test/resources/golden/AuditRecord-a3a216eba02323f0.txt");
-    var golden = Golden.parse(file.toString(), Files.readString(file));
-
-    assertThat(golden.lines())
-        .extracting(line -> Topics.AUDIT_LOG.codec().decode(line.bytes()).getResource())
+    assertThat(golden("AuditRecord-a3a216eba02323f0", Topics.AUDIT_LOG.codec()))
+        .extracting(AuditRecord::getResource)
         .containsOnly("");
+  }
+
+  @Test
+  void an_audit_record_from_before_there_were_policies_names_none() throws IOException {
+    assertThat(golden("AuditRecord-72fa3e46784d3ae8", Topics.AUDIT_LOG.codec()))
+        .extracting(
+            AuditRecord::getPolicyVersion, AuditRecord::getPolicies, AuditRecord::getCounted)
+        .containsOnly(tuple(0L, "", false));
+  }
+
+  @Test
+  void access_from_before_there_were_policies_is_read() throws IOException {
+    assertThat(golden("AccessCommandRecord-6f75ae77b17249ef", AccessCommandMapping.CODEC))
+        .extracting(AccessCommandMapping::subject)
+        .containsOnly(AccessSubject.principal("principal ü"));
+    assertThat(golden("AccessEventRecord-91d7a5e64c6afde9", Topics.ACCESS_EVENTS.codec()))
+        .extracting(AccessEventMapping::subject)
+        .containsOnly(AccessSubject.principal("principal ü"));
+  }
+
+  /** What the codec reads out of the golden file of an earlier version. */
+  private static <T extends SpecificRecordBase> List<T> golden(String version, Codec<T> codec)
+      throws IOException {
+    var file = Path.of("src/test/resources/golden", version + ".txt");
+    return Golden.parse(file.toString(), Files.readString(file)).lines().stream()
+        .map(line -> codec.decode(line.bytes()))
+        .toList();
   }
 
   /** Host "h", partition 7, address "a". */

@@ -33,6 +33,9 @@ public final class Audits {
         42L,
         "worker-1",
         "keystream.crypto-requests.v1/0/7",
-        "");
+        "",
+        0L,
+        "",
+        false);
   }
 }

@@ -3,6 +3,7 @@ package io.keystream.commands.access;
 import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.Text;
 import io.keystream.schemas.AccessCommandMapping;
+import io.keystream.schemas.AccessSubject;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AuditDecision;
@@ -12,7 +13,7 @@ import io.keystream.schemas.wire.CallerRecord;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Writes the record of an attempt to change who may call. */
+/** Writes the record of an attempt to change who may call, or what. */
 final class AccessAudit {
 
   private static final CallerRecord UNKNOWN = new CallerRecord("unknown", "unknown", null, false);
@@ -27,7 +28,7 @@ final class AccessAudit {
   /** The record of one command, its caller as asserted. */
   AuditRecord record(AccessCommandRecord command, String place, Answer answer, Instant now) {
     var body = (SpecificRecord) command.getCommand();
-    var principal = AccessCommandMapping.principal(command);
+    var subject = AccessCommandMapping.subject(command);
     return decided(
         AuditRecord.newBuilder()
             .setRecordId(Text.cut(command.getCommandId(), Text.MAX_NAME))
@@ -35,7 +36,9 @@ final class AccessAudit {
             .setRequestedAt(command.getIssuedAt())
             .setCaller(Text.cut(command.getCaller()))
             .setSource(place)
-            .setResource("principal/" + Text.cut(principal, Text.MAX_NAME)),
+            .setResource(
+                new AccessSubject(subject.kind(), Text.cut(subject.name(), Text.MAX_NAME))
+                    .resource()),
         answer,
         now);
   }

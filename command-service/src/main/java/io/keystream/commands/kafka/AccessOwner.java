@@ -71,9 +71,8 @@ final class AccessOwner implements Owner {
     var records = new ArrayList<ProducerRecord<String, byte[]>>();
     var event = verdict.event();
     if (event != null) {
-      var principal = AccessEventMapping.principal(event);
-      records.add(
-          Records.of(Topics.ACCESS_EVENTS, partition, event.getOccurredAt(), principal, event));
+      var key = AccessEventMapping.subject(event).recordKey();
+      records.add(Records.of(Topics.ACCESS_EVENTS, partition, event.getOccurredAt(), key, event));
     }
     verdict.audit().forEach(audit -> records.add(Records.of(audit)));
     var answer = verdict.answer();

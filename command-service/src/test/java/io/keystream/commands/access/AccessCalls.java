@@ -48,7 +48,7 @@ final class AccessCalls implements AutoCloseable {
         record.getCommandId(),
         new ProducerRecord<>(
             Topics.ACCESS_COMMANDS.name(),
-            AccessCommandMapping.principal(record),
+            AccessCommandMapping.subject(record).recordKey(),
             Topics.ACCESS_COMMANDS.codec().encode(command)));
   }
 

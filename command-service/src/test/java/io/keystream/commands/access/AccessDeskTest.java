@@ -8,8 +8,10 @@ import io.keystream.directory.Founding;
 import io.keystream.directory.VerifiedDirectory;
 import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.policy.PolicyName;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.accessevent.PolicyWritten;
 import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.commandreply.Refused;
 import io.keystream.schemas.wire.AccessCommandRecord;
@@ -60,6 +62,23 @@ final class AccessDeskTest {
     assertThat(audit.getDecision()).isEqualTo(AuditDecision.ALLOWED);
     assertThat(audit.getSource()).isEqualTo("access-commands/0/0");
     assertThat(audit.getNode()).isEqualTo("node-1");
+  }
+
+  @Test
+  void a_command_about_a_policy_is_recorded_under_the_policy() {
+    var text = "path \"transit/encrypt/*\" { capabilities = [\"update\"] }";
+    var tills = new PolicyName("payments/tills");
+    var written = ask(ada, new AccessCommand.WritePolicy(tills, text), ada);
+    now = now.plusSeconds(1);
+    var refused = ask(ada, new AccessCommand.WritePolicy(tills, "path {"), ada);
+
+    assertThat(Objects.requireNonNull(written.event()).getEvent())
+        .isEqualTo(new PolicyWritten("payments/tills", text));
+    assertThat(audit(written).getOperation()).isEqualTo("WritePolicy");
+    assertThat(audit(written).getResource()).isEqualTo("policy/payments/tills");
+    assertRefused(refused, "policy-text-refused");
+    assertThat(audit(refused).getResource()).isEqualTo("policy/payments/tills");
+    assertThat(audit(refused).getDetail()).contains("line 1, column 7");
   }
 
   @Test

@@ -12,8 +12,11 @@ import io.keystream.commands.CommandServiceConfiguration;
 import io.keystream.commands.CommandServiceHealth;
 import io.keystream.commands.FreshTopics;
 import io.keystream.commands.Log;
+import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.Enrolment;
 import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.access.StoredPolicy;
+import io.keystream.domain.policy.PolicyName;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.accessevent.PrincipalEnrolled;
 import io.keystream.schemas.accessevent.PrincipalRevoked;
@@ -89,6 +92,34 @@ final class AccessLaneTest {
             "ada EnrolPrincipal ALLOWED principal/svc-till",
             "svc-till RenewCertificate ALLOWED principal/svc-till",
             "ada RevokePrincipal ALLOWED principal/svc-till");
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void a_policy_is_written_assigned_and_removed_and_survives_a_restart() {
+    var tills = new PolicyName("tills");
+    var text = "path \"transit/encrypt/*\" { capabilities = [\"update\"] }";
+    var large = text + "\n#" + "x".repeat(65_000);
+    assertAccepted(1, enrolTill());
+    assertAccepted(2, askAda(new AccessCommand.WritePolicy(tills, large)));
+    assertAccepted(3, askAda(new AccessCommand.AssignPolicies(till.principal(), Set.of(tills))));
+    restart();
+    assertAccepted(4, askAda(new AccessCommand.WritePolicy(tills, text)));
+    assertAccepted(5, askAda(new AccessCommand.RemovePolicy(tills)));
+    assertRefused("policy-does-not-exist", askAda(new AccessCommand.RemovePolicy(tills)));
+
+    var believed = calls().follow();
+    assertThat(believed.ignored()).isEmpty();
+    assertThat(believed.directory().directory().version()).isEqualTo(5);
+    assertThat(believed.directory().directory().policies().of(tills))
+        .isInstanceOf(StoredPolicy.Removed.class);
+    assertThat(Log.values(Topics.AUDIT_LOG))
+        .extracting(AccessLaneTest::line)
+        .contains(
+            "ada WritePolicy ALLOWED policy/tills",
+            "ada AssignPolicies ALLOWED principal/svc-till",
+            "ada RemovePolicy ALLOWED policy/tills",
+            "ada RemovePolicy DENIED policy/tills");
     assertThat(findings()).isEmpty();
   }
 
@@ -221,6 +252,10 @@ final class AccessLaneTest {
 
   private CommandReplyRecord enrolTill() {
     return calls().ask(till, till.enrolment(PrincipalKind.APPLICATION), ada, later());
+  }
+
+  private CommandReplyRecord askAda(AccessCommand command) {
+    return calls().ask(ada, command, ada, later());
   }
 
   /** A second passes between one command and the next. */

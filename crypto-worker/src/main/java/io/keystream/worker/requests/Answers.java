@@ -56,7 +56,10 @@ final class Answers {
             Payloads.sizeBytes(request.getOperation()),
             node,
             source,
-            "");
+            "",
+            0L,
+            "",
+            false);
     return new ProducerRecord<>(
         Topics.AUDIT_LOG.name(),
         null,

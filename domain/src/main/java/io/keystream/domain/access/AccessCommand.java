@@ -1,21 +1,57 @@
 package io.keystream.domain.access;
 
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.PolicyName;
+import java.util.Set;
 
-/** What may be asked of the directory of principals. */
+/** What may be asked of the directory: about a principal, or about a policy. */
 public sealed interface AccessCommand {
 
-  /** Whom it is about. */
-  Principal principal();
+  Subject subject();
+
+  /** About a principal: whether and with what it may call. */
+  sealed interface AboutPrincipal extends AccessCommand {
+
+    Principal principal();
+
+    @Override
+    default Subject subject() {
+      return new Subject.OfPrincipal(principal());
+    }
+  }
+
+  /** About a policy, whoever it is assigned to. */
+  sealed interface AboutPolicy extends AccessCommand {
+
+    PolicyName policy();
+
+    @Override
+    default Subject subject() {
+      return new Subject.OfPolicy(policy());
+    }
+  }
 
   /** Let a principal call under this name with this certificate. */
   record EnrolPrincipal(Principal principal, PrincipalKind kind, EnrolledCertificate certificate)
-      implements AccessCommand {}
+      implements AboutPrincipal {}
 
   /** Give a principal its next certificate; the one before serves for a day more. */
   record RenewCertificate(Principal principal, EnrolledCertificate certificate)
-      implements AccessCommand {}
+      implements AboutPrincipal {}
 
   /** End a principal for ever. */
-  record RevokePrincipal(Principal principal, String reason) implements AccessCommand {}
+  record RevokePrincipal(Principal principal, String reason) implements AboutPrincipal {}
+
+  /** Let these policies, and no others, say what the principal may do. */
+  record AssignPolicies(Principal principal, Set<PolicyName> policies) implements AboutPrincipal {
+    public AssignPolicies {
+      policies = Assignment.checked(policies);
+    }
+  }
+
+  /** Let a policy say this from here on, whether it was there before or not. */
+  record WritePolicy(PolicyName policy, String text) implements AboutPolicy {}
+
+  /** Let a policy say nothing any more, to whomever it is assigned. */
+  record RemovePolicy(PolicyName policy) implements AboutPolicy {}
 }

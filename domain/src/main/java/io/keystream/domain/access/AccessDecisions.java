@@ -37,7 +37,11 @@ public final class AccessDecisions {
   private static boolean mayAsk(Enrolled signer, AccessCommand command) {
     return signer.kind() == PrincipalKind.OPERATOR
         || switch (command) {
-          case AccessCommand.EnrolPrincipal _, AccessCommand.RevokePrincipal _ -> false;
+          case AccessCommand.EnrolPrincipal _,
+              AccessCommand.RevokePrincipal _,
+              AccessCommand.AssignPolicies _,
+              AccessCommand.AboutPolicy _ ->
+              false;
           case AccessCommand.RenewCertificate(var principal, _) ->
               principal.equals(signer.principal());
         };
@@ -52,6 +56,14 @@ public final class AccessDecisions {
     if (issuedAt.isBefore(now.minus(MAX_AGE))) {
       return refuse(new AccessRefusal.IssuedLongAgo(issuedAt, MAX_AGE));
     }
+    return switch (command) {
+      case AccessCommand.AboutPrincipal c -> aboutPrincipal(directory, c, signing, now);
+      case AccessCommand.AboutPolicy c -> PolicyDecisions.decide(directory.policies(), c, signing);
+    };
+  }
+
+  private static AccessDecision aboutPrincipal(
+      Directory directory, AccessCommand.AboutPrincipal command, Signing signing, Instant now) {
     return switch (new Step(directory.of(command.principal()), command)) {
       case Step(Absent _, AccessCommand.EnrolPrincipal c) -> enrol(directory, c, signing, now);
       case Step(Absent a, _) -> refuse(new AccessRefusal.PrincipalDoesNotExist(a.principal()));
@@ -60,6 +72,7 @@ public final class AccessDecisions {
           renew(directory, e, c.certificate(), signing, now);
       case Step(Enrolled e, AccessCommand.RevokePrincipal c) ->
           revoke(directory, e, c.reason(), signing, now);
+      case Step(Enrolled e, AccessCommand.AssignPolicies c) -> assign(directory, e, c, signing);
       case Step(Enrolled e, AccessCommand.EnrolPrincipal _) ->
           refuse(new AccessRefusal.PrincipalExists(e.principal()));
 
@@ -91,7 +104,7 @@ public final class AccessDecisions {
       return refuse(new AccessRefusal.NotTheCurrentCertificate(principal));
     }
     if (!signing.issuedAt().isAfter(enrolled.issuedAt())) {
-      return refuse(new AccessRefusal.StaleCommand(principal, enrolled.issuedAt()));
+      return refuse(stale(principal, enrolled.issuedAt()));
     }
     var hindrance = hindrance(directory, principal, enrolled.kind(), next, now);
     return hindrance == null
@@ -105,11 +118,30 @@ public final class AccessDecisions {
       Directory directory, Enrolled enrolled, String reason, Signing signing, Instant now) {
     var principal = enrolled.principal();
     if (!signing.issuedAt().isAfter(enrolled.orderedAt())) {
-      return refuse(new AccessRefusal.StaleCommand(principal, enrolled.orderedAt()));
+      return refuse(stale(principal, enrolled.orderedAt()));
     }
     return enrolled.kind() == PrincipalKind.OPERATOR && !directory.hasOperatorBeside(principal, now)
         ? refuse(new AccessRefusal.LastOperator(principal))
         : accept(new AccessEvent.PrincipalRevoked(principal, reason, signing));
+  }
+
+  private static AccessDecision assign(
+      Directory directory,
+      Enrolled enrolled,
+      AccessCommand.AssignPolicies command,
+      Signing signing) {
+    var newest = enrolled.assignment().issuedAt();
+    if (!signing.issuedAt().isAfter(newest)) {
+      return refuse(stale(enrolled.principal(), newest));
+    }
+    return command.policies().stream()
+        .flatMap(policy -> PolicyDecisions.hindrance(directory.policies(), policy).stream())
+        .findFirst()
+        .map(AccessDecisions::refuse)
+        .orElseGet(() ->
+            accept(
+                new AccessEvent.PoliciesAssigned(
+                    enrolled.principal(), command.policies(), signing)));
   }
 
   /** What keeps the certificate from being enrolled. */
@@ -139,9 +171,13 @@ public final class AccessDecisions {
     return new AccessDecision.Refused(reason);
   }
 
+  private static AccessRefusal stale(Principal principal, Instant newest) {
+    return new AccessRefusal.StaleCommand(new Subject.OfPrincipal(principal), newest);
+  }
+
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
 
-  private record Step(Enrolment enrolment, AccessCommand command) {}
+  private record Step(Enrolment enrolment, AccessCommand.AboutPrincipal command) {}
 }

@@ -1,18 +1,26 @@
 package io.keystream.domain.access;
 
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.PolicyName;
 import java.time.Instant;
+import java.util.Set;
 
-/** What happened to a principal, and the signed command that it came of. */
+/** What happened to a principal or a policy, and the signed command that it came of. */
 public sealed interface AccessEvent {
-
-  Principal principal();
 
   Signing signing();
 
+  sealed interface AboutPrincipal extends AccessEvent {
+    Principal principal();
+  }
+
+  sealed interface AboutPolicy extends AccessEvent {
+    PolicyName policy();
+  }
+
   record PrincipalEnrolled(
       Principal principal, PrincipalKind kind, EnrolledCertificate certificate, Signing signing)
-      implements AccessEvent {}
+      implements AboutPrincipal {}
 
   /**
    * The principal has its next certificate.
@@ -21,8 +29,24 @@ public sealed interface AccessEvent {
    */
   record CertificateRenewed(
       Principal principal, EnrolledCertificate certificate, Instant formerUntil, Signing signing)
-      implements AccessEvent {}
+      implements AboutPrincipal {}
 
   record PrincipalRevoked(Principal principal, String reason, Signing signing)
-      implements AccessEvent {}
+      implements AboutPrincipal {}
+
+  /**
+   * These policies say what the principal may do.
+   *
+   * @param policies all that it has from here on
+   */
+  record PoliciesAssigned(Principal principal, Set<PolicyName> policies, Signing signing)
+      implements AboutPrincipal {
+    public PoliciesAssigned {
+      policies = Assignment.checked(policies);
+    }
+  }
+
+  record PolicyWritten(PolicyName policy, String text, Signing signing) implements AboutPolicy {}
+
+  record PolicyRemoved(PolicyName policy, Signing signing) implements AboutPolicy {}
 }

@@ -1,6 +1,7 @@
 package io.keystream.domain.access;
 
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.PolicyName;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -33,8 +34,8 @@ public sealed interface AccessRefusal {
   /** Only operators may ask this. */
   record NotAnOperator(Principal signer) implements AccessRefusal {}
 
-  /** The command is older than the newest one about the principal: a replay. */
-  record StaleCommand(Principal principal, Instant newest) implements AccessRefusal {}
+  /** The command is older than the newest one about the same: a replay. */
+  record StaleCommand(Subject subject, Instant newest) implements AccessRefusal {}
 
   /** The caller's clock is ahead. */
   record IssuedAhead(Instant issuedAt, Duration most) implements AccessRefusal {}
@@ -64,6 +65,23 @@ public sealed interface AccessRefusal {
   /** Without it nobody could enrol or revoke any more. */
   record LastOperator(Principal principal) implements AccessRefusal {}
 
+  record PolicyDoesNotExist(PolicyName policy) implements AccessRefusal {}
+
+  /** What is part of every platform is neither written nor removed. */
+  record PolicyIsBuiltIn(PolicyName policy) implements AccessRefusal {}
+
+  /** Services have it by their kind; it is assigned to nobody. */
+  record PolicyIsForServices(PolicyName policy) implements AccessRefusal {}
+
+  /**
+   * The text says nothing that can be obeyed.
+   *
+   * @param problem what is wrong, beginning with line and column
+   */
+  record PolicyTextRefused(PolicyName policy, String problem) implements AccessRefusal {}
+
+  record TooManyPolicies(int most) implements AccessRefusal {}
+
   /** Stable machine-readable name, in the manner of the HTTP API. */
   default String code() {
     return switch (this) {
@@ -86,6 +104,11 @@ public sealed interface AccessRefusal {
       case ValidityTooLong _ -> "validity-too-long";
       case NotTheCurrentCertificate _ -> "not-the-current-certificate";
       case LastOperator _ -> "last-operator";
+      case PolicyDoesNotExist _ -> "policy-does-not-exist";
+      case PolicyIsBuiltIn _ -> "policy-is-built-in";
+      case PolicyIsForServices _ -> "policy-is-for-services";
+      case PolicyTextRefused _ -> "policy-text-refused";
+      case TooManyPolicies _ -> "too-many-policies";
     };
   }
 
@@ -111,9 +134,9 @@ public sealed interface AccessRefusal {
       case SignerIsRevoked(var signer) -> "'" + signer.name() + "' is revoked.";
       case NotAnOperator(var signer) ->
           "'" + signer.name() + "' is no operator; ask one to send this command.";
-      case StaleCommand(var principal, var newest) ->
+      case StaleCommand(var subject, var newest) ->
           "A command about '"
-              + principal.name()
+              + subject.name()
               + "' issued at "
               + newest
               + " was carried out; this one is not newer. Issue it again.";
@@ -163,6 +186,15 @@ public sealed interface AccessRefusal {
           "'"
               + principal.name()
               + "' is the last operator with a valid certificate; enrol another one first.";
+      case PolicyDoesNotExist(var policy) -> "There is no policy '" + policy + "'.";
+      case PolicyIsBuiltIn(var policy) ->
+          "Policy '" + policy + "' is built in; it is neither written nor removed.";
+      case PolicyIsForServices(var policy) ->
+          "Policy '" + policy + "' is that of every service and of nobody else; assign another.";
+      case PolicyTextRefused(var policy, var problem) ->
+          "The text of policy '" + policy + "' is refused at " + problem;
+      case TooManyPolicies(var most) ->
+          "There are %,d policies, the most there may be; remove one first.".formatted(most);
     };
   }
 }

@@ -8,10 +8,12 @@ import io.keystream.domain.caller.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Every principal there is and was, as the access events tell it. It begins with the founding
- * operator, whom no event enrols: its certificate is in the configuration of every service.
+ * Every principal and every policy there is and was, as the access events tell it. It begins with
+ * the founding operator, whom no event enrols: its certificate is in the configuration of every
+ * service.
  *
  * <p><b>Laws.</b> A principal that was revoked never authenticates again; a certificate belongs to
  * one principal for ever; there is always an operator.
@@ -22,18 +24,38 @@ public final class Directory {
 
   private final Tree<Enrolment> principals;
   private final Tree<Principal> holders;
+  private final Policies policies;
+  private final long version;
 
-  private Directory(Tree<Enrolment> principals, Tree<Principal> holders) {
+  private Directory(
+      Tree<Enrolment> principals, Tree<Principal> holders, Policies policies, long version) {
     this.principals = principals;
     this.holders = holders;
+    this.policies = policies;
+    this.version = version;
   }
 
   /** The directory before its first event. */
   public static Directory foundedBy(Principal operator, EnrolledCertificate certificate) {
     var founded = certificate.notBefore();
+    var root = new Assignment(Set.of(BuiltInPolicies.ROOT.name()), founded);
     var enrolled =
-        new Enrolled(operator, PrincipalKind.OPERATOR, certificate, Former.NONE, founded, founded);
-    return new Directory(Tree.empty(), Tree.empty()).with(enrolled, certificate.fingerprint());
+        new Enrolled(
+            operator, PrincipalKind.OPERATOR, certificate, Former.NONE, founded, founded, root);
+    return new Directory(
+        Tree.<Enrolment>empty().with(operator.name(), enrolled),
+        Tree.<Principal>empty().with(certificate.fingerprint().hex(), operator),
+        Policies.BUILT_IN,
+        0);
+  }
+
+  /** The sequence of the newest event in it; 0 before the first. */
+  public long version() {
+    return version;
+  }
+
+  public Policies policies() {
+    return policies;
   }
 
   public Enrolment of(Principal principal) {
@@ -83,12 +105,19 @@ public final class Directory {
   }
 
   Directory with(Enrolment enrolment) {
-    return new Directory(principals.with(enrolment.principal().name(), enrolment), holders);
+    return new Directory(
+        principals.with(enrolment.principal().name(), enrolment), holders, policies, version + 1);
   }
 
   Directory with(Enrolled enrolled, Fingerprint certificate) {
     return new Directory(
         principals.with(enrolled.principal().name(), enrolled),
-        holders.with(certificate.hex(), enrolled.principal()));
+        holders.with(certificate.hex(), enrolled.principal()),
+        policies,
+        version + 1);
+  }
+
+  Directory with(Policies changed) {
+    return new Directory(principals, holders, changed, version + 1);
   }
 }

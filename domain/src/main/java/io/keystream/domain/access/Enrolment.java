@@ -5,7 +5,11 @@ import io.keystream.domain.access.AccessRefusal.CertificateNotYetValid;
 import io.keystream.domain.access.AccessRefusal.CertificateReplaced;
 import io.keystream.domain.access.AccessRefusal.NotAuthenticated;
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.PolicyName;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A principal as its events tell it: not there, enrolled, or revoked for ever. */
 public sealed interface Enrolment {
@@ -21,6 +25,7 @@ public sealed interface Enrolment {
    * @param issuedAt of the newest command about it; what is not newer is a replay
    * @param orderedAt of the newest command about it that it did not sign itself; only these hold up
    *     a revocation, or whoever stole a key could fend one off by renewing the certificate
+   * @param assignment what operators let it do; no command about it holds up another of these
    */
   record Enrolled(
       Principal principal,
@@ -28,8 +33,25 @@ public sealed interface Enrolment {
       EnrolledCertificate current,
       Former former,
       Instant issuedAt,
-      Instant orderedAt)
+      Instant orderedAt,
+      Assignment assignment)
       implements Enrolment {
+
+    /** The policies it has: those assigned, whatever became of them, and the one of its kind. */
+    public Set<PolicyName> policies() {
+      return switch (kind) {
+        case OPERATOR, APPLICATION -> assignment.policies();
+        case SERVICE -> {
+          var all = new TreeSet<>(assignment.policies());
+          all.add(BuiltInPolicies.SERVICE.name());
+          yield Collections.unmodifiableSortedSet(all);
+        }
+      };
+    }
+
+    Enrolled with(Assignment next) {
+      return new Enrolled(principal, kind, current, former, issuedAt, orderedAt, next);
+    }
 
     Authentication authenticate(Fingerprint certificate, Instant now) {
       if (certificate.equals(current.fingerprint())) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether the policies of a caller allow a request. */
 public sealed interface AccessDecision {
 
+  /** Names of the policies that decided, in order; none where no pattern matches. */
+  List<PolicyName> policies();
+
   /**
    * @param pattern the one that applies to the path
    * @param policies those that grant it, at least one, by name
@@ -21,5 +24,10 @@ public sealed interface AccessDecision {
     }
   }
 
-  record Denied(DenialReason reason) implements AccessDecision {}
+  record Denied(DenialReason reason) implements AccessDecision {
+    @Override
+    public List<PolicyName> policies() {
+      return reason.policies();
+    }
+  }
 }

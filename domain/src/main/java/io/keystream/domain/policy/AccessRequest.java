@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that policies judge of a request.
+ * All that policies judge of a request, or what its record tells of it.
  *
  * @param parameters by name, in lower case; the values as text, those of a list one by one
  * @param context the encryption context
  * @param at when the request is decided; it enters the record, so that the decision can be repeated
+ * @param origin whether parameters and context are all there were; those of a record are not
  */
 public record AccessRequest(
     Access access,
@@ -20,7 +21,33 @@ public record AccessRequest(
     Application application,
     Source source,
     Map<String, String> context,
-    Instant at) {
+    Instant at,
+    Origin origin) {
+
+  /** Where it is known from. */
+  public enum Origin {
+    /** The request itself. */
+    REQUEST,
+    /** Its record, which tells neither parameters nor encryption context. */
+    RECORD
+  }
+
+  /** A request that is at hand. */
+  public AccessRequest(
+      Access access,
+      Map<String, List<String>> parameters,
+      Application application,
+      Source source,
+      Map<String, String> context,
+      Instant at) {
+    this(access, parameters, application, source, context, at, Origin.REQUEST);
+  }
+
+  /** One of which only the record is left. */
+  public static AccessRequest recorded(Access access, Application application, Instant at) {
+    return new AccessRequest(
+        access, Map.of(), application, new Source.Unknown(), Map.of(), at, Origin.RECORD);
+  }
 
   public AccessRequest {
     parameters = parameters.isEmpty() ? Map.of() : lowerCase(parameters);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -65,6 +66,14 @@ public final class CompiledPolicies {
   /** The same decision, and how it came about. */
   public Explanation explain(AccessRequest request) {
     return Account.of(judge(request));
+  }
+
+  /**
+   * What the decision would also rest on and the request does not tell: words of conditions, and
+   * {@code parameters}. Empty where more knowledge would change nothing.
+   */
+  public SortedSet<String> unknowns(AccessRequest request) {
+    return judge(request).unknowns();
   }
 
   private Judgement judge(AccessRequest request) {

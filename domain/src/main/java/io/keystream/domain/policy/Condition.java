@@ -25,7 +25,8 @@ public sealed interface Condition {
   default boolean canBeJudged(AccessRequest request) {
     return switch (this) {
       case Networks _ -> request.source() instanceof Source.Address;
-      case Hours _, Applications _, RequiredContext _ -> true;
+      case RequiredContext _ -> request.origin() == AccessRequest.Origin.REQUEST;
+      case Hours _, Applications _ -> true;
     };
   }
 
@@ -142,6 +143,9 @@ public sealed interface Condition {
 
     @Override
     public String found(AccessRequest request) {
+      if (!canBeJudged(request)) {
+        return "no known context";
+      }
       var parts = new ArrayList<String>();
       for (var name : values.keySet()) {
         var value = request.context().get(name);

@@ -3,6 +3,8 @@ package io.keystream.domain.policy;
 import io.keystream.domain.budget.BudgetLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,36 @@ record Judgement(
     return new Judgement(request, matching, rules, decide(request, applied.pattern(), rules));
   }
 
+  /** Words of what the request does not tell and another answer could follow from. */
+  SortedSet<String> unknowns() {
+    var words = new TreeSet<String>();
+    var capability = request.access().capability();
+    var denied = rules.stream().anyMatch(rule -> rule.rule().rule().denies() && rule.isInForce());
+    var granting = rules.stream().filter(rule -> rule.rule().grants(capability)).toList();
+    if (denied || granting.stream().noneMatch(JudgedRule::mayBeInForce)) {
+      return words;
+    }
+    rules.stream().filter(rule -> rule.rule().rule().denies()).forEach(rule -> add(rule, words));
+    if (granting.stream().noneMatch(JudgedRule::isInForce)) {
+      granting.forEach(rule -> add(rule, words));
+    }
+    if (request.origin() == AccessRequest.Origin.RECORD
+        && capability.hasParameters()
+        && rules.stream()
+            .anyMatch(rule -> rule.mayBeInForce() && !rule.rule().rule().parameters().isNone())) {
+      words.add("parameters");
+    }
+    return words;
+  }
+
+  private static void add(JudgedRule rule, SortedSet<String> words) {
+    if (rule.verdict() == Verdict.CANNOT_BE_JUDGED) {
+      rule.conditions().stream()
+          .filter(condition -> condition.verdict() == Verdict.CANNOT_BE_JUDGED)
+          .forEach(condition -> words.add(condition.condition().word()));
+    }
+  }
+
   private static AccessDecision decide(
       AccessRequest request, PathPattern pattern, List<JudgedRule> rules) {
     var access = request.access();
@@ -54,13 +86,17 @@ record Judgement(
     if (granting.isEmpty()) {
       return new AccessDecision.Denied(
           unmet == null
-              ? new DenialReason.CapabilityNotGranted(access, pattern)
+              ? new DenialReason.CapabilityNotGranted(access, pattern, policies(rules))
               : conditionNotMet(request, pattern, unmet));
     }
     var wrong = ParameterCheck.firstWrong(request, pattern, rules);
     return wrong.isPresent()
         ? new AccessDecision.Denied(wrong.get())
         : new AccessDecision.Allowed(pattern, granting, largest);
+  }
+
+  private static List<PolicyName> policies(List<JudgedRule> rules) {
+    return rules.stream().map(rule -> rule.rule().policy()).distinct().toList();
   }
 
   private static DenialReason forbidden(

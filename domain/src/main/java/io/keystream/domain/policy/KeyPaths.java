@@ -65,9 +65,9 @@ public final class KeyPaths {
   public static Access of(KeyCommand command) {
     var key = command.key();
     return switch (command) {
-      case KeyCommand.Create _ -> new Access("transit/keys/" + key, Capability.CREATE);
-      case KeyCommand.Rotate _ -> update("transit/keys/" + key + "/rotate");
-      case KeyCommand.ScheduleDestruction _ -> new Access("transit/keys/" + key, Capability.DELETE);
+      case KeyCommand.Create _ -> create(key);
+      case KeyCommand.Rotate _ -> rotate(key);
+      case KeyCommand.ScheduleDestruction _ -> scheduleDestruction(key);
       case KeyCommand.Activate _ -> ours(key, "activate");
       case KeyCommand.Suspend _ -> ours(key, "suspend");
       case KeyCommand.Resume _ -> ours(key, "resume");
@@ -81,11 +81,23 @@ public final class KeyPaths {
     };
   }
 
-  private static Access ours(KeyName key, String verb) {
+  static Access create(KeyName key) {
+    return new Access("transit/keys/" + key, Capability.CREATE);
+  }
+
+  static Access rotate(KeyName key) {
+    return update("transit/keys/" + key + "/rotate");
+  }
+
+  static Access scheduleDestruction(KeyName key) {
+    return new Access("transit/keys/" + key, Capability.DELETE);
+  }
+
+  static Access ours(KeyName key, String verb) {
     return update("keystream/keys/" + key + "/" + verb);
   }
 
-  private static Access outcome(KeyName key, String verb) {
+  static Access outcome(KeyName key, String verb) {
     return update("keystream/outcomes/" + key + "/" + verb);
   }
 

@@ -82,8 +82,13 @@ record ParameterCheck(AccessRequest request, PathPattern pattern, List<PolicyRul
         .filter(parameter -> !isAllowed(allowed, parameter.getKey(), parameter.getValue()))
         .map(parameter ->
             (DenialReason)
-                new DenialReason.ParameterNotAllowed(request.access(), pattern, parameter.getKey()))
+                new DenialReason.ParameterNotAllowed(
+                    request.access(), pattern, parameter.getKey(), restricting()))
         .findFirst();
+  }
+
+  private List<PolicyName> restricting() {
+    return rules.stream().map(PolicyRule::policy).distinct().toList();
   }
 
   private static boolean isAllowed(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,7 +31,10 @@ final class AccessLawsTest {
       for (var event : walk.events()) {
         directory = AccessEvolution.evolve(directory, event);
       }
-      assertThat(directory.principals()).isEqualTo(walk.steps().getLast().after().principals());
+      var last = walk.steps().getLast().after();
+      assertThat(directory.principals()).isEqualTo(last.principals());
+      assertThat(directory.policies().present()).isEqualTo(last.policies().present());
+      assertThat(directory.version()).isEqualTo(last.version()).isEqualTo(walk.events().size());
     });
   }
 
@@ -120,6 +124,30 @@ final class AccessLawsTest {
   }
 
   @Test
+  void only_the_commands_about_policies_change_what_anybody_may() {
+    inEveryStep(step -> {
+      if (step.command() instanceof AccessCommand.AboutPrincipal) {
+        assertThat(step.after().policies()).isSameAs(step.before().policies());
+      }
+      if (!(step.command() instanceof AccessCommand.AssignPolicies)) {
+        step.before().principals().stream()
+            .map(Enrolment::principal)
+            .filter(principal -> step.after().of(principal) instanceof Enrolment.Enrolled)
+            .forEach(principal ->
+                assertThat(assigned(step.after(), principal))
+                    .isEqualTo(assigned(step.before(), principal)));
+      }
+    });
+  }
+
+  @Test
+  void the_built_in_policies_are_always_there() {
+    inEveryStep(step ->
+        assertThat(step.after().policies().present())
+            .contains(BuiltInPolicies.ROOT, BuiltInPolicies.SERVICE));
+  }
+
+  @Test
   void nobody_has_two_certificates_for_longer_than_the_overlap() {
     inEveryStep(step -> {
       var later = step.now().plus(Duration.ofHours(24));
@@ -148,6 +176,7 @@ final class AccessLawsTest {
             .collect(Collectors.toSet());
     assertThat(met)
         .contains("PrincipalEnrolled", "CertificateRenewed", "PrincipalRevoked")
+        .contains("PolicyWritten", "PolicyRemoved", "PoliciesAssigned")
         .contains(
             "unknown-certificate",
             "certificate-of-another",
@@ -163,7 +192,11 @@ final class AccessLawsTest {
             "certificate-is-taken",
             "certificate-is-not-valid",
             "validity-too-long",
-            "last-operator");
+            "last-operator",
+            "policy-does-not-exist",
+            "policy-is-built-in",
+            "policy-is-for-services",
+            "policy-text-refused");
   }
 
   private static void inEveryLife(Consumer<AccessWalk> law) {
@@ -176,6 +209,12 @@ final class AccessLawsTest {
 
   private static boolean someoneCanOperate(Directory directory, Instant now) {
     return directory.hasOperatorBeside(new Principal("nobody"), now);
+  }
+
+  private static Assignment assigned(Directory directory, Principal principal) {
+    return directory.of(principal) instanceof Enrolment.Enrolled enrolled
+        ? enrolled.assignment()
+        : new Assignment(Set.of(), Instant.MIN);
   }
 
   private static List<Principal> names(Directory directory) {

@@ -5,39 +5,53 @@ import static io.keystream.domain.access.People.BEN;
 import static io.keystream.domain.access.People.FOUNDING;
 import static io.keystream.domain.access.People.TILL;
 import static io.keystream.domain.access.People.WORKER;
+import static io.keystream.domain.access.People.assign;
 import static io.keystream.domain.access.People.enrol;
+import static io.keystream.domain.access.People.remove;
 import static io.keystream.domain.access.People.renew;
 import static io.keystream.domain.access.People.revoke;
+import static io.keystream.domain.access.People.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.domain.caller.Principal;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whom it is about x who signs x every command. */
+/** Whom or what it is about x who signs x every command. */
 final class AccessMatrixTest {
 
   private static final String MATRIX =
       """
-      worker absent        ada: enrol +, renew principal-does-not-exist, revoke principal-does-not-exist
-      worker absent        till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator
-      worker absent        itself: enrol unknown-certificate, renew unknown-certificate, revoke unknown-certificate
-      worker enrolled      ada: enrol principal-exists, renew +, revoke +
-      worker enrolled      till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator
-      worker enrolled      itself: enrol not-an-operator, renew +, revoke not-an-operator
-      worker renewed       ada: enrol principal-exists, renew +, revoke +
-      worker renewed       till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator
-      worker renewed       itself: enrol not-an-operator, renew not-the-current-certificate, revoke not-an-operator
-      worker revoked       ada: enrol principal-is-revoked, renew principal-is-revoked, revoke principal-is-revoked
-      worker revoked       till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator
-      worker revoked       itself: enrol signer-is-revoked, renew signer-is-revoked, revoke signer-is-revoked
-      ben operator         ada: enrol principal-exists, renew +, revoke +
-      ben operator         till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator
-      ben operator         itself: enrol principal-exists, renew +, revoke +
-      ada alone            itself: enrol principal-exists, renew +, revoke last-operator
+      worker absent        ada: enrol +, renew principal-does-not-exist, revoke principal-does-not-exist, assign principal-does-not-exist
+      worker absent        till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator
+      worker absent        itself: enrol unknown-certificate, renew unknown-certificate, revoke unknown-certificate, assign unknown-certificate
+      worker enrolled      ada: enrol principal-exists, renew +, revoke +, assign +
+      worker enrolled      till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator
+      worker enrolled      itself: enrol not-an-operator, renew +, revoke not-an-operator, assign not-an-operator
+      worker renewed       ada: enrol principal-exists, renew +, revoke +, assign +
+      worker renewed       till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator
+      worker renewed       itself: enrol not-an-operator, renew not-the-current-certificate, revoke not-an-operator, assign not-an-operator
+      worker revoked       ada: enrol principal-is-revoked, renew principal-is-revoked, revoke principal-is-revoked, assign principal-is-revoked
+      worker revoked       till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator
+      worker revoked       itself: enrol signer-is-revoked, renew signer-is-revoked, revoke signer-is-revoked, assign signer-is-revoked
+      ben operator         ada: enrol principal-exists, renew +, revoke +, assign +
+      ben operator         till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator
+      ben operator         itself: enrol principal-exists, renew +, revoke +, assign +
+      ada alone            itself: enrol principal-exists, renew +, revoke last-operator, assign +
+      """;
+
+  private static final String POLICY_MATRIX =
+      """
+      tills absent         ada: write +, remove policy-does-not-exist
+      tills absent         till: write not-an-operator, remove not-an-operator
+      tills written        ada: write +, remove +
+      tills written        till: write not-an-operator, remove not-an-operator
+      tills removed        ada: write +, remove policy-does-not-exist
+      tills removed        till: write not-an-operator, remove not-an-operator
+      root built in        ada: write policy-is-built-in, remove policy-is-built-in
+      root built in        till: write not-an-operator, remove not-an-operator
       """;
 
   private static final Story STAFFED = Story.staffed();
@@ -53,35 +67,74 @@ final class AccessMatrixTest {
                 rows("worker renewed", WITH_WORKER.afterAda(renew(WORKER, 5)), WORKER, 4),
                 rows("worker revoked", WITH_WORKER.afterAda(revoke(WORKER)), WORKER, 4),
                 rows("ben operator", STAFFED, BEN, 2),
-                Stream.of(row("ada alone", Story.begin(), ADA, "itself", ADA, FOUNDING)))
+                Stream.of(row("ada alone", Story.begin(), commands(ADA), "itself", ADA, FOUNDING)))
             .flatMap(row -> row)
             .collect(Collectors.joining());
     assertThat(rows).isEqualTo(MATRIX);
   }
 
   @Test
-  void the_matrix_has_every_command() {
-    assertThat(commands(TILL).stream().<Class<?>>map(AccessCommand::getClass).toList())
-        .containsExactlyInAnyOrderElementsOf(Set.of(AccessCommand.class.getPermittedSubclasses()));
+  void every_policy_answers_every_command_of_every_signer_as_pinned() {
+    var written = STAFFED.afterAda(write("tills", "encrypt"));
+    var rows =
+        Stream.of(
+                policyRows("tills absent", STAFFED, "tills"),
+                policyRows("tills written", written, "tills"),
+                policyRows("tills removed", written.afterAda(remove("tills")), "tills"),
+                policyRows("root built in", STAFFED, "root"))
+            .flatMap(row -> row)
+            .collect(Collectors.joining());
+    assertThat(rows).isEqualTo(POLICY_MATRIX);
+  }
+
+  @Test
+  void the_matrices_have_every_command() {
+    assertThat(classes(commands(TILL)))
+        .containsExactlyInAnyOrder(AccessCommand.AboutPrincipal.class.getPermittedSubclasses());
+    assertThat(classes(policyCommands("tills")))
+        .containsExactlyInAnyOrder(AccessCommand.AboutPolicy.class.getPermittedSubclasses());
+  }
+
+  private static List<Class<?>> classes(List<AccessCommand> commands) {
+    return commands.stream().<Class<?>>map(AccessCommand::getClass).toList();
+  }
+
+  private static Stream<String> policyRows(String state, Story story, String policy) {
+    return Stream.of(
+        row(state, story, policyCommands(policy), "ada", ADA, FOUNDING),
+        row(state, story, policyCommands(policy), "till", TILL, 3));
+  }
+
+  private static List<AccessCommand> policyCommands(String policy) {
+    return List.of(write(policy, "decrypt"), remove(policy));
   }
 
   private static Stream<String> rows(
       String state, Story story, Principal about, int itsCertificate) {
     return Stream.of(
-        row(state, story, about, "ada", ADA, FOUNDING),
-        row(state, story, about, "till", TILL, 3),
-        row(state, story, about, "itself", about, itsCertificate));
+        row(state, story, commands(about), "ada", ADA, FOUNDING),
+        row(state, story, commands(about), "till", TILL, 3),
+        row(state, story, commands(about), "itself", about, itsCertificate));
   }
 
   private static String row(
-      String state, Story story, Principal about, String who, Principal signer, int certificate) {
-    return commands(about).stream()
+      String state,
+      Story story,
+      List<AccessCommand> commands,
+      String who,
+      Principal signer,
+      int certificate) {
+    return commands.stream()
         .map(command -> cell(story, command, signer, certificate))
         .collect(Collectors.joining(", ", "%-20s %s: ".formatted(state, who), "\n"));
   }
 
   private static List<AccessCommand> commands(Principal about) {
-    return List.of(enrol(about, PrincipalKind.SERVICE, 9), renew(about, 9), revoke(about));
+    return List.of(
+        enrol(about, PrincipalKind.SERVICE, 9),
+        renew(about, 9),
+        revoke(about),
+        assign(about, "root"));
   }
 
   private static String cell(
@@ -91,6 +144,9 @@ final class AccessMatrixTest {
           case AccessCommand.EnrolPrincipal _ -> "enrol ";
           case AccessCommand.RenewCertificate _ -> "renew ";
           case AccessCommand.RevokePrincipal _ -> "revoke ";
+          case AccessCommand.AssignPolicies _ -> "assign ";
+          case AccessCommand.WritePolicy _ -> "write ";
+          case AccessCommand.RemovePolicy _ -> "remove ";
         };
     return name
         + switch (story.when(command, signer, certificate).decision()) {

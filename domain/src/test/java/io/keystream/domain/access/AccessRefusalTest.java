@@ -7,6 +7,7 @@ import static io.keystream.domain.access.People.certificate;
 import static io.keystream.domain.access.People.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keystream.domain.policy.PolicyName;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,7 +38,14 @@ final class AccessRefusalTest {
       validity-too-long: The certificate for 'svc-till' is valid for too long: that of APPLICATION may be for 400 days.
       not-the-current-certificate: 'svc-till' must sign the renewal with its current certificate, not with the one before.
       last-operator: 'ada' is the last operator with a valid certificate; enrol another one first.
+      policy-does-not-exist: There is no policy 'tills'.
+      policy-is-built-in: Policy 'root' is built in; it is neither written nor removed.
+      policy-is-for-services: Policy 'service' is that of every service and of nobody else; assign another.
+      policy-text-refused: The text of policy 'tills' is refused at line 3, column 1: what is wrong
+      too-many-policies: There are 10,000 policies, the most there may be; remove one first.
       """;
+
+  private static final PolicyName TILLS = new PolicyName("tills");
 
   private static final List<AccessRefusal> ALL =
       List.of(
@@ -49,7 +57,7 @@ final class AccessRefusalTest {
           new AccessRefusal.CertificateReplaced(TILL, fingerprint(3)),
           new AccessRefusal.SignerIsRevoked(TILL),
           new AccessRefusal.NotAnOperator(TILL),
-          new AccessRefusal.StaleCommand(TILL, NOW),
+          People.stale(TILL, NOW),
           new AccessRefusal.IssuedAhead(NOW, AccessDecisions.MAX_AHEAD),
           new AccessRefusal.IssuedLongAgo(NOW, AccessDecisions.MAX_AGE),
           new AccessRefusal.PrincipalDoesNotExist(TILL),
@@ -60,7 +68,12 @@ final class AccessRefusalTest {
               TILL, certificate(3).notBefore(), certificate(3).notAfter()),
           new AccessRefusal.ValidityTooLong(TILL, PrincipalKind.APPLICATION),
           new AccessRefusal.NotTheCurrentCertificate(TILL),
-          new AccessRefusal.LastOperator(ADA));
+          new AccessRefusal.LastOperator(ADA),
+          new AccessRefusal.PolicyDoesNotExist(TILLS),
+          new AccessRefusal.PolicyIsBuiltIn(new PolicyName("root")),
+          new AccessRefusal.PolicyIsForServices(new PolicyName("service")),
+          new AccessRefusal.PolicyTextRefused(TILLS, "line 3, column 1: what is wrong"),
+          new AccessRefusal.TooManyPolicies(Policies.MOST));
 
   @Test
   void every_refusal_says_what_was_wrong() {

@@ -1,6 +1,7 @@
 package io.keystream.domain.access;
 
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.PolicyName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,11 +11,13 @@ import java.util.Random;
 /** A random life of a directory: whoever signs whatever at random times, and what came of it. */
 record AccessWalk(List<Step> steps) {
 
-  private static final int LENGTH = 120;
+  private static final int LENGTH = 150;
   static final int CERTIFICATES = 60;
 
   private static final List<Principal> NAMES =
       List.of(People.ADA, People.BEN, People.TILL, People.WORKER, new Principal("eve"));
+
+  private static final List<String> POLICIES = List.of("tills", "night", "root", "service");
 
   AccessWalk {
     steps = List.copyOf(steps);
@@ -81,17 +84,27 @@ record AccessWalk(List<Step> steps) {
     var certificate =
         People.certificate(certificate(random), from, Duration.ofDays(1 + random.nextInt(420)));
     var kinds = PrincipalKind.values();
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
       case 0, 1 ->
           new AccessCommand.EnrolPrincipal(name, kinds[random.nextInt(kinds.length)], certificate);
       case 2, 3 -> new AccessCommand.RenewCertificate(name, certificate);
-      default -> new AccessCommand.RevokePrincipal(name, "because");
+      case 4 -> new AccessCommand.RevokePrincipal(name, "because");
+      case 5 -> People.assign(name, policy(random), policy(random));
+      case 6 ->
+          random.nextInt(8) == 0
+              ? new AccessCommand.WritePolicy(new PolicyName(policy(random)), "nonsense")
+              : People.write(policy(random), "encrypt");
+      default -> People.remove(policy(random));
     };
   }
 
   private static Principal name(Random random) {
     int number = random.nextInt(3 * NAMES.size());
     return number < NAMES.size() ? NAMES.get(number) : new Principal("app-" + number);
+  }
+
+  private static String policy(Random random) {
+    return POLICIES.get(random.nextInt(POLICIES.size()));
   }
 
   private static int certificate(Random random) {

@@ -1,8 +1,11 @@
 package io.keystream.domain.access;
 
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.PolicyName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Ada founds the platform; certificates are numbers. */
 final class People {
@@ -51,6 +54,30 @@ final class People {
 
   static AccessCommand.RenewCertificate renew(Principal principal, int number) {
     return new AccessCommand.RenewCertificate(principal, certificate(number));
+  }
+
+  static AccessCommand.AssignPolicies assign(Principal principal, String... policies) {
+    return new AccessCommand.AssignPolicies(
+        principal, Stream.of(policies).map(PolicyName::new).collect(Collectors.toSet()));
+  }
+
+  /** Lets its holders use every key in this way. */
+  static AccessCommand.WritePolicy write(String policy, String use) {
+    return new AccessCommand.WritePolicy(
+        new PolicyName(policy),
+        "path \"transit/%s/*\" { capabilities = [\"update\"] }".formatted(use));
+  }
+
+  static AccessCommand.RemovePolicy remove(String policy) {
+    return new AccessCommand.RemovePolicy(new PolicyName(policy));
+  }
+
+  static AccessRefusal stale(Principal principal, Instant newest) {
+    return new AccessRefusal.StaleCommand(new Subject.OfPrincipal(principal), newest);
+  }
+
+  static AccessRefusal stale(String policy, Instant newest) {
+    return new AccessRefusal.StaleCommand(new Subject.OfPolicy(new PolicyName(policy)), newest);
   }
 
   static AccessCommand.RevokePrincipal revoke(Principal principal) {

@@ -10,6 +10,7 @@ import static io.keystream.domain.access.People.enrol;
 import static io.keystream.domain.access.People.renew;
 import static io.keystream.domain.access.People.revoke;
 import static io.keystream.domain.access.People.signed;
+import static io.keystream.domain.access.People.stale;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,16 +24,14 @@ final class ReplayTest {
   void a_renewal_not_newer_than_the_newest_command_about_the_principal_is_refused() {
     var story = Story.staffed();
     var renewed = story.after(renew(TILL, 4), TILL, 3);
-    renewed
-        .when(renew(TILL, 5), byAda(story.now()))
-        .refused(new AccessRefusal.StaleCommand(TILL, story.now()));
+    renewed.when(renew(TILL, 5), byAda(story.now())).refused(stale(TILL, story.now()));
     renewed.when(renew(TILL, 5), byAda(story.now().plus(MILLI))).accepted();
   }
 
   @Test
   void a_revocation_from_before_the_enrolment_is_refused() {
     var enrolled = Story.begin().afterAda(enrol(TILL, PrincipalKind.APPLICATION, 3));
-    enrolled.when(revoke(TILL), byAda(NOW)).refused(new AccessRefusal.StaleCommand(TILL, NOW));
+    enrolled.when(revoke(TILL), byAda(NOW)).refused(stale(TILL, NOW));
   }
 
   @Test
@@ -48,16 +47,14 @@ final class ReplayTest {
                     .event()),
             story.now());
     fended.whenAda(revoke(TILL)).accepted();
-    fended.whenAda(renew(TILL, 5)).refused(new AccessRefusal.StaleCommand(TILL, ahead));
+    fended.whenAda(renew(TILL, 5)).refused(stale(TILL, ahead));
   }
 
   @Test
   void what_another_ordered_does_hold_it_up() {
     var story = Story.staffed();
     var renewed = story.after(renew(BEN, 4), ADA, 1);
-    renewed
-        .when(revoke(BEN), byAda(story.now()))
-        .refused(new AccessRefusal.StaleCommand(BEN, story.now()));
+    renewed.when(revoke(BEN), byAda(story.now())).refused(stale(BEN, story.now()));
   }
 
   @Test
@@ -67,7 +64,7 @@ final class ReplayTest {
         .whenAda(
             new AccessCommand.RenewCertificate(
                 ADA, People.certificate(4, story.now(), Duration.ofDays(1))))
-        .refused(new AccessRefusal.StaleCommand(ADA, story.now()));
+        .refused(stale(ADA, story.now()));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.keystream.domain.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keystream.domain.Seeds;
 import io.keystream.domain.key.Activation;
@@ -92,6 +93,21 @@ final class KeyPathsTest {
           .as("%s", access)
           .isTrue();
     }
+  }
+
+  @Test
+  void an_operation_by_its_word_needs_what_the_command_needs() {
+    var key = new KeyName("a/b");
+    for (var command : commands(key)) {
+      assertThat(KeyOperation.recordedAs(command.getClass().getSimpleName()))
+          .extracting(operation -> operation.on(key))
+          .containsExactly(KeyPaths.of(command));
+    }
+    assertThat(KeyOperation.recordedAs("GenerateDataKey"))
+        .containsExactly(KeyOperation.GENERATE_DATA_KEY, KeyOperation.GENERATE_WRAPPED_DATA_KEY);
+    assertThat(KeyOperation.recordedAs("EnrolPrincipal")).isEmpty();
+    assertThat(KeyOperation.GENERATE_RANDOM.on(null)).isEqualTo(KeyPaths.generateRandom());
+    assertThatThrownBy(() -> KeyOperation.ENCRYPT.on(null)).hasMessage("to encrypt takes a key");
   }
 
   private static KeyName name(Random random) {

@@ -47,7 +47,10 @@ public class WireParts {
           256L,
           "worker-1",
           "keystream.crypto-requests.v1/0/7",
-          "");
+          "",
+          0L,
+          "",
+          false);
   private final byte[] requestBytes = Topics.CRYPTO_REQUESTS.codec().encode(request);
   private final byte[] auditBytes = Topics.AUDIT_LOG.codec().encode(audit);
 

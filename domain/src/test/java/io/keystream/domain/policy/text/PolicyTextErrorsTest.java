@@ -101,9 +101,10 @@ final class PolicyTextErrorsTest {
   }
 
   @Test
-  void a_text_has_a_quarter_of_a_mebibyte_at_most() {
-    assertThat(PolicyText.parse(PolicyTextTest.NAME, "#".repeat(262_144)).rules()).isEmpty();
-    refused("#".repeat(262_145), 1, 1, "a policy has at most 262,144 characters, has 262,145");
+  void a_text_has_64_kib_at_most() {
+    assertThat(PolicyText.parse(PolicyTextTest.NAME, "#".repeat(65_536)).rules()).isEmpty();
+    refused("#".repeat(65_537), 1, 1, "a policy has at most 65,536 bytes in UTF-8");
+    refused("#" + "ü".repeat(32_768), 1, 1, "a policy has at most 65,536 bytes in UTF-8");
   }
 
   @Test

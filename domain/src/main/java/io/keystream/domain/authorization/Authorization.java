@@ -1,0 +1,18 @@
+package io.keystream.domain.authorization;
+
+import io.keystream.domain.policy.AccessDecision;
+import io.keystream.domain.policy.PolicyName;
+import java.util.List;
+
+/**
+ * Whether a principal may, and what a record needs so that the decision can be repeated.
+ *
+ * @param version of the directory it was made on: the sequence of the newest access event in it
+ */
+public record Authorization(AccessDecision decision, long version) {
+
+  /** Names of the policies that decided, in order; none where no pattern matches. */
+  public List<PolicyName> policies() {
+    return decision.policies();
+  }
+}

@@ -1,0 +1,273 @@
+package io.keystream.domain.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keystream.domain.Seeds;
+import io.keystream.domain.access.AccessCommand;
+import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.access.StoredPolicy.Present;
+import io.keystream.domain.caller.Principal;
+import io.keystream.domain.key.Activation;
+import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.VersionScope;
+import io.keystream.domain.policy.Access;
+import io.keystream.domain.policy.AccessDecision;
+import io.keystream.domain.policy.AccessRequest;
+import io.keystream.domain.policy.Capability;
+import io.keystream.domain.policy.CompiledPolicies;
+import io.keystream.domain.policy.DenialReason;
+import io.keystream.domain.policy.KeyPaths;
+import io.keystream.domain.policy.PolicyName;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class AuthorizerTest {
+
+  private static final Access ENCRYPT = KeyPaths.encrypt(new KeyName("payments/cards"));
+  private static final Access DECRYPT = KeyPaths.decrypt(new KeyName("payments/cards"));
+
+  private final Authorizer authorizer = new Authorizer();
+  private final Platform platform = Platform.founded();
+
+  @Test
+  void whoever_was_only_enrolled_may_nothing() {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+
+    assertThat(decision("till", ENCRYPT))
+        .isEqualTo(new AccessDecision.Denied(new DenialReason.NoPatternMatches(ENCRYPT)));
+  }
+
+  @Test
+  void an_assigned_policy_grants_and_the_answer_names_it_and_the_version() {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+    platform.write("tills", "encrypt");
+    platform.assign("till", "tills");
+
+    var answer = authorizer.authorize(platform.directory(), new Principal("till"), ask(ENCRYPT));
+
+    assertThat(answer.decision()).isInstanceOf(AccessDecision.Allowed.class);
+    assertThat(answer.policies()).containsExactly(new PolicyName("tills"));
+    assertThat(answer.version()).isEqualTo(3).isEqualTo(platform.directory().version());
+    assertThat(isAllowed("till", DECRYPT)).isFalse();
+  }
+
+  @Test
+  void a_policy_that_is_written_again_decides_at_once() {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+    platform.write("tills", "encrypt");
+    platform.assign("till", "tills");
+    assertThat(isAllowed("till", ENCRYPT)).isTrue();
+
+    platform.write("tills", "decrypt");
+
+    assertThat(isAllowed("till", ENCRYPT)).isFalse();
+    assertThat(isAllowed("till", DECRYPT)).isTrue();
+  }
+
+  @Test
+  void a_policy_that_was_removed_grants_nothing() {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+    platform.write("tills", "encrypt");
+    platform.write("night", "decrypt");
+    platform.assign("till", "tills", "night");
+    assertThat(isAllowed("till", ENCRYPT)).isTrue();
+
+    platform.does(new AccessCommand.RemovePolicy(new PolicyName("tills")));
+
+    assertThat(isAllowed("till", ENCRYPT)).isFalse();
+    assertThat(isAllowed("till", DECRYPT)).isTrue();
+  }
+
+  @Test
+  void who_is_revoked_or_was_never_enrolled_may_nothing() {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+    platform.assign("till", "root");
+    platform.does(new AccessCommand.RevokePrincipal(new Principal("till"), ""));
+
+    assertThat(isAllowed("till", ENCRYPT)).isFalse();
+    assertThat(isAllowed("nobody", ENCRYPT)).isFalse();
+  }
+
+  @Test
+  void the_founder_may_everything_and_another_operator_what_is_assigned() {
+    platform.enrol("ben", PrincipalKind.OPERATOR);
+
+    assertThat(everything()).allMatch(access -> isAllowed("ada", access));
+    assertThat(everything()).noneMatch(access -> isAllowed("ben", access));
+    platform.assign("ben", "root");
+    assertThat(everything()).allMatch(access -> isAllowed("ben", access));
+  }
+
+  @Test
+  void a_service_may_report_outcomes_and_destroy_what_is_due_and_nothing_else() {
+    platform.enrol("worker", PrincipalKind.SERVICE);
+
+    for (var name : List.of("a", "payments/cards", "a/b/c/d/e/f", longest())) {
+      var key = new KeyName(name);
+      assertThat(outcomes(key)).as(name).allMatch(access -> isAllowed("worker", access));
+      assertThat(others(key)).as(name).noneMatch(access -> isAllowed("worker", access));
+    }
+    assertThat(isAllowed("worker", KeyPaths.generateRandom())).isFalse();
+  }
+
+  @Test
+  void a_denial_names_the_policies_that_decided_it() {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+    platform.write("tills", "encrypt");
+    platform.writeText("night", "path \"transit/encrypt/*\" { capabilities = [\"deny\"] }");
+    platform.writeText("look", "path \"transit/decrypt/*\" { capabilities = [\"read\"] }");
+    platform.assign("till", "tills", "night", "look");
+
+    assertThat(decision("till", ENCRYPT).policies()).containsExactly(new PolicyName("night"));
+    assertThat(decision("till", DECRYPT).policies()).containsExactly(new PolicyName("look"));
+  }
+
+  @Test
+  void an_explanation_begins_with_what_the_principal_has() {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+    platform.write("tills", "encrypt");
+    platform.write("night", "decrypt");
+    platform.assign("till", "tills", "night");
+    platform.does(new AccessCommand.RemovePolicy(new PolicyName("night")));
+
+    assertThat(lines("till"))
+        .startsWith(
+            "'till' has night, tills",
+            "  there is no policy 'night': it grants nothing",
+            "update transit/encrypt/payments/cards, by application 'till' from no known address at "
+                + Platform.NOW)
+        .endsWith("allowed by tills");
+    assertThat(lines("nobody").getFirst()).isEqualTo("'nobody' is not enrolled");
+  }
+
+  @Test
+  void whatever_was_asked_before_the_answer_is_that_of_the_principals_policies() {
+    Seeds.tryAll(seed -> {
+      var random = new Random(seed);
+      var story = Platform.founded();
+      var names = List.of("till", "ben");
+      story.enrol("till", PrincipalKind.APPLICATION);
+      story.enrol("ben", PrincipalKind.OPERATOR);
+      for (int step = 0; step < 30; step++) {
+        story.atRandom(random, names);
+        var principal = new Principal(names.get(random.nextInt(names.size())));
+        var access = random.nextBoolean() ? ENCRYPT : DECRYPT;
+        assertThat(authorizer.authorize(story.directory(), principal, ask(access)).decision())
+            .isEqualTo(afresh(story, principal).decide(ask(access)));
+      }
+    });
+  }
+
+  @Test
+  void sets_are_compiled_once_and_never_more_than_so_many_are_kept() {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+    var enrolled = platform.enrolled("till");
+    var sets = new CompiledSets(platform.directory().policies());
+
+    assertThat(sets.of(enrolled)).isSameAs(sets.of(enrolled));
+    for (int i = 0; i < 3 * CompiledSets.MOST; i++) {
+      sets.of(platform.having(enrolled, "p" + i));
+      assertThat(sets.size()).isLessThanOrEqualTo(CompiledSets.MOST);
+    }
+  }
+
+  @Test
+  void threads_with_directories_of_different_versions_do_not_disturb_each_other() throws Exception {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+    platform.write("tills", "encrypt");
+    platform.assign("till", "tills");
+    var before = platform.directory();
+    platform.write("tills", "decrypt");
+    var after = platform.directory();
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      var asked =
+          IntStream.range(0, 4)
+              .<Callable<Boolean>>mapToObj(thread ->
+                  () ->
+                      IntStream.range(0, 5_000)
+                          .allMatch(i -> {
+                            var isBefore = (thread + i) % 2 == 0;
+                            return authorizer
+                                        .authorize(
+                                            isBefore ? before : after,
+                                            new Principal("till"),
+                                            ask(ENCRYPT))
+                                        .decision()
+                                    instanceof AccessDecision.Allowed
+                                == isBefore;
+                          }))
+              .toList();
+      for (var answer : threads.invokeAll(asked)) {
+        assertThat(answer.get()).isTrue();
+      }
+    }
+  }
+
+  private static CompiledPolicies afresh(Platform story, Principal principal) {
+    var policies = story.directory().policies();
+    return CompiledPolicies.of(
+        story.enrolled(principal.name()).policies().stream()
+            .map(policies::of)
+            .filter(Present.class::isInstance)
+            .map(stored -> ((Present) stored).policy())
+            .toList());
+  }
+
+  private static List<Access> everything() {
+    var key = new KeyName("payments/cards");
+    return Stream.concat(outcomes(key).stream(), others(key).stream()).toList();
+  }
+
+  /** What the platform's own services do. */
+  private static List<Access> outcomes(KeyName key) {
+    return Stream.of(
+            new KeyCommand.DestroyDue(key),
+            new KeyCommand.ReportGenerationFailed(key, KeyVersion.FIRST, ""),
+            new KeyCommand.ConfirmDestroyed(key, KeyVersion.FIRST))
+        .map(KeyPaths::of)
+        .toList();
+  }
+
+  private static List<Access> others(KeyName key) {
+    var all = new VersionScope.All();
+    return List.of(
+        KeyPaths.encrypt(key),
+        KeyPaths.showPublicKey(key),
+        KeyPaths.of(new KeyCommand.Rotate(key, Activation.WHEN_GENERATED)),
+        KeyPaths.of(new KeyCommand.Suspend(key, all, "")),
+        KeyPaths.of(new KeyCommand.ScheduleDestruction(key, all, Platform.NOW)),
+        new Access("transit/keys/" + key, Capability.CREATE),
+        new Access("keystream/anything/" + key, Capability.SUDO),
+        new Access("secret", Capability.LIST));
+  }
+
+  /** As many segments as a name can have. */
+  private static String longest() {
+    return "a/".repeat(99) + "a";
+  }
+
+  private boolean isAllowed(String principal, Access access) {
+    return decision(principal, access) instanceof AccessDecision.Allowed;
+  }
+
+  private AccessDecision decision(String principal, Access access) {
+    return authorizer
+        .authorize(platform.directory(), new Principal(principal), ask(access))
+        .decision();
+  }
+
+  private List<String> lines(String principal) {
+    return authorizer.explain(platform.directory(), new Principal(principal), ask(ENCRYPT)).lines();
+  }
+
+  private static AccessRequest ask(Access access) {
+    return Platform.ask(access);
+  }
+}
