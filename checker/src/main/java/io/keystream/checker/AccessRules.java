@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessRules {
 
-  /** Access commands are about no key. */
-  static final String NO_KEY = "";
-
   private final Findings findings;
   private final Line line;
   private final Slice slice;
@@ -38,12 +35,12 @@ final class AccessRules {
     var command = entry.value() == null ? null : command(entry.value());
     if (command != null && slice.has(command.getCommandId())) {
       var question =
-          new Exchange.Question(
+          new Question(
               command.getCommandId(),
-              NO_KEY,
+              Identity.NO_KEY,
               command.getCaller().getPrincipal(),
               command.getReplyTo());
-      var row = talk.row(NO_KEY, question.id());
+      var row = talk.row(Identity.NO_KEY, question.id());
       talk.ask(row, entry.at(), question.usableReplyTo(), false);
     }
   }
@@ -64,8 +61,8 @@ final class AccessRules {
   private void effect(Location at, AccessCommandRecord command, long sequence) {
     var id = command.getCommandId();
     var principal = command.getCaller().getPrincipal();
-    var row = changes.row(principal, NO_KEY, id);
-    talk.effect(talk.row(NO_KEY, id), sequence, true);
+    var row = changes.row(principal, Identity.NO_KEY, id);
+    talk.effect(talk.row(Identity.NO_KEY, id), sequence, true);
     if (changes.effect(row) > 1) {
       findings.add(
           Rule.COMMAND_HAS_ONE_EFFECT,

@@ -1,6 +1,5 @@
 package io.keystream.checker;
 
-import io.keystream.checker.Exchange.Answer;
 import io.keystream.schemas.commandreply.Accepted;
 
 /** No answer without a record, and it says the same; every recorded attempt has its answer. */
@@ -31,7 +30,7 @@ final class AnswerRules {
     if (!conversations.isRecorded(row)) {
       findings.add(
           Rule.ANSWER_IS_RECORDED, at, "'" + answer.id() + "' was answered without a record");
-    } else if (!conversations.isRecordedAs(row, answer.decision())) {
+    } else if (answer.decision() != null && !conversations.isRecordedAs(row, answer.decision())) {
       findings.add(
           Rule.ANSWER_AGREES,
           at,

@@ -5,13 +5,12 @@ import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
 
-/** The attempts of one kind that the audit log or the key events know; about 60 bytes each. */
+/** The attempts of one kind that the audit log or the key events know; about 50 bytes each. */
 final class Attempts {
 
   private final AuditKind kind;
   private final IdTable ids = new IdTable();
   private final ByteColumn recorded = new ByteColumn();
-  private final LongColumn key = new LongColumn();
   private final LocationColumn in = new LocationColumn(Topics.AUDIT_LOG.name());
   private final ByteColumn effects = new ByteColumn();
 
@@ -30,7 +29,6 @@ final class Attempts {
   /** Remembers the first record of an attempt. */
   void record(int row, AuditRecord record, Location at) {
     recorded.set(row, Decisions.code(record.getDecision()));
-    key.set(row, Fingerprint.of(record.getKey()));
     in.set(row, at);
   }
 
@@ -41,11 +39,6 @@ final class Attempts {
   /** Of a recorded attempt. */
   AuditDecision decision(int row) {
     return Decisions.of(recorded.at(row));
-  }
-
-  /** Whether the record of a recorded attempt names the key. */
-  boolean isOf(int row, String name) {
-    return key.at(row) == Fingerprint.of(name);
   }
 
   /** Where a recorded attempt is recorded. */

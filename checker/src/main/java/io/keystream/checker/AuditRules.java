@@ -17,6 +17,7 @@ final class AuditRules {
   private final Conversations commands;
   private final Conversations access;
   private final Conversations requests;
+  private final Strangers strangers;
   private final UsedVersions usedVersions;
 
   AuditRules(
@@ -28,6 +29,7 @@ final class AuditRules {
       Conversations commands,
       Conversations access,
       Conversations requests,
+      Strangers strangers,
       UsedVersions usedVersions) {
     this.findings = findings;
     this.slice = slice;
@@ -37,6 +39,7 @@ final class AuditRules {
     this.commands = commands;
     this.access = access;
     this.requests = requests;
+    this.strangers = strangers;
     this.usedVersions = usedVersions;
   }
 
@@ -49,7 +52,9 @@ final class AuditRules {
     time(entry, record);
     use(entry, record);
     if (slice.has(record.getRecordId())) {
-      if (isAboutAccess(record)) {
+      if (strangers.commands().isToldBy(record)) {
+        commands.record(commands.row(record.getKey(), record.getRecordId()), record, entry.at());
+      } else if (isAboutAccess(record)) {
         rememberAccess(entry, record);
       } else {
         remember(entry, record);
@@ -99,7 +104,9 @@ final class AuditRules {
   private void remember(Entry<AuditRecord> entry, AuditRecord record) {
     var attempts = record.getKind() == AuditKind.CHANGE ? changes : uses;
     var talk = record.getKind() == AuditKind.CHANGE ? commands : requests;
-    talk.record(talk.row(record.getKey(), record.getRecordId()), record, entry.at());
+    if (!strangers.requests().isToldBy(record)) {
+      talk.record(talk.row(record.getKey(), record.getRecordId()), record, entry.at());
+    }
     once(entry, record, attempts);
   }
 

@@ -13,8 +13,9 @@ import org.apache.kafka.common.KafkaException;
  * log is checked by starting a broker over the copied data.
  *
  * <p>Not judged, because nothing on the log decides it: whether a use that was allowed while the
- * key's state was changing came before or after the change, and replies that were deleted when
- * their hour was over.
+ * key's state was changing came before or after the change, replies that were deleted when their
+ * hour was over, and what sealed requests and replies say: only their caller and the worker know,
+ * and only the worker can tell a request from garbage.
  *
  * <p>Two million attempts are judged at once, in some 300 MB; a longer log is walked several times.
  */
@@ -59,12 +60,14 @@ public final class ConsistencyChecker {
   static CheckReport check(Log log, Subject subject, long attemptsAtOnce) {
     var start = System.nanoTime();
     var findings = new Findings();
+    var strangers = new Strangers();
     var walks = walks(log, attemptsAtOnce);
-    var counts = new LogCheck(log, subject, new Slice(0, walks), findings).run();
+    var counts = new LogCheck(log, subject, new Slice(0, walks), strangers, findings).run();
     findings.judgeOnlyAttempts();
     for (var walk = 1; walk < walks; walk++) {
-      new LogCheck(log, subject, new Slice(walk, walks), findings).run();
+      new LogCheck(log, subject, new Slice(walk, walks), strangers, findings).run();
     }
+    strangers.finish(findings);
     return new CheckReport(
         counts, Duration.ofNanos(System.nanoTime() - start), findings.kept(), findings.total());
   }

@@ -8,6 +8,9 @@ import io.keystream.schemas.wire.AuditKind;
  */
 final class Identity {
 
+  /** What is about no key, or does not say which. */
+  static final String NO_KEY = "";
+
   /** Longer ids and principals are refused, and cut in the record that says so. */
   private static final int LONGEST_NAME = 128;
 

@@ -87,21 +87,24 @@ final class KafkaLog implements Log, AutoCloseable {
   }
 
   @Override
-  public Map<Integer, Long> decided(Topic<?> topic) {
-    return ends(topic, IsolationLevel.READ_COMMITTED);
+  public Map<Integer, Long> begins(Topic<?> topic) {
+    return offsets(topic, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
   }
 
-  private Map<Integer, Long> ends(Topic<?> topic, IsolationLevel isolation) {
+  @Override
+  public Map<Integer, Long> decided(Topic<?> topic) {
+    return offsets(topic, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+  }
+
+  private Map<Integer, Long> offsets(Topic<?> topic, OffsetSpec which, IsolationLevel isolation) {
     var asked =
         IntStream.range(0, partitions(topic))
             .boxed()
-            .collect(
-                Collectors.toMap(
-                    p -> new TopicPartition(topic.name(), p), _ -> OffsetSpec.latest()));
-    var ends = new HashMap<Integer, Long>();
+            .collect(Collectors.toMap(p -> new TopicPartition(topic.name(), p), _ -> which));
+    var offsets = new HashMap<Integer, Long>();
     answer(admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all())
-        .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-    return ends;
+        .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
+    return offsets;
   }
 
   @Override
@@ -133,7 +136,8 @@ final class KafkaLog implements Log, AutoCloseable {
   }
 
   private long end(Topic<?> topic, int partition) {
-    return ends(topic, IsolationLevel.READ_UNCOMMITTED).getOrDefault(partition, 0L);
+    return offsets(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED)
+        .getOrDefault(partition, 0L);
   }
 
   @Override

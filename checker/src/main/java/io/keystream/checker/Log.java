@@ -17,6 +17,9 @@ interface Log {
   /** How many partitions the topic has; 0 when it does not exist. */
   int partitions(Topic<?> topic);
 
+  /** By partition, the offset of the first record that is there, or would be. */
+  Map<Integer, Long> begins(Topic<?> topic);
+
   /** By partition, the offset before which every transaction is decided. */
   Map<Integer, Long> decided(Topic<?> topic);
 
@@ -32,6 +35,17 @@ interface Log {
     void record(Entry<V> entry);
 
     void unreadable(Location at, UnreadableRecord why);
+
+    /** Reads what anybody may write, and judges nothing. */
+    static <V> Visitor<V> indifferent() {
+      return new Visitor<>() {
+        @Override
+        public void record(Entry<V> entry) {}
+
+        @Override
+        public void unreadable(Location at, UnreadableRecord why) {}
+      };
+    }
 
     /** Hands readable records on; the others are findings. */
     static <V> Visitor<V> reporting(Findings findings, Consumer<Entry<V>> readable) {

@@ -3,6 +3,7 @@ package io.keystream.checker;
 import io.keystream.checker.CheckReport.Counts;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
+import io.keystream.schemas.UnreadableRecord;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.KeyMaterialRecord;
@@ -10,11 +11,8 @@ import io.keystream.schemas.wire.KeyStateRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One walk over a log: draws the line, then reads the audit log, the keys partition by partition,
@@ -31,6 +29,7 @@ final class LogCheck {
   private final Groups groups;
   private final AccessProof proof;
   private final Slice slice;
+  private final Strangers strangers;
   private final Findings findings;
   private final Line line;
   private final Attempts changes = new Attempts(AuditKind.CHANGE);
@@ -45,21 +44,21 @@ final class LogCheck {
   private final Map<String, Long> counts = new HashMap<>();
   private long keys;
 
-  LogCheck(Log log, Subject subject, Slice slice, Findings findings) {
+  LogCheck(Log log, Subject subject, Slice slice, Strangers strangers, Findings findings) {
     this.log = log;
     this.groups = subject.groups();
     this.proof = new AccessProof(findings, subject.founding());
     this.slice = slice;
+    this.strangers = strangers;
     this.findings = findings;
     this.line = Line.drawn(log);
     this.usedVersions = new UsedVersions(findings, line);
   }
 
   Counts run() {
-    var commands = Exchange.commands(groups.commands());
-    var requests = Exchange.uses(groups.requests());
-    var passedCommands = log.passed(commands.group(), commands.questions());
-    var passedRequests = log.passed(requests.group(), requests.questions());
+    var passedCommands = log.passed(groups.commands(), Topics.COMMANDS);
+    var passedRequests = log.passed(groups.requests(), Topics.CRYPTO_REQUESTS);
+    strangers.keepFrom(log);
     topics();
     audit();
     keys();
@@ -71,17 +70,9 @@ final class LogCheck {
           proof.onEvent(entry);
         });
     allowedChangesHaveEvents();
-    var accessKept = read(Topics.ACCESS_COMMANDS, access::onCommand);
-    var accessAnswers = new AnswerRules(findings, line, slice, accessTalk);
-    var answersKept =
-        exchange(
-            commands,
-            changes,
-            commandTalk,
-            passedCommands,
-            answer -> isAboutAccess(answer) ? accessAnswers : null);
-    accessAnswers.finish(accessKept, answersKept);
-    exchange(requests, uses, requestTalk, passedRequests, _ -> null);
+    commands(access, passedCommands);
+    requests(passedRequests);
+    read(Topics.CRYPTO_SESSIONS, Log.Visitor.indifferent());
     read(Topics.ALERTS, _ -> {});
     read(Topics.CONTROLS, _ -> {});
     read(Topics.DOMAIN_KEYS, _ -> {});
@@ -115,8 +106,14 @@ final class LogCheck {
             commandTalk,
             accessTalk,
             requestTalk,
+            strangers,
             usedVersions);
-    read(Topics.AUDIT_LOG, rules::on);
+    read(
+        Topics.AUDIT_LOG,
+        entry -> {
+          rules.on(entry);
+          strangers.on(entry);
+        });
   }
 
   private void keys() {
@@ -150,74 +147,95 @@ final class LogCheck {
     }
   }
 
+  private void commands(AccessRules access, Map<Integer, Long> passed) {
+    var accessKept = read(Topics.ACCESS_COMMANDS, access::onCommand);
+    var commands =
+        new CommandRules(
+            findings,
+            line,
+            slice,
+            changes,
+            commandTalk,
+            strangers.commands(),
+            passed,
+            log.partitions(Topics.COMMANDS));
+    var commandsKept = read(Topics.COMMANDS, commands);
+    var accessAnswers = new AnswerRules(findings, line, slice, accessTalk);
+    var commandAnswers = new AnswerRules(findings, line, slice, commandTalk);
+    var answersKept =
+        read(
+            Topics.COMMAND_REPLIES,
+            entry -> {
+              if (entry.value() != null) {
+                var answer = Answer.of(entry.value());
+                (isAboutAccess(answer) ? accessAnswers : commandAnswers).on(entry, answer);
+              }
+            });
+    accessAnswers.finish(accessKept, answersKept);
+    commandAnswers.finish(commandsKept, answersKept);
+  }
+
   /** The answer to a command that is about no key, and recorded as one about access. */
-  private boolean isAboutAccess(Exchange.Answer answer) {
+  private boolean isAboutAccess(Answer answer) {
     return answer.key().isEmpty()
         && slice.has(answer.id())
         && accessTalk.isRecorded(accessTalk.row(answer.key(), answer.id()));
   }
 
-  /**
-   * Judges questions and answers.
-   *
-   * @param others the rules for an answer that belongs to questions of another topic
-   */
-  private <Q extends SpecificRecordBase, A extends SpecificRecordBase> Horizons exchange(
-      Exchange<Q, A> exchange,
-      Attempts attempts,
-      Conversations talk,
-      Map<Integer, Long> passed,
-      Function<Exchange.Answer, @Nullable AnswerRules> others) {
-    var questions = new QuestionRules(findings, line, slice, attempts, talk, passed);
-    var questionsKept =
-        read(
-            exchange.questions(),
-            entry -> {
-              if (entry.value() != null) {
-                questions.on(entry.at(), exchange.question().apply(entry.value()));
-              }
-            });
-    var answers = new AnswerRules(findings, line, slice, talk);
+  private void requests(Map<Integer, Long> passed) {
+    var requests =
+        new RequestRules(findings, line, slice, uses, requestTalk, strangers.requests(), passed);
+    var requestsKept = read(Topics.CRYPTO_REQUESTS, requests);
+    var answers = new AnswerRules(findings, line, slice, requestTalk);
     var answersKept =
         read(
-            exchange.answers(),
+            Topics.CRYPTO_REPLIES,
             entry -> {
-              if (entry.value() != null) {
-                var answer = exchange.answer().apply(entry.value());
-                Objects.requireNonNullElse(others.apply(answer), answers).on(entry, answer);
+              var answer = entry.value() == null ? null : Answer.of(entry.value());
+              if (answer != null) {
+                answers.on(entry, answer);
               }
             });
-    answers.finish(questionsKept, answersKept);
-    return answersKept;
+    answers.finish(requestsKept, answersKept);
   }
 
   private <V extends SpecificRecordBase> Horizons read(Topic<V> topic, Consumer<Entry<V>> rule) {
+    return read(topic, ofReadable(topic, rule));
+  }
+
+  private <V extends SpecificRecordBase> Horizons read(Topic<V> topic, Log.Visitor<V> rules) {
     var horizons = new Horizons();
     for (var partition = 0; partition < log.partitions(topic); partition++) {
-      horizons.add(read(topic, partition, rule));
+      horizons.add(read(topic, partition, rules));
     }
     return horizons;
   }
 
   private <V extends SpecificRecordBase> Horizon read(
       Topic<V> topic, int partition, Consumer<Entry<V>> rule) {
+    return read(topic, partition, ofReadable(topic, rule));
+  }
+
+  /** Rules for what is there; what is empty or cannot be read is found. */
+  private <V extends SpecificRecordBase> Log.Visitor<V> ofReadable(
+      Topic<V> topic, Consumer<Entry<V>> rule) {
+    return Log.Visitor.reporting(
+        findings,
+        entry -> {
+          if (entry.value() == null && !(topic.kept() instanceof Topic.Kept.Newest)) {
+            findings.add(Rule.RECORD_IS_READABLE, entry.at(), "the record is empty");
+          } else {
+            rule.accept(entry);
+          }
+        });
+  }
+
+  private <V extends SpecificRecordBase> Horizon read(
+      Topic<V> topic, int partition, Log.Visitor<V> rules) {
     if (partition >= log.partitions(topic)) {
       return Horizon.NOTHING_KEPT;
     }
-    var horizon =
-        log.read(
-            topic,
-            partition,
-            Log.Visitor.reporting(
-                findings,
-                entry -> {
-                  counts.merge(topic.name(), 1L, Long::sum);
-                  if (entry.value() == null && !(topic.kept() instanceof Topic.Kept.Newest)) {
-                    findings.add(Rule.RECORD_IS_READABLE, entry.at(), "the record is empty");
-                  } else {
-                    rule.accept(entry);
-                  }
-                }));
+    var horizon = log.read(topic, partition, new Counting<>(topic, rules));
     if (horizon.begin() > 0 && KEPT_FOR_EVER.contains(topic)) {
       findings.add(
           Rule.NOTHING_IS_DELETED,
@@ -225,6 +243,29 @@ final class LogCheck {
           "the partition begins here; what was before is gone");
     }
     return horizon;
+  }
+
+  /** Counts the records that can be read. */
+  private final class Counting<V extends SpecificRecordBase> implements Log.Visitor<V> {
+
+    private final Topic<V> topic;
+    private final Log.Visitor<V> rules;
+
+    Counting(Topic<V> topic, Log.Visitor<V> rules) {
+      this.topic = topic;
+      this.rules = rules;
+    }
+
+    @Override
+    public void record(Entry<V> entry) {
+      counts.merge(topic.name(), 1L, Long::sum);
+      rules.record(entry);
+    }
+
+    @Override
+    public void unreadable(Location at, UnreadableRecord why) {
+      rules.unreadable(at, why);
+    }
   }
 
   private static Conversations talk(AuditKind kind, Topic<?> questions, Topic<?> answers) {

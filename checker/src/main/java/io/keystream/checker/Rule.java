@@ -8,7 +8,10 @@ public enum Rule {
   TOPIC_EXISTS,
   /** Topics that are kept for ever begin with offset 0. */
   NOTHING_IS_DELETED,
-  /** Every record is what its topic carries, of whatever schema version. */
+  /**
+   * Every record is what its topic carries, of whatever schema version. Anybody may write crypto
+   * requests and openings of sessions, so these are not judged.
+   */
   RECORD_IS_READABLE,
 
   /** A key event lies in the partition its key's name hashes to, under that name. */
@@ -43,10 +46,17 @@ public enum Rule {
   /** An allowed use protected with a version recorded as active, or processed with a usable one. */
   USE_FITS_THE_RECORDED_STATE,
 
-  /** A command or request that a service has passed has its audit record. */
+  /**
+   * A command or request that a service has passed has its audit record. A request that nobody
+   * known had sealed may be in a count instead.
+   */
   CONSUMED_IS_RECORDED,
-  /** An allowed request and its audit record name the same key. */
-  RECORD_NAMES_THE_KEY,
+  /**
+   * What is counted is told: how many requests, that nobody known had sealed, were passed without a
+   * record of their own. A worker that ends within its minute takes the count with it; found as
+   * long as requests are kept.
+   */
+  STRANGERS_ARE_COUNTED,
   /** No answer without a record. */
   ANSWER_IS_RECORDED,
   /** What somebody waits for and was recorded was answered, as long as answers are kept. */
@@ -55,7 +65,7 @@ public enum Rule {
   ANSWERED_ONCE,
   /** The answer lies where the question wanted it. */
   ANSWER_IS_AT_ITS_ADDRESS,
-  /** The answer says what the audit record says: done, refused or failed. */
+  /** The answer to a command says what the audit record says: done, refused or failed. */
   ANSWER_AGREES,
   /** The answer to an accepted command names the events that came of it. */
   ANSWER_NAMES_ITS_EVENTS,
@@ -80,7 +90,7 @@ public enum Rule {
           ALLOWED_CHANGE_HAS_EVENTS,
           RECORDED_ONCE,
           CONSUMED_IS_RECORDED,
-          RECORD_NAMES_THE_KEY,
+          STRANGERS_ARE_COUNTED,
           ANSWER_IS_RECORDED,
           RECORDED_IS_ANSWERED,
           ANSWERED_ONCE,

@@ -11,11 +11,9 @@ import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.VersionScope;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.commandreply.Accepted;
-import io.keystream.schemas.reply.Encrypted;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.KeyMaterialRecord;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +84,7 @@ final class CleanLogTest {
   void what_is_written_while_the_check_runs_is_not_judged() {
     var story = Story.ofOneKey();
     Topics.ALL.forEach(story.log::drawLine);
-    story.answer("r2", new Encrypted(1, ByteBuffer.allocate(3)));
+    story.answer("r2", Story.sealed());
     story.event("c9", new KeyEvent.Suspended(CARDS, KeyVersion.FIRST, "late"));
 
     assertThat(story.check().findings()).isEmpty();
@@ -95,7 +93,7 @@ final class CleanLogTest {
   @Test
   void what_becomes_visible_only_while_the_check_runs_explains_what_it_goes_with() {
     var story = Story.ofOneKey();
-    story.answer("r2", new Encrypted(1, ByteBuffer.allocate(3)));
+    story.answer("r2", Story.sealed());
     Topics.ALL.forEach(story.log::drawLine);
     story.log.whenReading(
         Topics.AUDIT_LOG,

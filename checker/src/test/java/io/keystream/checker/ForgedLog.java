@@ -98,6 +98,15 @@ final class ForgedLog implements Log {
   }
 
   @Override
+  public Map<Integer, Long> begins(Topic<?> topic) {
+    var offsets = new HashMap<Integer, Long>();
+    for (var partition = 0; partition < partitions(topic); partition++) {
+      offsets.put(partition, begins.getOrDefault(topic.name() + partition, 0L));
+    }
+    return offsets;
+  }
+
+  @Override
   public Map<Integer, Long> decided(Topic<?> topic) {
     var ends = new HashMap<Integer, Long>();
     for (var partition = 0; partition < partitions(topic); partition++) {

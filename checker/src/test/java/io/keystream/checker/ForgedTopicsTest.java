@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,12 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is wrong with a topic as a whole, and records that are none. */
 final class ForgedTopicsTest {
 
-  static List<Topic<?>> topics() {
-    return Topics.ALL;
+  static Stream<Topic<?>> topicsOfServices() {
+    return Topics.ALL.stream().filter(topic -> !topicsOfAnybody().contains(topic));
+  }
+
+  static List<Topic<?>> topicsOfAnybody() {
+    return List.of(Topics.CRYPTO_REQUESTS, Topics.CRYPTO_SESSIONS, Topics.COMMANDS);
   }
 
   @ParameterizedTest
-  @MethodSource("topics")
+  @MethodSource("topicsOfServices")
   void a_record_that_cannot_be_read_is_named_with_its_place(Topic<?> topic) {
     var story = Story.ofOneKey();
     var at = story.log.appendGarbage(topic, 2);
@@ -26,6 +31,16 @@ final class ForgedTopicsTest {
 
     assertThat(findings).extracting(Finding::rule).containsExactly(Rule.RECORD_IS_READABLE);
     assertThat(findings.getFirst().at()).isEqualTo(at);
+  }
+
+  @ParameterizedTest
+  @MethodSource("topicsOfAnybody")
+  void what_cannot_be_read_is_nobodys_fault_where_anybody_may_write(Topic<?> topic) {
+    var story = Story.ofOneKey();
+    story.log.appendGarbage(topic, 2);
+    story.log.append(topic, "alice", null, Story.NOON);
+
+    assertThat(story.brokenRules()).isEmpty();
   }
 
   @Test

@@ -6,13 +6,11 @@ import io.keystream.embedded.EmbeddedKafka;
 import io.keystream.schemas.Sizing;
 import io.keystream.schemas.TopicSetup;
 import io.keystream.schemas.Topics;
-import io.keystream.schemas.reply.Encrypted;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.CryptoReplyRecord;
+import io.keystream.schemas.wire.SealedReplyRecord;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -159,10 +157,7 @@ final class LiveLogTest {
   }
 
   private static ProducerRecord<String, byte[]> reply(String id) {
-    var value =
-        Topics.CRYPTO_REPLIES
-            .codec()
-            .encode(new CryptoReplyRecord(id, new Encrypted(1, ByteBuffer.allocate(3))));
+    var value = Topics.CRYPTO_REPLIES.codec().encode(new SealedReplyRecord(id, Story.sealed()));
     return new ProducerRecord<>(
         Topics.CRYPTO_REPLIES.name(),
         Story.ADDRESS.getPartition(),

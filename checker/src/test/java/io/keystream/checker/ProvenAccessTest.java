@@ -10,6 +10,7 @@ import io.keystream.directory.Judgement;
 import io.keystream.directory.Opened;
 import io.keystream.directory.VerifiedDirectory;
 import io.keystream.directory.X509Certificates;
+import io.keystream.domain.access.AccessCommand;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
 import io.keystream.schemas.accesscommand.WritePolicy;
@@ -111,7 +112,8 @@ final class ProvenAccessTest {
                     null,
                     command));
     var directory = new VerifiedDirectory(founding, certificates);
-    return directory.open(signed) instanceof Opened.Genuine genuine
+    return directory.open(signed)
+                instanceof Opened.Genuine<AccessCommandRecord, AccessCommand> genuine
             && directory.judge(genuine, NOW) instanceof Judgement.Accepted accepted
         ? directory.take(accepted)
         : fail();

@@ -18,20 +18,20 @@ import io.keystream.schemas.KeyEventMapping;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.commandreply.Refused;
-import io.keystream.schemas.reply.Encrypted;
-import io.keystream.schemas.request.Encrypt;
+import io.keystream.schemas.sealedreply.Sealed;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
-import io.keystream.schemas.wire.CryptoReplyRecord;
-import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.schemas.wire.KeyStateRecord;
 import io.keystream.schemas.wire.ReplyAddress;
+import io.keystream.schemas.wire.SealedReplyRecord;
+import io.keystream.schemas.wire.SealedRequestRecord;
+import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -89,7 +89,15 @@ final class Story {
     var name = command.key().path();
     var union = KeyCommandMapping.toUnion(command);
     var record = new KeyCommandRecord(id, name, ALICE, NOON, replyTo, union);
-    log.append(Topics.COMMANDS, name, record, NOON);
+    log.append(Topics.COMMANDS, name, signed(record), NOON);
+  }
+
+  /** Without a key that counts: the checker judges what the audit log says. */
+  static SignedCommandRecord signed(KeyCommandRecord command) {
+    return new SignedCommandRecord(
+        ByteBuffer.allocate(32),
+        ByteBuffer.allocate(64),
+        ByteBuffer.wrap(KeyCommandMapping.CODEC.encode(command)));
   }
 
   private void decide(String id, KeyCommand command) {
@@ -168,7 +176,12 @@ final class Story {
   void use(String id, int version) {
     request(id);
     audit(AuditKind.USE, id, CARDS.path(), version, AuditDecision.ALLOWED);
-    answer(id, new Encrypted(version, ByteBuffer.allocate(3)));
+    answer(id, sealed());
+    pass();
+  }
+
+  /** The workers have passed all requests. */
+  void pass() {
     log.pass(GROUPS.requests(), Topics.CRYPTO_REQUESTS);
   }
 
@@ -176,19 +189,40 @@ final class Story {
     return log.append(Topics.CRYPTO_REQUESTS, "alice", requestRecord(id), NOON);
   }
 
-  static CryptoRequestRecord requestRecord(String id) {
-    var operation = new Encrypt(ByteBuffer.allocate(2), ByteBuffer.allocate(0));
-    return new CryptoRequestRecord(
-        id, ALICE, CARDS.path(), NOON, NOON.plusSeconds(30), ADDRESS, operation);
+  /** To the checker one sealed content is as good as another. */
+  static SealedRequestRecord requestRecord(String id) {
+    return new SealedRequestRecord(
+        ByteBuffer.allocate(16),
+        0L,
+        0L,
+        id,
+        NOON.plusSeconds(30),
+        ADDRESS,
+        ByteBuffer.allocate(80));
   }
 
-  Location answer(String id, Object outcome) {
+  static Sealed sealed() {
+    return new Sealed(ByteBuffer.allocate(32), 0L, ByteBuffer.allocate(80));
+  }
+
+  Location answer(String id, Object answer) {
     return log.append(
         Topics.CRYPTO_REPLIES,
         ADDRESS.getPartition(),
         ADDRESS.getAddress(),
-        new CryptoReplyRecord(id, outcome),
+        new SealedReplyRecord(id, answer),
         NOON);
+  }
+
+  /** The record of requests that nobody known had sealed. */
+  Location stranger(String id, String source) {
+    var record =
+        AuditRecord.newBuilder(auditRecord(AuditKind.USE, id, "", null, AuditDecision.DENIED))
+            .setCaller(new CallerRecord("unknown", "unknown", null, false))
+            .setSource(source)
+            .setResource("topic/" + Topics.CRYPTO_REQUESTS.name())
+            .build();
+    return log.append(Topics.AUDIT_LOG, "unknown", record, NOON);
   }
 
   Location material(KeyName key, int version, Material material) {

@@ -18,7 +18,6 @@ import picocli.CommandLine.Mixin;
 final class Check implements Callable<Integer> {
 
   @Mixin private final Target target;
-  @Mixin private final FoundingOption founding = new FoundingOption();
 
   Check(Surroundings surroundings) {
     this.target = new Target(surroundings);
@@ -34,8 +33,7 @@ final class Check implements Callable<Integer> {
   }
 
   private CheckReport check(String bootstrapServers) {
-    var certificate =
-        founding.certificateIfKnown(target.platform().layout(), target.surroundings());
+    var certificate = target.foundingIfKnown();
     if (certificate.isEmpty()) {
       target
           .surroundings()

@@ -1,6 +1,6 @@
 package io.keystream.cli;
 
-import io.keystream.client.ClientConfiguration;
+import io.keystream.client.Bus;
 import io.keystream.local.DataLayout;
 import io.keystream.local.PlatformFile;
 import java.net.URI;
@@ -30,7 +30,7 @@ final class PlatformOptions {
       names = "--timeout",
       paramLabel = "TIME",
       description = "How long to wait for an answer, such as 10s or 2m (default: 30s).")
-  private Duration timeout = ClientConfiguration.DEFAULT_TIMEOUT;
+  private Duration timeout = Bus.DEFAULT_TIMEOUT;
 
   Duration timeout() {
     return timeout;
@@ -43,6 +43,10 @@ final class PlatformOptions {
   /** Whether another platform than the one of the data directory is meant. */
   boolean isElsewhere(Surroundings surroundings) {
     return bootstrap != null || !surroundings.environment("KEYSTREAM_BOOTSTRAP", "").isEmpty();
+  }
+
+  Bus bus(Surroundings surroundings) {
+    return Bus.at(bootstrapServers(surroundings)).withTimeout(timeout);
   }
 
   String bootstrapServers(Surroundings surroundings) {

@@ -66,7 +66,7 @@ final class PolicyTest implements Callable<Integer> {
     var replay = new PolicyReplay(policies);
     var from = signing.surroundings().clock().instant().minus(howFarBack);
     try (var _ = Progress.of("the audit log", signing.surroundings().err())) {
-      AuditHistory.read(signing.configuration(), whose, from, replay::take);
+      AuditHistory.read(signing.bus(), whose, from, replay::take);
     }
     return replay.report();
   }

@@ -44,7 +44,8 @@ final class StatusCommand implements Callable<Integer> {
   private List<Line> lines() {
     var platform = target.platform();
     if (platform.isElsewhere(target.surroundings())) {
-      return Status.fromOutside(target.configuration(), target.surroundings().clock());
+      return Status.fromOutside(
+          target.configuration(), target.surroundings().clock(), target.surroundings().random());
     }
     var process = Status.process(platform.layout());
     if (!process.isReady()) {
@@ -53,7 +54,11 @@ final class StatusCommand implements Callable<Integer> {
     var lines = new ArrayList<Line>();
     lines.add(process);
     lines.addAll(
-        Status.of(platform.layout(), target.configuration(), target.surroundings().clock()));
+        Status.of(
+            platform.layout(),
+            target.configuration(),
+            target.surroundings().clock(),
+            target.surroundings().random()));
     return lines;
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command has around it: streams, environment, clock and chance.
@@ -46,5 +47,10 @@ record Surroundings(
   String environment(String name, String otherwise) {
     var value = environment.getOrDefault(name, "");
     return value.isEmpty() ? otherwise : value;
+  }
+
+  /** The option, or else the environment variable, or else the alternative. */
+  String chosen(@Nullable String option, String variable, String otherwise) {
+    return option == null ? environment(variable, otherwise) : option;
   }
 }

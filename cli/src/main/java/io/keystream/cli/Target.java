@@ -5,6 +5,8 @@ import io.keystream.client.KeystreamClient;
 import io.keystream.client.query.Page;
 import io.keystream.client.query.Page.Coverage;
 import io.keystream.client.query.Projections;
+import io.keystream.credentials.Certificate;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,13 +39,16 @@ final class Target {
   }
 
   KeystreamClient connect() {
-    return KeystreamClient.connect(configuration(), surroundings.clock());
+    return KeystreamClient.connect(configuration(), surroundings.clock(), surroundings.random());
   }
 
   ClientConfiguration configuration() {
-    return ClientConfiguration.of(
-            platform.bootstrapServers(surroundings), caller.caller(surroundings))
-        .withTimeout(platform.timeout());
+    return caller.configuration(platform, surroundings);
+  }
+
+  /** Empty where nobody names it and no platform was founded here. */
+  Optional<Certificate> foundingIfKnown() {
+    return caller.foundingIfKnown(platform, surroundings);
   }
 
   Projections projections() {

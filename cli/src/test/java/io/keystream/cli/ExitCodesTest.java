@@ -3,8 +3,16 @@ package io.keystream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.client.KeystreamClient;
+import io.keystream.credentials.Credential;
+import io.keystream.credentials.CredentialFiles;
+import io.keystream.credentials.SignatureScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +63,7 @@ final class ExitCodesTest {
 
   @Test
   void an_unreachable_kafka_is_3_and_is_named() {
-    var run = Run.of("random", "16", "--bootstrap", "127.0.0.1:9", "--timeout", "1s");
+    var run = nowhere("random", "16", "--timeout", "1s");
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("No platform at 127.0.0.1:9");
   }
@@ -82,7 +90,7 @@ final class ExitCodesTest {
   void a_payload_over_the_limit_is_refused_before_anything_is_sent() throws Exception {
     var large =
         Files.write(directory.resolve("large"), new byte[KeystreamClient.MAX_PAYLOAD_BYTES + 1]);
-    var run = Run.of("encrypt", "a", "--in", large.toString(), "--bootstrap", "127.0.0.1:9");
+    var run = nowhere("encrypt", "a", "--in", large.toString());
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(large.toString(), "524288 bytes", "keystream datakey");
   }
@@ -96,9 +104,9 @@ final class ExitCodesTest {
 
   @Test
   void a_name_that_no_caller_may_have_is_refused() {
-    var run = Run.of("random", "8", "--principal", "a\tb", "--bootstrap", "127.0.0.1:9");
+    var run = nowhere("random", "8", "--application", "a\tb");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("principal must ");
+    assertThat(run.err()).contains("application must ");
   }
 
   @Test
@@ -106,5 +114,28 @@ final class ExitCodesTest {
     var run = Run.of("verify", "a", "--algorithm", "ED25519", "--signature", "abc");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("keystream:v1:BASE64", "'abc'");
+  }
+
+  @Test
+  void without_a_credential_nobody_asks() {
+    var run = Run.of("random", "8", "--bootstrap", "127.0.0.1:9", "--data", directory.toString());
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("operator.key: there is no such file");
+  }
+
+  /** On a platform that is not there, with a credential that is. */
+  private Run nowhere(String... words) {
+    var files = new CredentialFiles(directory.resolve("somebody"));
+    files.write(
+        Credential.generate(
+            "somebody",
+            SignatureScheme.ED25519,
+            Instant.EPOCH,
+            Duration.ofDays(1),
+            new SecureRandom()));
+    var all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--bootstrap", "127.0.0.1:9", "--credential", files.name().toString()));
+    all.addAll(List.of("--founding-certificate", files.certificate().toString()));
+    return Run.of(all.toArray(String[]::new));
   }
 }

@@ -49,7 +49,10 @@ final class OnePlatform {
     var words = new ArrayList<>(Arrays.asList(arguments));
     words.addAll(List.of("--bootstrap", bootstrapServers()));
     words.addAll(List.of("--projector", Running.PLATFORM.projector().toString()));
+    var trust = Running.PLATFORM.trust();
     words.addAll(List.of("--data", Running.DIRECTORY.toString(), "--timeout", "2m"));
+    words.addAll(List.of("--worker-domain", trust.domain()));
+    trust.authorities().forEach(one -> words.addAll(List.of("--domain-authority", one.hex())));
     return Run.of(in, words.toArray(String[]::new));
   }
 

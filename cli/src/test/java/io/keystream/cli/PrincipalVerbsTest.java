@@ -72,7 +72,7 @@ final class PrincipalVerbsTest {
   @Test
   void the_audit_view_has_every_attempt_to_change_who_may_ask() {
     ok("principals", "enrol", "svc-audited", "--out", path("audited"));
-    assertThat(ok("audit", "--principal", "operator", "--limit", "1000", "--json").text())
+    assertThat(ok("audit", "--of-principal", "operator", "--limit", "1000", "--json").text())
         .contains("EnrolPrincipal", "principal/svc-audited");
   }
 

@@ -1,10 +1,8 @@
 package io.keystream.client;
 
 import io.keystream.credentials.Certificate;
-import io.keystream.credentials.Credential;
 import io.keystream.directory.CommandSigner;
 import io.keystream.domain.access.Assignment;
-import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
@@ -18,6 +16,7 @@ import io.keystream.schemas.accesscommand.RevokePrincipal;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -58,19 +57,14 @@ public final class AccessClient implements AutoCloseable {
   /**
    * Connects to the platform.
    *
-   * @param configuration its caller's principal is the one that the credential was enrolled for
-   * @param platform fingerprint of the founding operator's certificate
    * @throws NoAnswer.Disconnected if Kafka does not answer, or the platform's topics are missing
    */
   public static AccessClient connect(
-      ClientConfiguration configuration,
-      Fingerprint platform,
-      Credential credential,
-      InstantSource clock) {
+      ClientConfiguration configuration, InstantSource clock, SecureRandom random) {
     var signer =
-        new CommandSigner(platform, credential.certificate().fingerprint(), credential::sign);
+        CommandSigner.with(configuration.credential(), configuration.trust().platform().root());
     return new AccessClient(
-        configuration, signer, clock, Connection.open(configuration, clock, clock));
+        configuration, signer, clock, Connection.open(configuration, clock, clock, random));
   }
 
   public CompletableFuture<Answer<Accepted>> enrol(

@@ -30,17 +30,17 @@ final class Alerts {
    *
    * @throws NoAnswer.TimedOut if the topic is not read to its end within the configured timeout
    */
-  static List<Alert> read(ClientConfiguration configuration, Instant since, int limit) {
+  static List<Alert> read(Bus bus, Instant since, int limit) {
     try (var consumer =
         new KafkaConsumer<>(
-            KafkaSettings.consumer(configuration.bootstrapServers(), configuration.timeout()),
+            KafkaSettings.consumer(bus.bootstrapServers(), bus.timeout()),
             new StringDeserializer(),
             Topics.ALERTS.deserializer())) {
-      return newest(consumer, configuration.timeout(), since, limit);
+      return newest(consumer, bus.timeout(), since, limit);
     } catch (KafkaException e) {
       throw new NoAnswer.Disconnected(
           "Cannot read %s at %s: %s"
-              .formatted(Topics.ALERTS, configuration.bootstrapServers(), e.getMessage()),
+              .formatted(Topics.ALERTS, bus.bootstrapServers(), e.getMessage()),
           e);
     }
   }

@@ -33,13 +33,10 @@ public final class AuditHistory {
    * @throws NoAnswer if Kafka does not answer, or no record comes for as long as the timeout
    */
   public static void read(
-      ClientConfiguration configuration,
-      Principal principal,
-      Instant since,
-      Consumer<AuditRecord> taker) {
+      Bus bus, Principal principal, Instant since, Consumer<AuditRecord> taker) {
     try (var consumer =
         new KafkaConsumer<>(
-            KafkaSettings.consumer(configuration.bootstrapServers(), configuration.timeout()),
+            KafkaSettings.consumer(bus.bootstrapServers(), bus.timeout()),
             new StringDeserializer(),
             Topics.AUDIT_LOG.deserializer())) {
       var partition = partition(principal, consumer.partitionsFor(Topics.AUDIT_LOG.name()).size());
@@ -50,7 +47,7 @@ public final class AuditHistory {
           consumer,
           partition,
           end,
-          configuration.timeout(),
+          bus.timeout(),
           record -> {
             if (record.getCaller().getPrincipal().equals(principal.name())
                 && !record.getRecordedAt().isBefore(since)) {
@@ -60,7 +57,7 @@ public final class AuditHistory {
     } catch (KafkaException e) {
       throw new NoAnswer.Disconnected(
           "Cannot read %s at %s: %s"
-              .formatted(Topics.AUDIT_LOG, configuration.bootstrapServers(), e.getMessage()),
+              .formatted(Topics.AUDIT_LOG, bus.bootstrapServers(), e.getMessage()),
           e);
     }
   }

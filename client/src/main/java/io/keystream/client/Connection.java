@@ -1,5 +1,6 @@
 package io.keystream.client;
 
+import io.keystream.directory.CommandSigner;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
@@ -11,12 +12,14 @@ import io.keystream.schemas.wire.BusinessHoursRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
-import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.ReplyAddress;
+import io.keystream.schemas.wire.SealedReplyRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a client holds open: one producer, a reader of command replies and one of crypto replies,
- * each opened with its first request, and the thread that watches the time.
+ * each opened with its first request, its sessions, and the thread that watches the time.
  *
  * <p>Thread safety: safe.
  */
@@ -44,39 +47,52 @@ final class Connection implements AutoCloseable {
 
   private static final long SWEEP_MS = 100;
 
+  /** Of commands about principals. */
+  private static final String NO_KEY = "";
+
   private final ClientConfiguration configuration;
   private final InstantSource clock;
   private final InstantSource deadlines;
   private final CallerRecord caller;
+  private final CommandSigner signer;
   private final String address = UUID.randomUUID().toString();
   private final Producer<String, byte[]> producer;
+  private final Sessions sessions;
   private final ExecutorService handOver = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("keystream-deadlines").factory());
 
-  private @Nullable Exchange<KeyCommandRecord, CommandReplyRecord> commands;
-  private @Nullable Exchange<CryptoRequestRecord, CryptoReplyRecord> requests;
-  private @Nullable Exchange<SignedCommandRecord, CommandReplyRecord> access;
+  private @Nullable Exchange<CommandReplyRecord, CommandReplyRecord> commands;
+  private @Nullable Exchange<SealedReplyRecord, CryptoReplyRecord> uses;
+  private @Nullable SealedRequests requests;
   private boolean closed;
 
   private Connection(
       ClientConfiguration configuration,
       InstantSource clock,
       InstantSource deadlines,
+      SecureRandom random,
       Producer<String, byte[]> producer) {
     this.configuration = configuration;
     this.clock = clock;
     this.deadlines = deadlines;
     this.caller = CallerMapping.toRecord(configuration.caller());
+    this.signer =
+        CommandSigner.with(configuration.credential(), configuration.trust().platform().root());
     this.producer = producer;
+    this.sessions = new Sessions(configuration, producer, deadlines, random);
   }
 
   static Connection open(
-      ClientConfiguration configuration, InstantSource clock, InstantSource deadlines) {
+      ClientConfiguration configuration,
+      InstantSource clock,
+      InstantSource deadlines,
+      SecureRandom random) {
+    var bus = configuration.bus();
     var producer =
         new KafkaProducer<>(
-            KafkaSettings.producer(configuration.bootstrapServers(), configuration.timeout()),
+            KafkaSettings.producer(bus.bootstrapServers(), bus.timeout()),
             new StringSerializer(),
             new ByteArraySerializer());
     try {
@@ -84,9 +100,9 @@ final class Connection implements AutoCloseable {
     } catch (KafkaException e) {
       producer.close(Duration.ZERO);
       throw new NoAnswer.Disconnected(
-          "No platform at %s: %s".formatted(configuration.bootstrapServers(), e.getMessage()), e);
+          "No platform at %s: %s".formatted(bus.bootstrapServers(), e.getMessage()), e);
     }
-    return new Connection(configuration, clock, deadlines, producer);
+    return new Connection(configuration, clock, deadlines, random, producer);
   }
 
   CompletableFuture<CommandReplyRecord> command(String id, KeyCommand command) {
@@ -94,39 +110,33 @@ final class Connection implements AutoCloseable {
     return exchange.ask(
         id,
         "%s of key '%s'".formatted(command.getClass().getSimpleName(), command.key()),
-        command.key().path(),
-        new KeyCommandRecord(
-            id,
+        record(
+            Topics.COMMANDS,
             command.key().path(),
-            caller,
-            clock.instant(),
-            exchange.address(),
-            KeyCommandMapping.toUnion(command)));
+            signer.sign(
+                new KeyCommandRecord(
+                    id,
+                    command.key().path(),
+                    caller,
+                    clock.instant(),
+                    exchange.address(),
+                    KeyCommandMapping.toUnion(command)))),
+        answerAbout(command.key().path()));
   }
 
   /** Sends an access command, signed over the address that its answer goes to. */
   CompletableFuture<CommandReplyRecord> access(
       String id, String what, String key, Function<ReplyAddress, SignedCommandRecord> signed) {
-    var exchange = access();
-    return exchange.ask(id, what, key, signed.apply(exchange.address()));
+    var exchange = commands();
+    return exchange.ask(
+        id,
+        what,
+        record(Topics.ACCESS_COMMANDS, key, signed.apply(exchange.address())),
+        answerAbout(NO_KEY));
   }
 
   CompletableFuture<CryptoReplyRecord> request(@Nullable KeyName key, SpecificRecord operation) {
-    var exchange = requests();
-    var id = UUID.randomUUID().toString();
-    var what = operation.getClass().getSimpleName();
-    return exchange.ask(
-        id,
-        key == null ? what : "%s with key '%s'".formatted(what, key),
-        caller.getPrincipal(),
-        new CryptoRequestRecord(
-            id,
-            caller,
-            key == null ? "" : key.path(),
-            clock.instant(),
-            deadlines.instant().plus(configuration.timeout()),
-            exchange.address(),
-            operation));
+    return requests().ask(key, operation);
   }
 
   CompletableFuture<Void> control(Principal about, BusinessHoursRecord hours) {
@@ -158,50 +168,53 @@ final class Connection implements AutoCloseable {
       if (commands != null) {
         commands.close();
       }
-      if (requests != null) {
-        requests.close();
-      }
-      if (access != null) {
-        access.close();
+      if (uses != null) {
+        uses.close();
       }
     }
     producer.close(Duration.ofSeconds(5));
+    sessions.close();
     // Not awaited: a continuation may be what closes the client.
     handOver.shutdown();
   }
 
-  private synchronized Exchange<KeyCommandRecord, CommandReplyRecord> commands() {
+  private synchronized Exchange<CommandReplyRecord, CommandReplyRecord> commands() {
     if (commands == null) {
-      commands = open(Topics.COMMANDS, Topics.COMMAND_REPLIES, CommandReplyRecord::getCommandId);
+      commands = open(Topics.COMMAND_REPLIES, CommandReplyRecord::getCommandId);
     }
     return commands;
   }
 
-  private synchronized Exchange<SignedCommandRecord, CommandReplyRecord> access() {
-    if (access == null) {
-      access =
-          open(Topics.ACCESS_COMMANDS, Topics.COMMAND_REPLIES, CommandReplyRecord::getCommandId);
-    }
-    return access;
-  }
-
-  private synchronized Exchange<CryptoRequestRecord, CryptoReplyRecord> requests() {
+  private synchronized SealedRequests requests() {
     if (requests == null) {
-      requests =
-          open(Topics.CRYPTO_REQUESTS, Topics.CRYPTO_REPLIES, CryptoReplyRecord::getRequestId);
+      uses = open(Topics.CRYPTO_REPLIES, SealedReplyRecord::getRequestId);
+      requests = new SealedRequests(configuration, clock, deadlines, sessions, producer, uses);
     }
     return requests;
   }
 
-  private <Q extends SpecificRecordBase, R extends SpecificRecordBase> Exchange<Q, R> open(
-      Topic<Q> asked, Topic<R> answers, Function<R, String> requestId) {
+  private <R extends SpecificRecordBase, A> Exchange<R, A> open(
+      Topic<R> answers, Function<R, String> requestId) {
     if (closed) {
       throw new NoAnswer.Disconnected("The client is closed.", null);
     }
     var exchange =
-        new Exchange<>(configuration, producer, handOver, asked, answers, address, requestId);
+        new Exchange<R, A>(configuration.bus(), producer, handOver, answers, address, requestId);
     var _ =
         sweeper.scheduleWithFixedDelay(exchange::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
     return exchange;
+  }
+
+  private static <V extends SpecificRecordBase> ProducerRecord<String, byte[]> record(
+      Topic<V> topic, String key, V value) {
+    return new ProducerRecord<>(topic.name(), key, topic.codec().encode(value));
+  }
+
+  /**
+   * A command that bears the id of this one and is about another key lies in another partition, and
+   * may be answered before it: whoever copies ids tells nothing by that.
+   */
+  private static Pending.Opener<CommandReplyRecord, CommandReplyRecord> answerAbout(String key) {
+    return (reply, _) -> reply.getKey().equals(key) ? Optional.of(reply) : Optional.empty();
   }
 }

@@ -46,19 +46,19 @@ public final class DirectoryReader {
    * @param founding the founding operator's certificate
    * @throws NoAnswer if Kafka does not answer in time
    */
-  public static Read read(ClientConfiguration configuration, Certificate founding) {
+  public static Read read(Bus bus, Certificate founding) {
     var certificates = new X509Certificates();
     var directory = new VerifiedDirectory(Founding.by(founding.der(), certificates), certificates);
     var ignored = new ArrayList<String>();
     try (var consumer =
         new KafkaConsumer<>(
-            KafkaSettings.consumer(configuration.bootstrapServers(), configuration.timeout()),
+            KafkaSettings.consumer(bus.bootstrapServers(), bus.timeout()),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       consumer.assign(List.of(EVENTS));
       consumer.seekToBeginning(List.of(EVENTS));
       var end = Objects.requireNonNull(consumer.endOffsets(List.of(EVENTS)).get(EVENTS));
-      var giveUpAt = System.nanoTime() + configuration.timeout().toNanos();
+      var giveUpAt = System.nanoTime() + bus.timeout().toNanos();
       while (consumer.position(EVENTS) < end) {
         if (System.nanoTime() - giveUpAt > 0) {
           throw new NoAnswer.Disconnected("the access events were not read in time", null);
@@ -72,7 +72,7 @@ public final class DirectoryReader {
     } catch (KafkaException e) {
       throw new NoAnswer.Disconnected(
           "Cannot read %s at %s: %s"
-              .formatted(Topics.ACCESS_EVENTS, configuration.bootstrapServers(), e.getMessage()),
+              .formatted(Topics.ACCESS_EVENTS, bus.bootstrapServers(), e.getMessage()),
           e);
     }
     return new Read(directory.directory(), ignored);

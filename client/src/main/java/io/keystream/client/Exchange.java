@@ -12,42 +12,41 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to one topic and pairs the answers from another with them, by request id.
+ * Sends requests and pairs the answers from a topic of replies with them, by request id.
  *
  * <p><i>Life of a request:</i> it takes a place among those in flight, is encoded once and sent;
  * until its answer comes or its time is up the same bytes are sent again after longer and longer
  * waits.
  *
  * <p>Thread safety: safe.
+ *
+ * @param <R> the reply as it travels
+ * @param <A> the answer in it
  */
-final class Exchange<Q extends SpecificRecordBase, R extends SpecificRecordBase>
-    implements AutoCloseable {
+final class Exchange<R extends SpecificRecordBase, A> implements AutoCloseable {
 
-  private final ClientConfiguration configuration;
+  private final Bus bus;
   private final Producer<String, byte[]> producer;
-  private final Topic<Q> requests;
-  private final InFlight<R> inFlight;
+  private final InFlight<R, A> inFlight;
   private final ReplyReader<R> replies;
   private volatile NoAnswer.@Nullable Disconnected broken;
 
   Exchange(
-      ClientConfiguration configuration,
+      Bus bus,
       Producer<String, byte[]> producer,
       ExecutorService handOver,
-      Topic<Q> requests,
       Topic<R> answers,
       String address,
       Function<R, String> requestId) {
-    this.configuration = configuration;
+    this.bus = bus;
     this.producer = producer;
-    this.requests = requests;
-    this.inFlight = new InFlight<>(configuration, handOver);
+    this.inFlight = new InFlight<>(bus, handOver);
     this.replies =
         ReplyReader.open(
-            configuration,
+            bus,
             answers,
             address,
-            reply -> inFlight.answer(requestId.apply(reply), reply),
+            reply -> inFlight.reply(requestId.apply(reply), reply),
             this::stop);
   }
 
@@ -60,9 +59,9 @@ final class Exchange<Q extends SpecificRecordBase, R extends SpecificRecordBase>
    *
    * @param what the request in a few words, for messages
    */
-  CompletableFuture<R> ask(String id, String what, String recordKey, Q request) {
-    var record = new ProducerRecord<>(requests.name(), recordKey, requests.codec().encode(request));
-    var pending = new Pending<R>(id, what, record, configuration, System.nanoTime());
+  CompletableFuture<A> ask(
+      String id, String what, ProducerRecord<String, byte[]> record, Pending.Opener<R, A> opener) {
+    var pending = new Pending<>(id, what, record, opener, bus, System.nanoTime());
     inFlight.add(pending);
     var stopped = broken;
     if (stopped == null) {
@@ -79,7 +78,7 @@ final class Exchange<Q extends SpecificRecordBase, R extends SpecificRecordBase>
     var now = System.nanoTime();
     for (var pending : inFlight.waiting()) {
       if (pending.isOverdue(now)) {
-        inFlight.fail(pending, pending.timedOut(where()));
+        inFlight.fail(pending, pending.timedOut(where(pending)));
       } else if (pending.isDue(now)) {
         send(pending, now);
       }
@@ -92,7 +91,7 @@ final class Exchange<Q extends SpecificRecordBase, R extends SpecificRecordBase>
     replies.close();
   }
 
-  private void send(Pending<R> pending, long nowNanos) {
+  private void send(Pending<R, A> pending, long nowNanos) {
     pending.sending(nowNanos);
     try {
       var _ = producer.send(pending.record(), (_, failure) -> pending.sent(failure));
@@ -106,7 +105,7 @@ final class Exchange<Q extends SpecificRecordBase, R extends SpecificRecordBase>
     inFlight.failAll(message, cause);
   }
 
-  private String where() {
-    return "topic " + requests + " at " + configuration.bootstrapServers();
+  private String where(Pending<R, A> pending) {
+    return "topic " + pending.record().topic() + " at " + bus.bootstrapServers();
   }
 }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: safe. An answer is handed over on a virtual thread of its own, so a caller's
  * slow continuation holds up nobody.
  */
-final class InFlight<R> {
+final class InFlight<R, A> {
 
-  private final ClientConfiguration limits;
+  private final Bus limits;
   private final ExecutorService handOver;
   private final Semaphore free;
-  private final Map<String, Pending<R>> waiting = new ConcurrentHashMap<>();
+  private final Map<String, Pending<R, A>> waiting = new ConcurrentHashMap<>();
 
-  InFlight(ClientConfiguration limits, ExecutorService handOver) {
+  InFlight(Bus limits, ExecutorService handOver) {
     this.limits = limits;
     this.handOver = handOver;
     this.free = new Semaphore(limits.maxInFlight());
@@ -32,7 +32,7 @@ final class InFlight<R> {
    *
    * @throws NoAnswer.TooManyInFlight if nothing was answered within the timeout
    */
-  void add(Pending<R> pending) {
+  void add(Pending<R, A> pending) {
     acquire();
     if (waiting.putIfAbsent(pending.id(), pending) != null) {
       free.release();
@@ -42,15 +42,21 @@ final class InFlight<R> {
     var _ = pending.answer().whenComplete((_, _) -> leave(pending));
   }
 
-  /** Hands an answer over; one that nobody waits for, a duplicate among them, is dropped. */
-  void answer(String id, R answer) {
+  /** Hands the answer in a reply over; one that nobody waits for, or a forged one, is dropped. */
+  void reply(String id, R reply) {
     var pending = waiting.get(id);
-    if (pending != null && leave(pending)) {
-      handOver.execute(() -> pending.answer().complete(answer));
+    if (pending != null) {
+      pending
+          .open(reply)
+          .ifPresent(answer -> {
+            if (leave(pending)) {
+              handOver.execute(() -> pending.answer().complete(answer));
+            }
+          });
     }
   }
 
-  void fail(Pending<R> pending, NoAnswer failure) {
+  void fail(Pending<R, A> pending, NoAnswer failure) {
     if (leave(pending)) {
       handOver.execute(() -> pending.answer().completeExceptionally(failure));
     }
@@ -62,12 +68,12 @@ final class InFlight<R> {
     }
   }
 
-  Collection<Pending<R>> waiting() {
+  Collection<Pending<R, A>> waiting() {
     return waiting.values();
   }
 
   /** Makes room before the answer is handed over: what follows on it may need that room. */
-  private boolean leave(Pending<R> pending) {
+  private boolean leave(Pending<R, A> pending) {
     var left = waiting.remove(pending.id(), pending);
     if (left) {
       free.release();

@@ -34,10 +34,10 @@ public final class KeyWatch implements AutoCloseable {
     this.events = events;
   }
 
-  static KeyWatch open(ClientConfiguration configuration, KeyName key) {
+  static KeyWatch open(Bus bus, KeyName key) {
     var consumer =
         new KafkaConsumer<>(
-            KafkaSettings.consumer(configuration.bootstrapServers(), configuration.timeout()),
+            KafkaSettings.consumer(bus.bootstrapServers(), bus.timeout()),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     try {

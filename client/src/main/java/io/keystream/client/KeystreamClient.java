@@ -15,6 +15,7 @@ import io.keystream.schemas.request.Sign;
 import io.keystream.schemas.request.Verify;
 import io.keystream.schemas.request.VerifyMac;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every future completes with an {@link Answer}, or with {@link NoAnswer} when none came within
  * the timeout. Payloads may have 512 KiB and contexts 4 KiB; the platform refuses larger ones.
  *
- * <p>The caller's identity is asserted by the record that carries it; Kafka's own access control is
- * what keeps others from writing such records.
+ * <p>Requests travel sealed, in sessions that the client opens and renews by itself under the
+ * caller's credential: nobody between here and the workers reads them or their replies. Commands
+ * about keys are signed with it. Nobody else asks in the caller's name.
  *
  * <p>Thread safety: safe. A call blocks only while the configured number of requests is in flight,
  * or Kafka cannot be reached, and no longer than the timeout.
@@ -60,22 +62,27 @@ public final class KeystreamClient implements AutoCloseable {
    *
    * @throws NoAnswer.Disconnected if Kafka does not answer, or the platform's topics are missing
    */
-  public static KeystreamClient connect(ClientConfiguration configuration, InstantSource clock) {
-    return connect(configuration, clock, clock);
+  public static KeystreamClient connect(
+      ClientConfiguration configuration, InstantSource clock, SecureRandom random) {
+    return connect(configuration, clock, clock, random);
   }
 
   /**
    * Connects with a clock of the caller's own for the time it states.
    *
-   * @param clock what requests say as their time; recorded, and judged by detections
-   * @param deadlines what their deadlines are counted on; the worker's clock decides whether one
-   *     has passed, so this one must agree with it
+   * @param clock what requests and commands say as their time; recorded, and judged by detections;
+   *     a command may be issued 24 hours back and 5 minutes ahead
+   * @param deadlines what their deadlines and the lives of sessions are counted on; the worker's
+   *     clock decides whether one has passed, so this one must agree with it
    * @throws NoAnswer.Disconnected if Kafka does not answer, or the platform's topics are missing
    */
   public static KeystreamClient connect(
-      ClientConfiguration configuration, InstantSource clock, InstantSource deadlines) {
+      ClientConfiguration configuration,
+      InstantSource clock,
+      InstantSource deadlines,
+      SecureRandom random) {
     return new KeystreamClient(
-        configuration, clock, Connection.open(configuration, clock, deadlines));
+        configuration, clock, Connection.open(configuration, clock, deadlines, random));
   }
 
   /** Sends a command under a fresh id. */
@@ -90,7 +97,7 @@ public final class KeystreamClient implements AutoCloseable {
 
   /** Follows a key from here on; open it before the command whose outcome it waits for. */
   public KeyWatch watch(KeyName key) {
-    return KeyWatch.open(configuration, key);
+    return KeyWatch.open(configuration.bus(), key);
   }
 
   /** Encrypts with the active version; {@code context} must be given again to decrypt. */
@@ -98,6 +105,18 @@ public final class KeystreamClient implements AutoCloseable {
       KeyName key, byte[] plaintext, byte[] context) {
     return use(
         key, new Encrypt(ByteBuffer.wrap(plaintext), ByteBuffer.wrap(context)), Replies::encrypted);
+  }
+
+  /** Encrypts many in one call; the answers come in the order of the plaintexts. */
+  public List<CompletableFuture<Answer<Encrypted>>> encryptAll(
+      KeyName key, List<byte[]> plaintexts, byte[] context) {
+    return plaintexts.stream().map(plaintext -> encrypt(key, plaintext, context)).toList();
+  }
+
+  /** Decrypts many in one call; the answers come in the order of the ciphertexts. */
+  public List<CompletableFuture<Answer<Decrypted>>> decryptAll(
+      KeyName key, List<byte[]> ciphertexts, byte[] context) {
+    return ciphertexts.stream().map(ciphertext -> decrypt(key, ciphertext, context)).toList();
   }
 
   /** Decrypts with the version that the ciphertext names. */
@@ -183,7 +202,7 @@ public final class KeystreamClient implements AutoCloseable {
 
   /** The newest alerts that were raised since, at most {@code limit}, oldest first; blocks. */
   public List<Alert> alerts(Instant since, int limit) {
-    return Alerts.read(configuration, since, limit);
+    return Alerts.read(configuration.bus(), since, limit);
   }
 
   /** Closes the connection; whatever still waits gets no answer. */

@@ -1,6 +1,7 @@
 package io.keystream.client;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -9,31 +10,51 @@ import org.jspecify.annotations.Nullable;
  * One request that waits for its answer: the bytes as they were sent, and how sending went.
  *
  * <p>Thread safety: the lock of the object guards how sending went; the future is its own.
+ *
+ * @param <R> the reply as it travels
+ * @param <A> the answer in it
  */
-final class Pending<R> {
+final class Pending<R, A> {
+
+  /** Finds the answer in a reply. */
+  interface Opener<R, A> {
+
+    /**
+     * Empty if the reply is none to this request, whoever wrote it: the request goes on waiting.
+     */
+    Optional<A> open(R reply, Pending<R, A> request);
+  }
+
+  /** Nobody vouches for a hint, so it is worth no more than this. */
+  private static final int MAX_HINTS = 3;
 
   private final String id;
   private final String what;
   private final ProducerRecord<String, byte[]> record;
-  private final CompletableFuture<R> answer = new CompletableFuture<>();
+  private final Opener<R, A> opener;
+  private final CompletableFuture<A> answer = new CompletableFuture<>();
   private final long startNanos;
   private final long timeoutNanos;
 
   private long resendWaitNanos;
   private long nextSendNanos;
   private int sent;
+  private int hints;
   private boolean underWay = true;
   private @Nullable Exception lastFailure;
+  private @Nullable String hint;
 
   Pending(
       String id,
       String what,
       ProducerRecord<String, byte[]> record,
-      ClientConfiguration limits,
+      Opener<R, A> opener,
+      Bus limits,
       long nowNanos) {
     this.id = id;
     this.what = what;
     this.record = record;
+    this.opener = opener;
     this.startNanos = nowNanos;
     this.timeoutNanos = limits.timeout().toNanos();
     this.resendWaitNanos = limits.resendAfter().toNanos();
@@ -48,8 +69,12 @@ final class Pending<R> {
     return record;
   }
 
-  CompletableFuture<R> answer() {
+  CompletableFuture<A> answer() {
     return answer;
+  }
+
+  Optional<A> open(R reply) {
+    return opener.open(reply, this);
   }
 
   boolean isOverdue(long nowNanos) {
@@ -73,12 +98,24 @@ final class Pending<R> {
     lastFailure = failure;
   }
 
+  /**
+   * Takes a hint that the request was not understood and what hindered that is out of the way: it
+   * is sent again soon.
+   */
+  synchronized void hinted(String message, long nowNanos) {
+    hint = message;
+    hints++;
+    if (hints <= MAX_HINTS) {
+      nextSendNanos = nowNanos;
+    }
+  }
+
   synchronized NoAnswer timedOut(String where) {
     var seconds = Duration.ofNanos(timeoutNanos).toSeconds();
     return new NoAnswer.TimedOut(
         id,
         "No answer to %s within %d s; %s. Request %s, %s."
-            .formatted(what, seconds, howSendingWent(), id, where),
+            .formatted(what, seconds, hint == null ? howSendingWent() : hint, id, where),
         lastFailure);
   }
 

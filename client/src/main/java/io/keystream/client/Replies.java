@@ -104,11 +104,8 @@ final class Replies {
           new Answer.Given<>(result.apply(expected.cast(outcome)));
       case Object other ->
           throw new IllegalStateException(
-              "request %s was answered with %s instead of %s"
-                  .formatted(
-                      reply.getRequestId(),
-                      other.getClass().getSimpleName(),
-                      expected.getSimpleName()));
+              "a request was answered with %s instead of %s"
+                  .formatted(other.getClass().getSimpleName(), expected.getSimpleName()));
     };
   }
 }

@@ -5,6 +5,7 @@ import io.keystream.schemas.UnreadableRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,8 +21,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Reads the answers that are addressed to this client from one partition of a reply topic, from its
  * end at the time of opening.
  *
- * <p>Records for others are passed over unread. A repeated record is harmless: the second finds
- * nobody waiting.
+ * <p>Records for others are passed over unread, and so is what is no reply: anybody may have
+ * written it. A repeated record is harmless: the second finds nobody waiting.
  *
  * <p>Thread safety: one virtual thread owns the consumer; {@link #close} may be called from any.
  */
@@ -58,14 +59,14 @@ final class ReplyReader<R extends SpecificRecordBase> implements AutoCloseable {
    * @param broken told with the reason when it must stop reading
    */
   static <R extends SpecificRecordBase> ReplyReader<R> open(
-      ClientConfiguration configuration,
+      Bus bus,
       Topic<R> topic,
       String address,
       java.util.function.Consumer<R> replies,
       BiConsumer<String, Exception> broken) {
     var consumer =
         new KafkaConsumer<>(
-            KafkaSettings.consumer(configuration.bootstrapServers(), configuration.timeout()),
+            KafkaSettings.consumer(bus.bootstrapServers(), bus.timeout()),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     try {
@@ -82,9 +83,7 @@ final class ReplyReader<R extends SpecificRecordBase> implements AutoCloseable {
     } catch (KafkaException e) {
       consumer.close();
       throw new NoAnswer.Disconnected(
-          "Cannot read %s at %s: %s"
-              .formatted(topic, configuration.bootstrapServers(), e.getMessage()),
-          e);
+          "Cannot read %s at %s: %s".formatted(topic, bus.bootstrapServers(), e.getMessage()), e);
     }
   }
 
@@ -110,7 +109,7 @@ final class ReplyReader<R extends SpecificRecordBase> implements AutoCloseable {
       while (true) {
         for (var record : consumer.poll(POLL)) {
           if (address.getAddress().equals(record.key())) {
-            replies.accept(decode(record));
+            decode(record).ifPresent(replies);
           }
         }
       }
@@ -121,14 +120,14 @@ final class ReplyReader<R extends SpecificRecordBase> implements AutoCloseable {
     }
   }
 
-  private R decode(ConsumerRecord<String, byte[]> record) {
+  private Optional<R> decode(ConsumerRecord<String, byte[]> record) {
+    if (record.value() == null) {
+      return Optional.empty();
+    }
     try {
-      return topic.codec().decode(record.value());
-    } catch (UnreadableRecord e) {
-      throw new KafkaException(
-          "%s partition %d offset %d: %s"
-              .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
-          e);
+      return Optional.of(topic.codec().decode(record.value()));
+    } catch (UnreadableRecord _) {
+      return Optional.empty();
     }
   }
 }

@@ -46,7 +46,9 @@ final class AlertsTest {
   }
 
   private static List<String> ids(Instant since, int limit) {
-    try (var client = KeystreamClient.connect(Kafka.configuration(), InstantSource.fixed(NOW))) {
+    try (var client =
+        KeystreamClient.connect(
+            Kafka.configuration(), InstantSource.fixed(NOW), WorkerStandIn.RANDOM)) {
       return client.alerts(since, limit).stream().map(Alert::id).toList();
     }
   }

@@ -46,10 +46,7 @@ final class AuditHistoryTest {
   private static List<String> ids(String principal, Instant since) {
     var ids = new ArrayList<String>();
     AuditHistory.read(
-        Kafka.configuration(),
-        new Principal(principal),
-        since,
-        record -> ids.add(record.getRecordId()));
+        Kafka.bus(), new Principal(principal), since, record -> ids.add(record.getRecordId()));
     return ids;
   }
 

@@ -24,7 +24,9 @@ final class BusinessHoursTest {
   @Test
   void declared_hours_are_on_the_controls_topic_under_their_principal() throws Exception {
     try (var seen = new Responder<>(Topics.CONTROLS, _ -> List.of());
-        var client = KeystreamClient.connect(Kafka.configuration(), InstantSource.fixed(NOW))) {
+        var client =
+            KeystreamClient.connect(
+                Kafka.configuration(), InstantSource.fixed(NOW), WorkerStandIn.RANDOM)) {
       client
           .declareHours(
               new BusinessHours(

@@ -3,6 +3,7 @@ package io.keystream.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keystream.client.WorkerStandIn.Asked;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.schemas.Topics;
@@ -11,9 +12,11 @@ import io.keystream.schemas.reply.RandomGenerated;
 import io.keystream.schemas.reply.UseFailed;
 import io.keystream.schemas.reply.UseRefused;
 import io.keystream.schemas.request.Encrypt;
-import io.keystream.schemas.wire.CryptoReplyRecord;
+import io.keystream.schemas.sealedreply.Sealed;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.ReplyAddress;
+import io.keystream.schemas.wire.SealedReplyRecord;
+import io.keystream.schemas.wire.SealedRequestRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,12 +28,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 final class CryptoRequestsTest {
 
-  private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+  private static final Instant NOW = WorkerStandIn.NOW;
   private static final KeyName KEY = new KeyName("payments/cards");
   private static final byte[] CONTEXT = "row 7".getBytes(StandardCharsets.UTF_8);
 
@@ -53,16 +57,21 @@ final class CryptoRequestsTest {
             KeystreamClient.connect(
                 Kafka.configuration(),
                 InstantSource.fixed(NOW.minusSeconds(3600)),
-                InstantSource.fixed(NOW))) {
+                InstantSource.fixed(NOW),
+                WorkerStandIn.RANDOM)) {
       get(client.encrypt(KEY, new byte[] {1}, CONTEXT));
 
       var record = worker.seen().getFirst();
-      var request = Topics.CRYPTO_REQUESTS.codec().decode(record.value());
+      var envelope = Topics.CRYPTO_REQUESTS.codec().decode(record.value());
+      var asked = Kafka.WORKER.open(envelope, record.partition());
+      var request = asked.content();
       assertThat(record.key()).isEqualTo("svc-cards");
-      assertThat(request.getCaller().getUser()).isEqualTo("m.keller");
+      assertThat(asked.session().opening().claim().principal()).isEqualTo("svc-cards");
+      assertThat(asked.session().opening().claim().application()).isEqualTo("till");
+      assertThat(request.getUser()).isEqualTo("m.keller");
       assertThat(request.getKey()).isEqualTo("payments/cards");
       assertThat(request.getRequestedAt()).isEqualTo(NOW.minusSeconds(3600));
-      assertThat(request.getDeadline()).isEqualTo(NOW.plus(Kafka.PATIENCE));
+      assertThat(envelope.getDeadline()).isEqualTo(NOW.plus(Kafka.PATIENCE));
       assertThat(((Encrypt) request.getOperation()).getContext())
           .isEqualTo(ByteBuffer.wrap(CONTEXT));
     }
@@ -85,7 +94,8 @@ final class CryptoRequestsTest {
 
   @Test
   void a_request_without_an_answer_times_out_and_says_what_was_waited_for() {
-    try (var client = KeystreamClient.connect(impatient(), InstantSource.fixed(NOW))) {
+    try (var client =
+        KeystreamClient.connect(impatient(), InstantSource.fixed(NOW), WorkerStandIn.RANDOM)) {
       assertThatThrownBy(() -> get(client.encrypt(KEY, new byte[1], CONTEXT)))
           .hasCauseInstanceOf(NoAnswer.TimedOut.class)
           .hasMessageContaining("No answer to Encrypt with key 'payments/cards' within 1 s")
@@ -101,9 +111,12 @@ final class CryptoRequestsTest {
             replies(request ->
                 requests.incrementAndGet() < 3
                     ? List.of()
-                    : List.of(reply(request, reversed(request))));
+                    : List.of(request.reply(reversed(request.content()))));
         var client =
-            KeystreamClient.connect(resending(Duration.ofMillis(200)), InstantSource.fixed(NOW))) {
+            KeystreamClient.connect(
+                resending(Duration.ofMillis(200)),
+                InstantSource.fixed(NOW),
+                WorkerStandIn.RANDOM)) {
       assertThat(get(client.encrypt(KEY, new byte[] {5}, CONTEXT)))
           .isInstanceOf(Answer.Given.class);
 
@@ -134,9 +147,12 @@ final class CryptoRequestsTest {
     try (var _ = worker(CryptoRequestsTest::reversed);
         var client = client()) {
       var answers =
-          IntStream.range(0, 1000)
-              .mapToObj(i -> client.encrypt(KEY, new byte[] {(byte) (i >> 8), (byte) i}, CONTEXT))
-              .toList();
+          client.encryptAll(
+              KEY,
+              IntStream.range(0, 1000)
+                  .mapToObj(i -> new byte[] {(byte) (i >> 8), (byte) i})
+                  .toList(),
+              CONTEXT);
       for (var i = 0; i < answers.size(); i++) {
         assertThat(get(answers.get(i)))
             .isEqualTo(
@@ -144,24 +160,6 @@ final class CryptoRequestsTest {
                     new io.keystream.client.Encrypted(
                         new KeyVersion(4), Bytes.of(new byte[] {(byte) i, (byte) (i >> 8)}))));
       }
-    }
-  }
-
-  @Test
-  void an_unreadable_answer_ends_the_waiting_with_its_place() throws Exception {
-    try (var _ =
-            replies(request ->
-                List.of(
-                    new ProducerRecord<>(
-                        Topics.CRYPTO_REPLIES.name(),
-                        request.getReplyTo().getPartition(),
-                        request.getReplyTo().getAddress(),
-                        new byte[] {1, 2, 3})));
-        var client = client()) {
-      assertThatThrownBy(() -> get(client.generateRandom(8)))
-          .hasCauseInstanceOf(NoAnswer.Disconnected.class)
-          .hasMessageContaining("keystream.crypto-replies.v1 partition")
-          .hasMessageContaining("offset");
     }
   }
 
@@ -181,22 +179,24 @@ final class CryptoRequestsTest {
   @Test
   void no_broker_is_said_at_once() {
     var nowhere =
-        ClientConfiguration.of("127.0.0.1:9", Kafka.CALLER).withTimeout(Duration.ofSeconds(1));
-    assertThatThrownBy(() -> KeystreamClient.connect(nowhere, InstantSource.fixed(NOW)))
+        Kafka.configuration().withBus(Bus.at("127.0.0.1:9").withTimeout(Duration.ofSeconds(1)));
+    assertThatThrownBy(
+            () -> KeystreamClient.connect(nowhere, InstantSource.fixed(NOW), WorkerStandIn.RANDOM))
         .isInstanceOf(NoAnswer.Disconnected.class)
         .hasMessageContaining("No platform at 127.0.0.1:9");
   }
 
   private static KeystreamClient client() {
-    return KeystreamClient.connect(Kafka.configuration(), InstantSource.fixed(NOW));
+    return KeystreamClient.connect(
+        Kafka.configuration(), InstantSource.fixed(NOW), WorkerStandIn.RANDOM);
   }
 
   private static ClientConfiguration impatient() {
-    return Kafka.configuration().withTimeout(Duration.ofSeconds(1));
+    return Kafka.configuration().withBus(Kafka.bus().withTimeout(Duration.ofSeconds(1)));
   }
 
   private static ClientConfiguration resending(Duration after) {
-    return new ClientConfiguration(Kafka.servers(), Kafka.CALLER, Kafka.PATIENCE, after, 16);
+    return Kafka.configuration().withBus(Kafka.bus().withResendAfter(after).withMaxInFlight(16));
   }
 
   private static <T> T get(CompletableFuture<T> answer)
@@ -204,35 +204,41 @@ final class CryptoRequestsTest {
     return answer.get(Kafka.PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
   }
 
-  private static Responder<CryptoRequestRecord> worker(
-      Function<CryptoRequestRecord, Object> outcome) {
-    return replies(request -> List.of(reply(request, outcome.apply(request))));
+  private static Responder<SealedRequestRecord> worker(
+      Function<CryptoRequestRecord, SpecificRecord> outcome) {
+    return Kafka.WORKER.answering(outcome);
   }
 
-  private static Responder<CryptoRequestRecord> replies(
-      Function<CryptoRequestRecord, List<ProducerRecord<String, byte[]>>> behavior) {
-    return new Responder<>(Topics.CRYPTO_REQUESTS, behavior);
+  private static Responder<SealedRequestRecord> replies(
+      Function<Asked, List<ProducerRecord<String, byte[]>>> behavior) {
+    return Kafka.WORKER.replying(behavior);
   }
 
-  private static ProducerRecord<String, byte[]> reply(CryptoRequestRecord to, Object outcome) {
-    return Responder.reply(
-        Topics.CRYPTO_REPLIES, to.getReplyTo(), new CryptoReplyRecord(to.getRequestId(), outcome));
-  }
-
-  /** Somebody else's answers, unreadable ones too, a stray one of ours, and ours twice. */
-  private static List<ProducerRecord<String, byte[]>> noisily(CryptoRequestRecord request) {
-    var to = request.getReplyTo();
-    var wrong = new CryptoReplyRecord(request.getRequestId(), random(9));
-    var other = new ReplyAddress(to.getPartition(), "somebody else");
+  /** Somebody else's answers, no answers, forged, moved and stray ones, and ours twice. */
+  private static List<ProducerRecord<String, byte[]>> noisily(Asked asked) {
+    var to = asked.envelope().getReplyTo();
+    var id = asked.envelope().getRequestId();
+    var genuine = asked.reply(reversed(asked.content()));
+    var sealed = asked.sealed(random(9));
+    var forged = new Sealed(ByteBuffer.allocate(32), 0L, ByteBuffer.allocate(80));
     return List.of(
-        Responder.reply(Topics.CRYPTO_REPLIES, other, wrong),
-        new ProducerRecord<>(
-            Topics.CRYPTO_REPLIES.name(), to.getPartition(), "somebody else", new byte[] {1}),
         Responder.reply(
-            Topics.CRYPTO_REPLIES, to, new CryptoReplyRecord("no such request", random(9))),
-        reply(request, reversed(request)),
-        reply(request, random(9)),
-        reply(request, reversed(request)));
+            Topics.CRYPTO_REPLIES, new ReplyAddress(to.getPartition(), "somebody else"), sealed),
+        bytes(to, "somebody else", new byte[] {1}),
+        bytes(to, to.getAddress(), new byte[] {1, 2, 3}),
+        Responder.reply(Topics.CRYPTO_REPLIES, to, new SealedReplyRecord(id, forged)),
+        Responder.reply(
+            Topics.CRYPTO_REPLIES,
+            to,
+            new SealedReplyRecord("no such request", sealed.getAnswer())),
+        genuine,
+        asked.reply(random(9)),
+        genuine);
+  }
+
+  private static ProducerRecord<String, byte[]> bytes(
+      ReplyAddress to, String address, byte[] value) {
+    return new ProducerRecord<>(Topics.CRYPTO_REPLIES.name(), to.getPartition(), address, value);
   }
 
   private static RandomGenerated random(int size) {

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.SignatureScheme;
 import io.keystream.domain.access.Enrolment;
-import io.keystream.domain.caller.Application;
-import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
-import io.keystream.domain.caller.User;
 import io.keystream.embedded.EmbeddedKafka;
 import io.keystream.schemas.Sizing;
 import io.keystream.schemas.TopicSetup;
@@ -69,8 +66,6 @@ final class DirectoryReaderTest {
   }
 
   private DirectoryReader.Read read(EmbeddedKafka kafka) {
-    var caller = new Caller(new Principal("reader"), new Application("test"), new User.None());
-    return DirectoryReader.read(
-        ClientConfiguration.of(kafka.bootstrapServers(), caller), founder.certificate());
+    return DirectoryReader.read(Bus.at(kafka.bootstrapServers()), founder.certificate());
   }
 }

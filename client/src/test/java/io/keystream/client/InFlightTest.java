@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,7 +22,7 @@ final class InFlightTest {
 
   @Test
   void the_request_over_the_limit_waits_until_one_is_answered() throws Exception {
-    var inFlight = new InFlight<String>(limits(1, Kafka.PATIENCE), handOver);
+    var inFlight = new InFlight<String, String>(limits(1, Kafka.PATIENCE), handOver);
     inFlight.add(pending("first"));
     var second = Thread.ofPlatform().start(() -> inFlight.add(pending("second")));
     while (second.getState() != Thread.State.TIMED_WAITING) {
@@ -29,7 +30,7 @@ final class InFlightTest {
     }
     assertThat(inFlight.waiting()).extracting(Pending::id).containsExactly("first");
 
-    inFlight.answer("first", "done");
+    inFlight.reply("first", "done");
 
     second.join(Kafka.PATIENCE);
     assertThat(inFlight.waiting()).extracting(Pending::id).containsExactly("second");
@@ -37,7 +38,7 @@ final class InFlightTest {
 
   @Test
   void a_request_that_finds_no_room_in_time_says_so() {
-    var inFlight = new InFlight<String>(limits(1, Duration.ofSeconds(1)), handOver);
+    var inFlight = new InFlight<String, String>(limits(1, Duration.ofSeconds(1)), handOver);
     inFlight.add(pending("first"));
     assertThatThrownBy(() -> inFlight.add(pending("second")))
         .isInstanceOf(NoAnswer.TooManyInFlight.class)
@@ -46,7 +47,7 @@ final class InFlightTest {
 
   @Test
   void a_given_up_request_makes_room() {
-    var inFlight = new InFlight<String>(limits(1, Duration.ofSeconds(1)), handOver);
+    var inFlight = new InFlight<String, String>(limits(1, Duration.ofSeconds(1)), handOver);
     var given = pending("first");
     inFlight.add(given);
     given.answer().cancel(false);
@@ -56,34 +57,47 @@ final class InFlightTest {
 
   @Test
   void what_follows_on_an_answer_finds_the_room_it_left() {
-    var inFlight = new InFlight<String>(limits(1, Duration.ofSeconds(1)), handOver);
+    var inFlight = new InFlight<String, String>(limits(1, Duration.ofSeconds(1)), handOver);
     var first = pending("first");
     inFlight.add(first);
     var followed = first.answer().thenAccept(_ -> inFlight.add(pending("second")));
-    inFlight.answer("first", "done");
+    inFlight.reply("first", "done");
     followed.join();
     assertThat(inFlight.waiting()).extracting(Pending::id).containsExactly("second");
   }
 
   @Test
+  void what_is_no_answer_leaves_the_request_waiting() {
+    var inFlight = new InFlight<String, String>(limits(1, Duration.ofSeconds(1)), handOver);
+    var pending = pending("first");
+    inFlight.add(pending);
+
+    inFlight.reply("first", "forged");
+    assertThat(inFlight.waiting()).hasSize(1);
+    inFlight.reply("first", "done");
+
+    assertThat(pending.answer().join()).isEqualTo("done");
+  }
+
+  @Test
   void one_id_waits_once() {
-    var inFlight = new InFlight<String>(limits(2, Duration.ofSeconds(1)), handOver);
+    var inFlight = new InFlight<String, String>(limits(2, Duration.ofSeconds(1)), handOver);
     inFlight.add(pending("same"));
     assertThatThrownBy(() -> inFlight.add(pending("same")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("same");
   }
 
-  private static ClientConfiguration limits(int maxInFlight, Duration timeout) {
-    return new ClientConfiguration(
-        "nowhere:1", Kafka.CALLER, timeout, Duration.ofSeconds(1), maxInFlight);
+  private static Bus limits(int maxInFlight, Duration timeout) {
+    return new Bus("nowhere:1", timeout, Duration.ofSeconds(1), maxInFlight);
   }
 
-  private static Pending<String> pending(String id) {
+  private static Pending<String, String> pending(String id) {
     return new Pending<>(
         id,
         id,
         new ProducerRecord<>("topic", new byte[0]),
+        (reply, _) -> reply.equals("forged") ? Optional.empty() : Optional.of(reply),
         limits(1, Kafka.PATIENCE),
         System.nanoTime());
   }

@@ -1,5 +1,7 @@
 package io.keystream.client;
 
+import io.keystream.credentials.Credential;
+import io.keystream.credentials.SignatureScheme;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
@@ -31,6 +33,11 @@ final class Kafka {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String SERVERS = withTopics();
+  private static final Credential CREDENTIAL =
+      WorkerStandIn.credential("svc-cards", SignatureScheme.ED25519);
+
+  /** Whose key is published for everybody. */
+  static final WorkerStandIn WORKER = new WorkerStandIn("local").published();
 
   private Kafka() {}
 
@@ -38,8 +45,12 @@ final class Kafka {
     return SERVERS;
   }
 
+  static Bus bus() {
+    return Bus.at(SERVERS).withTimeout(PATIENCE);
+  }
+
   static ClientConfiguration configuration() {
-    return ClientConfiguration.of(SERVERS, CALLER).withTimeout(PATIENCE);
+    return new ClientConfiguration(bus(), CALLER, CREDENTIAL, WORKER.trust());
   }
 
   static Producer<String, byte[]> producer() {

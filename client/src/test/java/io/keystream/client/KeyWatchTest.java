@@ -24,7 +24,7 @@ final class KeyWatchTest {
   @Test
   void the_watch_ends_when_the_version_protects() {
     var key = new KeyName("watch/active");
-    try (var watch = KeyWatch.open(Kafka.configuration(), key)) {
+    try (var watch = KeyWatch.open(Kafka.bus(), key)) {
       happens(new KeyName("watch/other"), new Activated(2));
       happens(key, new Activated(1));
       happens(key, generated(2));
@@ -37,7 +37,7 @@ final class KeyWatchTest {
   @Test
   void a_version_to_be_activated_on_command_is_ready_when_generated() {
     var key = new KeyName("watch/pre-active");
-    try (var watch = KeyWatch.open(Kafka.configuration(), key)) {
+    try (var watch = KeyWatch.open(Kafka.bus(), key)) {
       happens(key, generated(2));
       assertThat(watch.await(V2, Activation.ON_COMMAND, Kafka.PATIENCE))
           .isEqualTo(new VersionOutcome.PreActive(V2));
@@ -47,7 +47,7 @@ final class KeyWatchTest {
   @Test
   void a_failed_generation_is_told_with_its_reason() {
     var key = new KeyName("watch/failed");
-    try (var watch = KeyWatch.open(Kafka.configuration(), key)) {
+    try (var watch = KeyWatch.open(Kafka.bus(), key)) {
       happens(key, new GenerationFailed(2, "the HSM is full"));
       assertThat(watch.await(V2, Activation.WHEN_GENERATED, Kafka.PATIENCE))
           .isEqualTo(new VersionOutcome.Failed(V2, "the HSM is full"));
@@ -58,7 +58,7 @@ final class KeyWatchTest {
   void what_happened_before_the_watch_does_not_end_it() {
     var key = new KeyName("watch/before");
     happens(key, new Activated(2));
-    try (var watch = KeyWatch.open(Kafka.configuration(), key)) {
+    try (var watch = KeyWatch.open(Kafka.bus(), key)) {
       assertThatThrownBy(() -> watch.await(V2, Activation.WHEN_GENERATED, Duration.ofSeconds(1)))
           .isInstanceOf(NoAnswer.TimedOut.class)
           .hasMessageContaining("Version 2 of key 'watch/before' is not ready after 1 s")

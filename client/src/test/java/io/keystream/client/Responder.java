@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,13 +22,19 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Responder<Q extends SpecificRecordBase> implements AutoCloseable {
 
   private final Topic<Q> requests;
-  private final Function<Q, List<ProducerRecord<String, byte[]>>> behavior;
+  private final BiFunction<Q, Integer, List<ProducerRecord<String, byte[]>>> behavior;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Producer<String, byte[]> producer = Kafka.producer();
   private final Queue<ConsumerRecord<String, byte[]>> seen = new ConcurrentLinkedQueue<>();
   private final Thread thread;
 
   Responder(Topic<Q> requests, Function<Q, List<ProducerRecord<String, byte[]>>> behavior) {
+    this(requests, (request, _) -> behavior.apply(request));
+  }
+
+  /** Whose answers depend on the partition of the question, too. */
+  Responder(
+      Topic<Q> requests, BiFunction<Q, Integer, List<ProducerRecord<String, byte[]>>> behavior) {
     this.requests = requests;
     this.behavior = behavior;
     this.consumer =
@@ -71,7 +78,8 @@ final class Responder<Q extends SpecificRecordBase> implements AutoCloseable {
       while (true) {
         for (var record : consumer.poll(Duration.ofSeconds(1))) {
           seen.add(record);
-          for (var reply : behavior.apply(requests.codec().decode(record.value()))) {
+          for (var reply :
+              behavior.apply(requests.codec().decode(record.value()), record.partition())) {
             Kafka.put(producer, reply);
           }
         }

@@ -2,8 +2,6 @@ package io.keystream.commands;
 
 /** What a command-service does about access commands. */
 public enum AccessLane {
-  /** No founding certificate is configured: it enrols and revokes nobody. */
-  NOT_CONFIGURED("no founding.certificate is configured, so access commands are not decided"),
   /** Another instance has the one partition, or nobody yet. */
   STANDS_BY("access commands are decided elsewhere"),
   /** It has the partition. */

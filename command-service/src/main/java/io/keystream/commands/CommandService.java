@@ -1,6 +1,7 @@
 package io.keystream.commands;
 
 import io.keystream.commands.kafka.AccessCommands;
+import io.keystream.commands.kafka.CurrentDirectory;
 import io.keystream.commands.kafka.GroupMember;
 import io.keystream.commands.kafka.KafkaClients;
 import io.keystream.commands.kafka.KeyCommands;
@@ -8,9 +9,9 @@ import io.keystream.commands.kafka.Kind;
 import io.keystream.commands.kafka.MemberState;
 import io.keystream.commands.kafka.ShardKit;
 import io.keystream.commands.kafka.ShardSteps;
+import io.keystream.directory.VerifiedDirectory;
 import io.keystream.directory.X509Certificates;
 import io.keystream.schemas.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is asked of keys and of the directory of principals: reads commands, writes events,
@@ -35,11 +35,11 @@ public final class CommandService implements AutoCloseable {
   static final Duration SILENCE_LIMIT = Duration.ofSeconds(20);
 
   private final List<GroupMember> members;
-  private final boolean hasAccessLane;
+  private final CurrentDirectory directory;
 
-  private CommandService(List<GroupMember> members, boolean hasAccessLane) {
+  private CommandService(List<GroupMember> members, CurrentDirectory directory) {
     this.members = members;
-    this.hasAccessLane = hasAccessLane;
+    this.directory = directory;
   }
 
   /** Starts and returns at once; {@link #health} says when it is ready. */
@@ -59,32 +59,30 @@ public final class CommandService implements AutoCloseable {
       DecidedBy decidedBy,
       int snapshotEvery,
       ShardSteps steps) {
+    var clients = new KafkaClients(configuration.bootstrapServers(), configuration.node());
+    var certificates = new X509Certificates();
+    var founding = FoundingFile.read(configuration.foundingCertificate(), certificates);
+    var account = AccountFiles.read(configuration.credential(), founding.platform());
+    var directory = new CurrentDirectory(clients, new VerifiedDirectory(founding, certificates));
     var kit =
         new ShardKit(
-            new KafkaClients(configuration.bootstrapServers(), configuration.node()),
+            clients,
             configuration.node(),
             configuration.dataDirectory(),
             snapshotEvery,
             decidedBy.maker(),
             clock,
             steps);
-    var kinds = kinds(kit, configuration.foundingCertificate());
+    var kinds =
+        List.<Kind>of(
+            new KeyCommands(kit, directory, account),
+            new AccessCommands(kit, founding, certificates));
     var members =
         IntStream.range(0, configuration.members())
             .mapToObj(number -> new GroupMember("commands-" + number, kit, kinds))
             .toList();
     members.forEach(GroupMember::start);
-    return new CommandService(members, kinds.size() > 1);
-  }
-
-  /** Keys always; access where it is said who founded the platform. */
-  private static List<Kind> kinds(ShardKit kit, @Nullable Path foundingCertificate) {
-    if (foundingCertificate == null) {
-      return List.of(new KeyCommands(kit));
-    }
-    var certificates = new X509Certificates();
-    var founding = FoundingFile.read(foundingCertificate, certificates);
-    return List.of(new KeyCommands(kit), new AccessCommands(kit, founding, certificates));
+    return new CommandService(members, directory);
   }
 
   /** Ready when every thread is in the group, was heard of lately and has no stopped partition. */
@@ -107,20 +105,15 @@ public final class CommandService implements AutoCloseable {
       }
     }
     return reasons.isEmpty()
-        ? new CommandServiceHealth.Ready(partitions, access(decidesAccess))
+        ? new CommandServiceHealth.Ready(
+            partitions, decidesAccess ? AccessLane.DECIDES : AccessLane.STANDS_BY)
         : new CommandServiceHealth.NotReady(reasons);
-  }
-
-  private AccessLane access(boolean decides) {
-    if (!hasAccessLane) {
-      return AccessLane.NOT_CONFIGURED;
-    }
-    return decides ? AccessLane.DECIDES : AccessLane.STANDS_BY;
   }
 
   /** Ends after the batches in hand; the partitions move to other instances at once. */
   @Override
   public void close() {
     members.forEach(GroupMember::close);
+    directory.close();
   }
 }

@@ -1,11 +1,11 @@
 package io.keystream.commands;
 
+import io.keystream.credentials.CredentialFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a command-service runs.
@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param dataDirectory of the snapshots, this instance's own; may be empty, may be deleted
  * @param members threads that share the partitions, 1 to 64
  * @param foundingCertificate of the founding operator, X.509 in DER or PEM, the same for every
- *     service of the platform; null: access commands are not decided here
+ *     service of the platform: the root of who may command
+ * @param credential signs what the service commands by itself: the name, without their endings, of
+ *     the files of a certificate and its key; the certificate's common name is the principal that
+ *     is to be enrolled with it as a service
  */
 public record CommandServiceConfiguration(
     String bootstrapServers,
     String node,
     Path dataDirectory,
     int members,
-    @Nullable Path foundingCertificate) {
+    Path foundingCertificate,
+    Path credential) {
 
   public static final int DEFAULT_MEMBERS = 1;
 
@@ -39,35 +43,29 @@ public record CommandServiceConfiguration(
     if (members < 1 || members > 64) {
       errors.add("members must be 1 to 64: " + members);
     }
-    if (foundingCertificate != null && !Files.isReadable(foundingCertificate)) {
-      errors.add("founding.certificate names no readable file: '" + foundingCertificate + "'");
+    if (!Files.isRegularFile(foundingCertificate)) {
+      errors.add("founding.certificate names no file: '" + foundingCertificate + "'");
+    }
+    if (!new CredentialFiles(credential).exist()) {
+      errors.add("credential names no files with .crt and .key added: '" + credential + "'");
     }
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", errors));
     }
   }
 
-  public CommandServiceConfiguration(String bootstrapServers, String node, Path dataDirectory) {
-    this(bootstrapServers, node, dataDirectory, DEFAULT_MEMBERS);
-  }
-
-  public CommandServiceConfiguration(
-      String bootstrapServers, String node, Path dataDirectory, int members) {
-    this(bootstrapServers, node, dataDirectory, members, null);
-  }
-
   /**
-   * From settings named {@code bootstrap.servers}, {@code node}, {@code data.directory} and,
-   * optional, {@code members} and {@code founding.certificate}.
+   * From settings named {@code bootstrap.servers}, {@code node}, {@code data.directory}, {@code
+   * founding.certificate}, {@code credential} and, optional, {@code members}.
    */
   static CommandServiceConfiguration of(Map<String, String> settings) {
-    var founding = settings.getOrDefault("founding.certificate", "");
     var members = settings.getOrDefault("members", Integer.toString(DEFAULT_MEMBERS));
     return new CommandServiceConfiguration(
         settings.getOrDefault("bootstrap.servers", ""),
         settings.getOrDefault("node", ""),
         Path.of(settings.getOrDefault("data.directory", "var/command-service")),
         members.matches("\\d{1,4}") ? Integer.parseInt(members) : -1,
-        founding.isEmpty() ? null : Path.of(founding));
+        Path.of(settings.getOrDefault("founding.certificate", "")),
+        Path.of(settings.getOrDefault("credential", "")));
   }
 }

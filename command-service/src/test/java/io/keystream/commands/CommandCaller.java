@@ -1,10 +1,7 @@
 package io.keystream.commands;
 
-import io.keystream.domain.key.KeyCommand;
 import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
-import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.testkit.SharedKafka;
 import java.time.Duration;
@@ -60,21 +57,6 @@ public final class CommandCaller implements AutoCloseable {
     replies.seekToEnd(List.of(partition));
     var _ = replies.position(partition);
     this.reader = Thread.ofPlatform().name("caller").start(this::read);
-  }
-
-  public CommandReplyRecord ask(KeyCommand command) {
-    return ask(UUID.randomUUID(), command, Commands.ALICE);
-  }
-
-  public CommandReplyRecord ask(UUID id, KeyCommand command, CallerRecord caller) {
-    return await(send(Commands.record(id, command, caller, address)));
-  }
-
-  public CompletableFuture<CommandReplyRecord> send(KeyCommandRecord command) {
-    return send(
-        command.getCommandId(),
-        new ProducerRecord<>(
-            Topics.COMMANDS.name(), command.getKey(), Topics.COMMANDS.codec().encode(command)));
   }
 
   /** Sends a record and waits for the answer to the command with this id. */

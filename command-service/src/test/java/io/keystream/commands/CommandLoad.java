@@ -6,11 +6,12 @@ import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.testkit.SharedKafka;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +33,9 @@ import org.awaitility.Awaitility;
 final class CommandLoad {
 
   private static final int KEYS = 2_000;
+  private static final InstantSource CLOCK = () -> Commands.ISSUED;
+  private static final Path FILES = temporary();
+  private static final Staff STAFF = new Staff(Commands.ISSUED).write(FILES);
 
   private CommandLoad() {}
 
@@ -51,8 +55,9 @@ final class CommandLoad {
       FreshTopics.prepare();
       var data = Files.createTempDirectory("load");
       try (var service = start(members, decidedBy, data.toString());
-          var caller = new CommandCaller()) {
+          var caller = new KeyCaller(STAFF, CLOCK)) {
         awaitReady(service);
+        STAFF.enrol(Commands.ISSUED);
         run(caller, 256, time);
         for (var inFlight : new int[] {1, 16, 256}) {
           System.out.printf("%s %s%n", decidedBy, run(caller, inFlight, time));
@@ -62,6 +67,14 @@ final class CommandLoad {
       measureStart(members, decidedBy, Files.createTempDirectory("load").toString(), "without");
     }
     System.exit(0);
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("load");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void measureStart(int members, DecidedBy decidedBy, String data, String how)
@@ -78,8 +91,13 @@ final class CommandLoad {
   private static CommandService start(int members, DecidedBy decidedBy, String data) {
     return CommandService.start(
         new CommandServiceConfiguration(
-            SharedKafka.bootstrapServers(), "node-1", Path.of(data), members),
-        Clock.systemUTC(),
+            SharedKafka.bootstrapServers(),
+            "node-1",
+            Path.of(data),
+            members,
+            Staff.foundingCertificate(FILES),
+            Staff.credential(FILES)),
+        CLOCK,
         decidedBy);
   }
 
@@ -91,7 +109,7 @@ final class CommandLoad {
             service.health() instanceof CommandServiceHealth.Ready(var p, _) && p.size() == 2);
   }
 
-  private static String run(CommandCaller caller, int inFlight, Duration time)
+  private static String run(KeyCaller caller, int inFlight, Duration time)
       throws InterruptedException {
     var permits = new Semaphore(inFlight);
     var latencies = new long[2_000_000];
@@ -106,8 +124,7 @@ final class CommandLoad {
       var command = next(prefix + "/" + sent % KEYS, sent / KEYS);
       sent++;
       var asked = System.nanoTime();
-      CompletableFuture<CommandReplyRecord> answer =
-          caller.send(Commands.record(UUID.randomUUID(), command, Commands.ALICE, caller.address));
+      CompletableFuture<CommandReplyRecord> answer = caller.send(caller.record(command));
       var _ =
           answer.thenAccept(reply -> {
             if (reply.getOutcome() instanceof Accepted) {
@@ -120,7 +137,7 @@ final class CommandLoad {
     permits.acquire(inFlight);
     var sorted = Arrays.copyOf(latencies, done.get());
     Arrays.sort(sorted);
-    caller.answers.clear();
+    caller.answers().clear();
     if (accepted.sum() != done.get()) {
       throw new IllegalStateException(accepted.sum() + " of " + done.get() + " were accepted");
     }

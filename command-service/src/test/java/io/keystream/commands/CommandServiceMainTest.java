@@ -7,6 +7,8 @@ import io.keystream.testkit.SharedKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,14 +23,27 @@ final class CommandServiceMainTest {
   @Test
   void the_process_serves_until_sigterm_and_leaves_a_snapshot() throws Exception {
     FreshTopics.prepare();
+    var now = Clock.tickSeconds(ZoneOffset.UTC);
+    var staff = new Staff(now.instant()).write(directory);
     var settings = directory.resolve("settings.properties");
     var data = directory.resolve("data");
     Files.writeString(
         settings,
-        "bootstrap.servers=%s%nnode=node-1%ndata.directory=%s%n"
-            .formatted(SharedKafka.bootstrapServers(), data));
+        """
+        bootstrap.servers=%s
+        node=node-1
+        data.directory=%s
+        founding.certificate=%s
+        credential=%s
+        """
+            .formatted(
+                SharedKafka.bootstrapServers(),
+                data,
+                Staff.foundingCertificate(directory),
+                Staff.credential(directory)));
     var process = start(settings);
-    try (var caller = new CommandCaller()) {
+    try (var caller = new KeyCaller(staff, now)) {
+      staff.enrol(now.instant());
       assertThat(caller.ask(Commands.create("cards")).getOutcome()).isInstanceOf(Accepted.class);
       process.destroy();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -4,7 +4,8 @@ import static io.keystream.commands.Commands.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.checker.ConsistencyChecker;
-import io.keystream.commands.automation.WhenDestructionDueThenDestroy;
+import io.keystream.commands.access.AccessCalls;
+import io.keystream.commands.access.Person;
 import io.keystream.commands.kafka.KeysOfPartition;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
@@ -44,16 +45,20 @@ final class CommandServiceTest {
   private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
   @TempDir Path data;
+  @TempDir Path files;
 
   private volatile Instant now = START;
   private @Nullable CommandService running;
-  private @Nullable CommandCaller calling;
+  private @Nullable KeyCaller calling;
+  private final Staff staff = new Staff(START);
 
   @BeforeEach
   void startOnFreshTopics() {
     FreshTopics.prepare();
-    calling = new CommandCaller();
+    var _ = staff.write(files);
+    calling = new KeyCaller(staff, () -> now);
     start();
+    staff.enrol(START);
   }
 
   @AfterEach
@@ -73,7 +78,7 @@ final class CommandServiceTest {
         .allSatisfy(event -> assertThat(event.getCommandId()).isEqualTo(created.getCommandId()))
         .extracting(event -> event.getSequence())
         .containsExactly(1L, 2L);
-    assertThat(Log.values(Topics.AUDIT_LOG))
+    assertThat(keyAudits())
         .extracting(audit -> audit.getRecordId() + audit.getOperation() + audit.getDecision())
         .containsExactly(
             created.getCommandId() + "Create" + AuditDecision.ALLOWED,
@@ -96,7 +101,7 @@ final class CommandServiceTest {
     assertThat(caller().ask(rotate, Commands.rotate("cards"), ALICE)).isEqualTo(refused);
 
     assertThat(Log.values(Topics.KEY_EVENTS)).hasSize(4);
-    assertThat(Log.values(Topics.AUDIT_LOG)).hasSize(3);
+    assertThat(keyAudits()).hasSize(3);
     assertLogIsConsistent();
   }
 
@@ -116,7 +121,7 @@ final class CommandServiceTest {
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.getCode()).isEqualTo("refused-before"));
     assertThat(Log.values(Topics.KEY_EVENTS)).hasSize(4);
-    assertThat(Log.values(Topics.AUDIT_LOG)).hasSize(3);
+    assertThat(keyAudits()).hasSize(3);
     assertLogIsConsistent();
   }
 
@@ -150,48 +155,48 @@ final class CommandServiceTest {
               assertThat(refused.getMessage()).contains("reason", "1000");
             });
     assertThat(Log.values(Topics.KEY_EVENTS)).isEmpty();
-    assertThat(Log.values(Topics.AUDIT_LOG))
+    assertThat(keyAudits())
         .extracting(AuditRecord::getDecision)
         .containsExactly(AuditDecision.DENIED);
   }
 
   @Test
-  void unreadable_bytes_stop_their_partition_and_no_other() {
-    caller()
-        .sendRaw(
-            new ProducerRecord<>(
-                Topics.COMMANDS.name(), 0, "any", "no command".getBytes(StandardCharsets.UTF_8)));
-    var other = KeysOfPartition.first(1);
+  void what_nobody_known_has_signed_stops_nothing_and_leaves_a_bounded_number_of_records() {
+    var eve = Person.named("eve", START);
+    var key = KeysOfPartition.first(0);
+    var garbage = "no command".getBytes(StandardCharsets.UTF_8);
+    caller().sendRaw(new ProducerRecord<>(Topics.COMMANDS.name(), 0, key, garbage));
+    for (var i = 0; i < 200; i++) {
+      var command = caller().record(Commands.create(key));
+      var _ = caller().send(command, eve.signs(staff.platform(), command));
+    }
 
-    assertThat(caller().ask(Commands.create(other)).getOutcome()).isInstanceOf(Accepted.class);
-    Awaitility.await()
-        .atMost(LIMIT)
-        .untilAsserted(() ->
-            assertThat(service().health())
-                .isInstanceOfSatisfying(
-                    CommandServiceHealth.NotReady.class,
-                    health ->
-                        assertThat(health.reasons())
-                            .singleElement()
-                            .asString()
-                            .startsWith(Topics.COMMANDS.name() + "/0/0: ")));
-    assertThat(caller().ask(Commands.generated(other, 1)).getOutcome())
-        .isInstanceOf(Accepted.class);
+    assertThat(caller().ask(Commands.create(key)).getOutcome()).isInstanceOf(Accepted.class);
+    assertThat(keyAudits()).hasSize(62);
+    now = now.plusSeconds(61);
+    Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(keyAudits()).hasSize(63));
+    assertThat(service().health()).isInstanceOf(CommandServiceHealth.Ready.class);
+    assertLogIsConsistent();
   }
 
   @Test
-  void commands_before_unreadable_bytes_are_answered() {
-    var key = KeysOfPartition.first(0);
-    var answer =
-        caller()
-            .send(
-                Commands.record(UUID.randomUUID(), Commands.create(key), ALICE, caller().address));
-    caller()
-        .sendRaw(
-            new ProducerRecord<>(
-                Topics.COMMANDS.name(), 0, key, "no command".getBytes(StandardCharsets.UTF_8)));
+  void who_is_revoked_is_not_heard_with_the_next_command() {
+    var alice = staff.named("alice");
+    var before = caller().record(Commands.create("before"));
+    caller().send(before).join();
+    try (var calls = new AccessCalls(staff.platform())) {
+      now = now.plusSeconds(1);
+      assertThat(calls.ask(alice, alice.revocation(), staff.ada(), now).getOutcome())
+          .isInstanceOf(Accepted.class);
+    }
 
-    assertThat(CommandCaller.await(answer).getOutcome()).isInstanceOf(Accepted.class);
+    assertThat(caller().ask(Commands.create("after")).getOutcome())
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.getCode()).isEqualTo("signer-is-revoked"));
+    assertThat(caller().send(before).join().getOutcome()).isInstanceOf(Accepted.class);
+    restart();
+    assertThat(caller().ask(Commands.suspend("before")).getOutcome()).isInstanceOf(Refused.class);
+    assertLogIsConsistent();
   }
 
   @Test
@@ -279,25 +284,28 @@ final class CommandServiceTest {
   void many_callers_in_flight_are_all_answered_once() {
     var commands =
         IntStream.range(0, 2_000)
-            .mapToObj(number ->
-                Commands.record(
-                    UUID.randomUUID(), Commands.create("many/" + number), ALICE, caller().address))
+            .mapToObj(number -> caller().record(Commands.create("many/" + number)))
             .toList();
     var answers = commands.stream().map(caller()::send).toList();
 
     assertThat(answers)
         .extracting(answer -> CommandCaller.await(answer).getOutcome())
         .containsOnly(new Accepted(1L, 2L, 1));
-    assertThat(caller().answers)
+    assertThat(caller().answers())
         .extracting(CommandReplyRecord::getCommandId)
         .doesNotHaveDuplicates();
     assertLogIsConsistent();
   }
 
-  private static List<AuditRecord> scheduled() {
+  private static List<AuditRecord> keyAudits() {
     return Log.values(Topics.AUDIT_LOG).stream()
-        .filter(audit ->
-            audit.getCaller().getPrincipal().equals(WhenDestructionDueThenDestroy.PRINCIPAL))
+        .filter(audit -> !audit.getResource().startsWith("principal/"))
+        .toList();
+  }
+
+  private static List<AuditRecord> scheduled() {
+    return keyAudits().stream()
+        .filter(audit -> audit.getCaller().getPrincipal().equals("command-service"))
         .toList();
   }
 
@@ -310,7 +318,13 @@ final class CommandServiceTest {
   private void start() {
     var service =
         CommandService.start(
-            new CommandServiceConfiguration(SharedKafka.bootstrapServers(), "node-1", data),
+            new CommandServiceConfiguration(
+                SharedKafka.bootstrapServers(),
+                "node-1",
+                data,
+                1,
+                Staff.foundingCertificate(files),
+                Staff.credential(files)),
             () -> now);
     running = service;
     Awaitility.await()
@@ -328,7 +342,7 @@ final class CommandServiceTest {
     return Objects.requireNonNull(running);
   }
 
-  private CommandCaller caller() {
+  private KeyCaller caller() {
     return Objects.requireNonNull(calling);
   }
 

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Commands as tests send them. */
 public final class Commands {
 
-  public static final CallerRecord ALICE = new CallerRecord("alice", "console", "Alice", true);
+  public static final CallerRecord ALICE = new CallerRecord("alice", "console", "Alice", false);
+  public static final CallerRecord WORKER =
+      new CallerRecord("crypto-worker", "worker-1", null, false);
+
+  /** When commands are issued where it does not matter. */
+  public static final Instant ISSUED = Instant.parse("2026-03-02T09:00:00Z");
 
   private Commands() {}
 
@@ -49,17 +54,35 @@ public final class Commands {
         new KeyName(key), new KeyVersion(version), new Material("c0ffee", "", "kek-1"));
   }
 
+  /** Who asks this: a worker tells outcomes, Alice asks everything else. */
+  public static CallerRecord caller(KeyCommand command) {
+    return command instanceof KeyCommand.ConfirmGenerated
+            || command instanceof KeyCommand.ReportGenerationFailed
+            || command instanceof KeyCommand.ConfirmDestroyed
+            || command instanceof KeyCommand.DestroyDue
+        ? WORKER
+        : ALICE;
+  }
+
   public static KeyCommandRecord record(KeyCommand command) {
-    return record(UUID.randomUUID(), command, ALICE, null);
+    return record(command, ISSUED);
+  }
+
+  public static KeyCommandRecord record(KeyCommand command, Instant issuedAt) {
+    return record(UUID.randomUUID(), command, caller(command), issuedAt, null);
   }
 
   public static KeyCommandRecord record(
-      UUID id, KeyCommand command, CallerRecord caller, @Nullable ReplyAddress replyTo) {
+      UUID id,
+      KeyCommand command,
+      CallerRecord caller,
+      Instant issuedAt,
+      @Nullable ReplyAddress replyTo) {
     return new KeyCommandRecord(
         id.toString(),
         command.key().path(),
         caller,
-        Instant.ofEpochMilli(1_700_000_000_000L),
+        issuedAt,
         replyTo,
         KeyCommandMapping.toUnion(command));
   }

@@ -13,6 +13,8 @@ import io.keystream.testkit.SharedKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,11 +63,12 @@ final class CrashTest {
     System.out.println("keystream.crash.seed=" + SEED);
     FreshTopics.prepare();
     FreshTopics.forgetDeadMembersSoon();
+    var staff = enrolledStaff();
     var steps = new ArrayDeque<ShardSteps.Step>();
     for (var round = 0; round < ROUNDS; round++) {
       steps.addAll(Arrays.asList(ShardSteps.Step.values()));
     }
-    try (var caller = new RestlessCaller(SEED)) {
+    try (var caller = new RestlessCaller(SEED, staff)) {
       while (!steps.isEmpty() || !running.isEmpty()) {
         while (running.size() < AT_ONCE && !steps.isEmpty()) {
           running.add(start(steps.remove().name(), Integer.toString(20 + random.nextInt(60))));
@@ -88,6 +91,19 @@ final class CrashTest {
     assertThat(ConsistencyChecker.check(SharedKafka.bootstrapServers()).findings())
         .filteredOn(finding -> !HsmRules.ABOUT_IT.contains(finding.rule()))
         .isEmpty();
+  }
+
+  /** By a process that dies too, when everybody is enrolled. */
+  private Staff enrolledStaff() throws Exception {
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var staff = new Staff(now).write(data);
+    var process = start();
+    try {
+      staff.enrol(now);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    return staff;
   }
 
   private static void assertAnswersNameTheirEvents(Map<String, CommandReplyRecord> answers) {
@@ -125,6 +141,7 @@ final class CrashTest {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-D" + HaltingService.STAFF + "=" + data,
                 "-cp",
                 System.getProperty("java.class.path"),
                 HaltingService.class.getName(),

@@ -16,20 +16,21 @@ public final class HaltingService {
 
   public static final int HALTED = 99;
 
-  /** Names the file of the founding certificate, for a service that decides access commands. */
-  public static final String FOUNDING = "keystream.founding";
+  /** Names the directory that {@link Staff#write} wrote to. */
+  public static final String STAFF = "keystream.staff";
 
   private HaltingService() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    var founding = System.getProperty(FOUNDING);
+    var staff = Path.of(System.getProperty(STAFF));
     var configuration =
         new CommandServiceConfiguration(
             arguments[0],
             arguments[1],
             Path.of(arguments[2]),
             2,
-            founding == null ? null : Path.of(founding));
+            Staff.foundingCertificate(staff),
+            Staff.credential(staff));
     var snapshotEvery = Integer.parseInt(arguments[3]);
     var step = arguments.length > 4 ? ShardSteps.Step.valueOf(arguments[4]) : null;
     var times = arguments.length > 5 ? Integer.parseInt(arguments[5]) : 0;

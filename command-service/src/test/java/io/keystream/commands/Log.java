@@ -4,6 +4,7 @@ import io.keystream.schemas.Topic;
 import io.keystream.testkit.SharedKafka;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -46,7 +47,7 @@ public final class Log {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
+      var ends = written(partitions);
       var records = new ArrayList<ConsumerRecord<String, V>>();
       var limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (partitions.stream().anyMatch(p -> consumer.position(p) < end(ends, p))) {
@@ -59,6 +60,16 @@ public final class Log {
     }
   }
 
+  /** Open transactions included: a commit is answered before its marker is everywhere. */
+  private static Map<TopicPartition, Long> written(List<TopicPartition> partitions) {
+    var settings = new HashMap<>(settings());
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    var none = new ByteArrayDeserializer();
+    try (var observer = new KafkaConsumer<>(settings, none, none)) {
+      return observer.endOffsets(partitions);
+    }
+  }
+
   private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
     return ends.getOrDefault(partition, 0L);
   }
@@ -68,17 +79,18 @@ public final class Log {
   }
 
   private static <V> Consumer<String, V> consumer(Deserializer<V> values) {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            SharedKafka.bootstrapServers(),
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest"),
-        new StringDeserializer(),
-        values);
+    return new KafkaConsumer<>(settings(), new StringDeserializer(), values);
+  }
+
+  private static Map<String, Object> settings() {
+    return Map.of(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        SharedKafka.bootstrapServers(),
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest");
   }
 }

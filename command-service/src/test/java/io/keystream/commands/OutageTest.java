@@ -8,6 +8,7 @@ import io.keystream.schemas.TopicSetup;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,10 +26,16 @@ final class OutageTest {
 
   @Test
   void the_service_waits_for_kafka_says_so_and_goes_on_when_it_is_back() {
+    var _ = new Staff(Instant.now()).write(directory);
     var kafka = EmbeddedKafka.start(directory.resolve("kafka"));
     var configuration =
         new CommandServiceConfiguration(
-            kafka.bootstrapServers(), "node-1", directory.resolve("data"));
+            kafka.bootstrapServers(),
+            "node-1",
+            directory.resolve("data"),
+            1,
+            Staff.foundingCertificate(directory),
+            Staff.credential(directory));
     try (var service = CommandService.start(configuration, Clock.systemUTC())) {
       awaitReason(service, "UnknownTopicOrPartition");
 
@@ -50,8 +57,7 @@ final class OutageTest {
         .atMost(LIMIT)
         .untilAsserted(() ->
             assertThat(service.health())
-                .isEqualTo(
-                    new CommandServiceHealth.Ready(Set.of(0, 1), AccessLane.NOT_CONFIGURED)));
+                .isEqualTo(new CommandServiceHealth.Ready(Set.of(0, 1), AccessLane.DECIDES)));
   }
 
   private static void awaitReason(CommandService service, String reason) {

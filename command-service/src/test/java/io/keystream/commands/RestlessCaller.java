@@ -7,10 +7,11 @@ import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.commandreply.Refused;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -30,12 +31,13 @@ final class RestlessCaller implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 3;
   private static final int TRIES = 60;
 
-  private final CommandCaller caller = new CommandCaller();
+  private final KeyCaller caller;
   private final Map<String, CommandReplyRecord> answered = new ConcurrentHashMap<>();
   private final List<CompletableFuture<Void>> senders;
   private volatile boolean sending = true;
 
-  RestlessCaller(long seed) {
+  RestlessCaller(long seed, Staff staff) {
+    caller = new KeyCaller(staff, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
     senders =
         IntStream.range(0, SENDERS)
             .mapToObj(number ->
@@ -66,7 +68,7 @@ final class RestlessCaller implements AutoCloseable {
 
   /** Every answer in the order of arrival, repeats included. */
   Iterable<CommandReplyRecord> answers() {
-    return caller.answers;
+    return caller.answers();
   }
 
   /** Whether two answers to one command say the same, as far as a new owner can know. */
@@ -84,7 +86,7 @@ final class RestlessCaller implements AutoCloseable {
 
   private void send(Random random) {
     while (sending) {
-      var command = Commands.record(UUID.randomUUID(), any(random), Commands.ALICE, caller.address);
+      var command = caller.record(any(random));
       var first = untilAnswered(command);
       answered.put(command.getCommandId(), first);
       if (random.nextInt(4) == 0) {

@@ -9,13 +9,17 @@ import io.keystream.worker.keys.KeyExecution;
 import io.keystream.worker.keys.KeyView;
 import io.keystream.worker.keys.MaterialLoader;
 import io.keystream.worker.keys.MaterialView;
+import io.keystream.worker.keys.OutcomeCommands;
 import io.keystream.worker.requests.CryptoRequests;
+import io.keystream.worker.sessions.Callers;
+import io.keystream.worker.sessions.OwnEnrolment;
+import io.keystream.worker.sessions.SessionOpenings;
 import io.keystream.worker.token.Token;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A crypto worker: follows the keys, makes and destroys their material, and answers crypto requests
@@ -34,50 +38,98 @@ public final class CryptoWorker implements AutoCloseable {
   private final MaterialLoader loader;
   private final HandleCache handles;
   private final KeyExecution execution;
+  private final DomainKeys domainKeys;
+  private final Callers callers;
+  private final SessionOpenings openings;
   private final CryptoRequests requests;
-  private final @Nullable DomainKeys domainKeys;
 
   private CryptoWorker(
       CryptoWorkerConfiguration configuration,
       Token token,
       InstantSource clock,
+      SecureRandom random,
       WorkerSteps requestSteps,
       WorkerSteps keySteps) {
     var node = configuration.node();
+    var domain = configuration.domain();
     var clients = new KafkaClients(configuration.bootstrapServers(), node);
     this.materials = new MaterialView(clients);
     this.keys = new KeyView(clients);
     this.loader = new MaterialLoader(keys, materials, token);
     this.handles = new HandleCache(configuration.maxHandles(), loader, keys::isUsable);
+    this.callers = new Callers(clients, domain.founding());
+    this.openings = new SessionOpenings(clients, domain.platform(), domain.name(), callers, clock);
     materials.start();
     keys.start(handles::drop);
-    this.execution = KeyExecution.start(clients, keys, materials, token, clock, node, keySteps);
-    this.requests = new CryptoRequests(clients, keys, handles, token, clock, node, requestSteps);
-    this.domainKeys = domainKeys(configuration.domain(), clients, token, clock);
+    callers.start();
+    openings.start();
+    var credential = configuration.credential();
+    this.execution =
+        KeyExecution.start(
+            clients,
+            keys,
+            materials,
+            token,
+            new OutcomeCommands(credential, domain.founding().fingerprint(), node, clock),
+            new OwnEnrolment(callers, credential, clock),
+            keySteps);
+    // Whoever executes the key events of the first partition keeps the domain's keys too.
+    this.domainKeys =
+        DomainKeys.start(
+            clients,
+            domain.platform(),
+            domain.name(),
+            domain.suite(),
+            token,
+            clock,
+            () -> execution.partitions().contains(0));
+    this.requests =
+        new CryptoRequests(
+            clients,
+            keys,
+            handles,
+            callers,
+            openings,
+            domainKeys.published(),
+            token,
+            clock,
+            random,
+            node,
+            requestSteps);
   }
 
-  /** Starts and returns at once; {@link #health} says when requests are answered. */
+  /**
+   * Starts and returns at once; {@link #health} says when requests are answered.
+   *
+   * @param random for what replies are sealed with
+   */
   public static CryptoWorker start(
-      CryptoWorkerConfiguration configuration, Token token, InstantSource clock) {
-    return start(configuration, token, clock, WorkerSteps.NONE, WorkerSteps.NONE);
+      CryptoWorkerConfiguration configuration,
+      Token token,
+      InstantSource clock,
+      SecureRandom random) {
+    return start(configuration, token, clock, random, WorkerSteps.NONE, WorkerSteps.NONE);
   }
 
   static CryptoWorker start(
       CryptoWorkerConfiguration configuration,
       Token token,
       InstantSource clock,
+      SecureRandom random,
       WorkerSteps requestSteps,
       WorkerSteps keySteps) {
-    return new CryptoWorker(configuration, token, clock, requestSteps, keySteps);
+    return new CryptoWorker(configuration, token, clock, random, requestSteps, keySteps);
   }
 
   public Health health() {
     return Stream.<Supplier<Optional<String>>>of(
             () -> keys.stopped().map(why -> "key events: " + why),
             () -> materials.stopped().map(why -> "key material: " + why),
+            () -> callers.stopped().map(why -> "access events: " + why),
+            () -> openings.stopped().map(why -> "session openings: " + why),
             () -> requests.notReady().map(why -> "crypto requests: " + why),
             () -> execution.notReady().map(why -> "key execution: " + why),
-            () -> domainKeysNotReady().map(why -> "domain keys: " + why))
+            () -> domainKeys.notReady().map(why -> "domain keys: " + why))
         .flatMap(reason -> reason.get().stream())
         .findFirst()
         .<Health>map(reason -> new Health.NotReady(reason, needsRestart()))
@@ -90,33 +142,16 @@ public final class CryptoWorker implements AutoCloseable {
     return new WorkerCounts(requests.counts(), execution.counts(), handles.size(), keys.size());
   }
 
-  /** What callers pin to trust the keys they seal to; empty where none are published. */
-  public Optional<Fingerprint> domainAuthority() {
-    return Optional.ofNullable(domainKeys).map(DomainKeys::authority);
-  }
-
-  /** Whoever executes the key events of the first partition keeps the domain's keys too. */
-  private @Nullable DomainKeys domainKeys(
-      @Nullable WorkerDomain domain, KafkaClients clients, Token token, InstantSource clock) {
-    return domain == null
-        ? null
-        : DomainKeys.start(
-            clients,
-            domain.platform(),
-            domain.name(),
-            domain.suite(),
-            token,
-            clock,
-            () -> execution.partitions().contains(0));
-  }
-
-  private Optional<String> domainKeysNotReady() {
-    return domainKeys == null ? Optional.empty() : domainKeys.notReady();
+  /** What callers pin to trust the keys they seal to. */
+  public Fingerprint domainAuthority() {
+    return domainKeys.authority();
   }
 
   private boolean needsRestart() {
     return keys.stopped().isPresent()
         || materials.stopped().isPresent()
+        || callers.stopped().isPresent()
+        || openings.stopped().isPresent()
         || requests.hasGivenUp()
         || execution.hasGivenUp();
   }
@@ -124,11 +159,11 @@ public final class CryptoWorker implements AutoCloseable {
   /** Finishes what is in hand, leaves the groups and closes every loaded key. */
   @Override
   public void close() {
-    if (domainKeys != null) {
-      domainKeys.close();
-    }
     requests.close();
+    domainKeys.close();
     execution.close();
+    openings.close();
+    callers.close();
     loader.close();
     keys.close();
     materials.close();

@@ -1,9 +1,13 @@
 package io.keystream.worker;
 
+import io.keystream.credentials.BadCredential;
+import io.keystream.credentials.Credential;
+import io.keystream.credentials.CredentialFiles;
+import io.keystream.domain.caller.Principal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a worker runs.
@@ -12,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param node the name of this process, 1 to 64 of letters, digits and {@code . _ -}; no other may
  *     run under it at the same time: it would be fenced
  * @param maxHandles the most keys loaded in the HSM at a time, about 8 KiB each
- * @param domain for whom keys are published that callers can seal to; null publishes none
+ * @param domain whose keys callers seal to
+ * @param credential signs what this worker reports of keys; its certificate names the principal
+ *     that is to be enrolled with it as a service
  */
 public record CryptoWorkerConfiguration(
-    String bootstrapServers, String node, int maxHandles, @Nullable WorkerDomain domain) {
+    String bootstrapServers,
+    String node,
+    int maxHandles,
+    WorkerDomain domain,
+    Credential credential) {
 
   public static final int DEFAULT_MAX_HANDLES = 10_000;
 
@@ -37,19 +47,17 @@ public record CryptoWorkerConfiguration(
     }
   }
 
-  public CryptoWorkerConfiguration(String bootstrapServers, String node) {
-    this(bootstrapServers, node, DEFAULT_MAX_HANDLES, null);
-  }
-
-  public CryptoWorkerConfiguration withDomain(WorkerDomain served) {
-    return new CryptoWorkerConfiguration(bootstrapServers, node, maxHandles, served);
+  public CryptoWorkerConfiguration(
+      String bootstrapServers, String node, WorkerDomain domain, Credential credential) {
+    this(bootstrapServers, node, DEFAULT_MAX_HANDLES, domain, credential);
   }
 
   /**
-   * From settings named {@code bootstrap.servers}, {@code node} and, optional, {@code max.handles}
-   * and {@code founding.certificate}: the founding operator's, in PEM; with it keys are published
-   * for {@code worker.domain}, each new one of {@code worker.domain.suite}: a {@link
-   * io.keystream.sealing.Suite}, optional.
+   * From settings named {@code bootstrap.servers}, {@code node}, {@code founding.certificate} (the
+   * file of the founding operator's), {@code worker.domain}, {@code credential} (the name of the
+   * files with the worker's own certificate and key, without their endings {@code .crt} and {@code
+   * .key}) and, optional, {@code max.handles} and {@code worker.domain.suite}: a {@link
+   * io.keystream.sealing.Suite}.
    */
   static CryptoWorkerConfiguration of(Map<String, String> settings) {
     var maxHandles = settings.getOrDefault("max.handles", Integer.toString(DEFAULT_MAX_HANDLES));
@@ -57,6 +65,21 @@ public record CryptoWorkerConfiguration(
         settings.getOrDefault("bootstrap.servers", ""),
         settings.getOrDefault("node", ""),
         maxHandles.matches("\\d{1,8}") ? Integer.parseInt(maxHandles) : -1,
-        WorkerDomain.of(settings));
+        WorkerDomain.of(settings),
+        credential(settings.getOrDefault("credential", "")));
+  }
+
+  private static Credential credential(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          "credential must name the files of the worker's certificate and key, without endings");
+    }
+    try {
+      var credential = new CredentialFiles(Path.of(name)).read();
+      var _ = new Principal(credential.certificate().commonName());
+      return credential;
+    } catch (BadCredential | IllegalArgumentException e) {
+      throw new IllegalArgumentException("credential: " + e.getMessage(), e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.keystream.worker;
 
 import io.keystream.process.ServiceProcess;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,8 @@ public final class CryptoWorkerMain {
         .addKeyValue("token", tokenConfiguration)
         .log("crypto-worker starts");
     try (var token = tokenConfiguration.open();
-        var worker = CryptoWorker.start(configuration, token, InstantSource.system())) {
+        var worker =
+            CryptoWorker.start(configuration, token, InstantSource.system(), new SecureRandom())) {
       awaitEnd(worker);
     }
   }
@@ -37,7 +39,8 @@ public final class CryptoWorkerMain {
   /** Returns after SIGTERM, and lets the process end only when the worker is closed. */
   private static void awaitEnd(CryptoWorker worker) throws InterruptedException {
     var ending = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(worker, ending), "end"));
+    var closed = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(worker, ending, closed), "end"));
     while (!ending.await(1, TimeUnit.SECONDS)) {
       if (worker.health() instanceof Health.NotReady(var reason, var needsRestart)
           && needsRestart) {
@@ -45,10 +48,12 @@ public final class CryptoWorkerMain {
         System.exit(NEEDS_RESTART);
       }
     }
+    closed.await();
   }
 
-  private static void end(CryptoWorker worker, CountDownLatch ending) {
-    worker.close();
+  private static void end(CryptoWorker worker, CountDownLatch ending, CountDownLatch closed) {
     ending.countDown();
+    worker.close();
+    closed.countDown();
   }
 }

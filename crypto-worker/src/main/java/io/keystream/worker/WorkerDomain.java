@@ -1,37 +1,43 @@
 package io.keystream.worker;
 
 import io.keystream.credentials.BadCredential;
+import io.keystream.credentials.Certificate;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.sealing.Platform;
 import io.keystream.sealing.Suite;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The workers that share an HSM and serve the same keys, on one platform.
  *
+ * @param founding the certificate of the founding operator: the root of who may call
  * @param name such as {@code local}
  * @param suite of the keys that are made from now on
  */
-public record WorkerDomain(Platform platform, String name, Suite suite) {
+public record WorkerDomain(Certificate founding, String name, Suite suite) {
 
   private static final Suite DEFAULT_SUITE = Suite.P256;
 
-  public WorkerDomain(Platform platform, String name) {
-    this(platform, name, DEFAULT_SUITE);
+  public WorkerDomain(Certificate founding, String name) {
+    this(founding, name, DEFAULT_SUITE);
   }
 
-  static @Nullable WorkerDomain of(Map<String, String> settings) {
+  /** The platform's name in everything that is sealed. */
+  public Platform platform() {
+    return new Platform(founding.fingerprint());
+  }
+
+  static WorkerDomain of(Map<String, String> settings) {
     var founding = settings.getOrDefault("founding.certificate", "");
     if (founding.isBlank()) {
-      return null;
+      throw new IllegalArgumentException(
+          "founding.certificate must name the file of the founding operator's certificate");
     }
     try {
-      var certificate = CredentialFiles.readCertificate(Path.of(founding));
       return new WorkerDomain(
-          new Platform(certificate.fingerprint()),
+          CredentialFiles.readCertificate(Path.of(founding)),
           settings.getOrDefault("worker.domain", ""),
           suite(settings.getOrDefault("worker.domain.suite", DEFAULT_SUITE.name())));
     } catch (BadCredential e) {

@@ -39,7 +39,9 @@ final class ChildProcess implements AutoCloseable {
                 domain,
                 loop,
                 step.name(),
-                how));
+                how,
+                TestAccess.foundingCertificate().toString(),
+                TestAccess.workerCredential().toString()));
     try {
       var child = new ChildProcess(builder.start());
       child.await(ChildWorker.READY);

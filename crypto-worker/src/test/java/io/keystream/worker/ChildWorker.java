@@ -1,11 +1,13 @@
 package io.keystream.worker;
 
+import io.keystream.credentials.CredentialFiles;
 import io.keystream.worker.kafka.WorkerSteps;
 import io.keystream.worker.token.pkcs11.Pkcs11Library;
 import io.keystream.worker.token.pkcs11.Pkcs11Settings;
 import io.keystream.worker.token.pkcs11.Pkcs11Token;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.awaitility.Awaitility;
@@ -15,7 +17,7 @@ import org.awaitility.Awaitility;
  * ends the process on the spot, {@code hold} waits for a line.
  *
  * <p>Arguments: bootstrap servers, node, module, token label, PIN file, worker domain, which loop
- * ({@code requests} or {@code keys}), step, how.
+ * ({@code requests} or {@code keys}), step, how, founding certificate, the worker's credential.
  */
 final class ChildWorker {
 
@@ -38,12 +40,17 @@ final class ChildWorker {
             stop(args[8]);
           }
         };
+    var domain =
+        new WorkerDomain(
+            CredentialFiles.readCertificate(Path.of(args[9])), TestAccess.DOMAIN.name());
     var isRequests = args[6].equals("requests");
     var worker =
         CryptoWorker.start(
-            new CryptoWorkerConfiguration(args[0], args[1]),
+            new CryptoWorkerConfiguration(
+                args[0], args[1], domain, new CredentialFiles(Path.of(args[10])).read()),
             token,
             InstantSource.system(),
+            new SecureRandom(),
             isRequests ? steps : WorkerSteps.NONE,
             isRequests ? WorkerSteps.NONE : steps);
     Workers.ready(worker);

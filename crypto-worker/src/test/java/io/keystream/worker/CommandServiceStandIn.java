@@ -1,5 +1,6 @@
 package io.keystream.worker;
 
+import io.keystream.directory.CommandSigner;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.Decision;
@@ -14,6 +15,7 @@ import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.Version;
 import io.keystream.schemas.KeyCommandMapping;
 import io.keystream.schemas.KeyEventMapping;
+import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
@@ -40,11 +42,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides commands the way the command-service does, small: in memory, one transaction for each
- * batch of events. Its clock runs a year ahead where a destruction is to come due.
+ * batch of events, whoever has signed them. Its clock runs a year ahead where a destruction is to
+ * come due.
  */
 final class CommandServiceStandIn implements AutoCloseable {
 
-  private static final CallerRecord OPERATOR = new CallerRecord("operator", "test", null, false);
+  private static final CallerRecord OPERATOR = new CallerRecord("founder", "test", null, false);
+  private static final CommandSigner SIGNER =
+      CommandSigner.with(TestAccess.FOUNDER, TestAccess.FOUNDER.certificate().fingerprint());
 
   private final Map<KeyName, Key> keys = new ConcurrentHashMap<>();
   private final Map<KeyName, Key> working = new HashMap<>();
@@ -93,13 +98,14 @@ final class CommandServiceStandIn implements AutoCloseable {
                 Topics.COMMANDS
                     .codec()
                     .encode(
-                        new KeyCommandRecord(
-                            id,
-                            command.key().path(),
-                            OPERATOR,
-                            now(),
-                            null,
-                            KeyCommandMapping.toUnion(command)))));
+                        SIGNER.sign(
+                            new KeyCommandRecord(
+                                id,
+                                command.key().path(),
+                                OPERATOR,
+                                now(),
+                                null,
+                                KeyCommandMapping.toUnion(command))))));
     return decision;
   }
 
@@ -140,8 +146,7 @@ final class CommandServiceStandIn implements AutoCloseable {
         var records = consumer.poll(Duration.ofSeconds(1));
         if (!records.isEmpty()) {
           events.beginTransaction();
-          records.forEach(
-              record -> decide(Topics.COMMANDS.codec().decode(record.value()), record.partition()));
+          records.forEach(record -> decide(record.value(), record.partition()));
           events.commitTransaction();
           answer();
         }
@@ -149,6 +154,12 @@ final class CommandServiceStandIn implements AutoCloseable {
     } catch (WakeupException _) {
       // Closed.
     }
+  }
+
+  private void decide(byte[] value, int partition) {
+    var signed = Topics.COMMANDS.codec().decode(value);
+    decide(
+        KeyCommandMapping.CODEC.decode(SignedCommandMapping.bytes(signed.getCommand())), partition);
   }
 
   private void decide(KeyCommandRecord record, int partition) {

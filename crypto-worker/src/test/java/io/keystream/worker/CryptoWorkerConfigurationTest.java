@@ -3,34 +3,33 @@ package io.keystream.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.keystream.credentials.Credential;
-import io.keystream.credentials.CredentialFiles;
-import io.keystream.credentials.SignatureScheme;
-import io.keystream.sealing.Platform;
+import io.keystream.credentials.Certificate;
 import io.keystream.sealing.Suite;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CryptoWorkerConfigurationTest {
 
   @Test
   void what_is_optional_has_a_default() {
-    var settings = Map.of("bootstrap.servers", "localhost:9092", "node", "worker-1");
+    var configuration = CryptoWorkerConfiguration.of(settings(Map.of()));
 
-    assertThat(CryptoWorkerConfiguration.of(settings))
-        .isEqualTo(new CryptoWorkerConfiguration("localhost:9092", "worker-1", 10_000, null));
+    assertThat(configuration)
+        .isEqualTo(
+            new CryptoWorkerConfiguration(
+                "localhost:9092",
+                "worker-1",
+                10_000,
+                new WorkerDomain(founding(), "prod"),
+                configuration.credential()));
+    assertThat(configuration.credential().certificate()).isEqualTo(TestAccess.WORKER.certificate());
   }
 
   @Test
   void every_error_is_named_at_once() {
-    var settings = Map.of("node", "worker 1", "max.handles", "many");
+    var settings = settings(Map.of("node", "worker 1", "max.handles", "many"));
+    settings.remove("bootstrap.servers");
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CryptoWorkerConfiguration.of(settings))
@@ -38,34 +37,53 @@ class CryptoWorkerConfigurationTest {
   }
 
   @Test
-  void the_founding_certificate_says_whose_platform_the_domain_serves(@TempDir Path directory) {
-    var files = founding(directory);
-    var settings =
-        Map.of(
-            "bootstrap.servers", "localhost:9092",
-            "node", "worker-1",
-            "worker.domain", "prod",
-            "founding.certificate", files.certificate().toString());
+  void the_suite_of_the_domain_is_one_that_there_is() {
+    var hybrid = settings(Map.of("worker.domain.suite", "MLKEM768_P256"));
+    assertThat(CryptoWorkerConfiguration.of(hybrid).domain().suite())
+        .isEqualTo(Suite.MLKEM768_P256);
 
-    assertThat(CryptoWorkerConfiguration.of(settings).domain())
-        .isEqualTo(
-            new WorkerDomain(
-                new Platform(files.readCertificate().fingerprint()), "prod", Suite.P256));
+    var unknown = settings(Map.of("worker.domain.suite", "RSA"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CryptoWorkerConfiguration.of(unknown))
+        .withMessageContainingAll("worker.domain.suite", "MLKEM768_P256", "'RSA'");
   }
 
   @Test
-  void the_suite_of_the_domain_is_one_that_there_is(@TempDir Path directory) {
-    var certificate = founding(directory).certificate().toString();
-    var settings =
-        Map.of(
-            "bootstrap.servers", "localhost:9092",
-            "node", "worker-1",
-            "worker.domain", "prod",
-            "founding.certificate", certificate);
-    assertThat(suite(settings, "MLKEM768_P256")).isEqualTo(Suite.MLKEM768_P256);
+  void without_a_founding_certificate_there_is_nobody_to_trust() {
+    var settings = settings(Map.of());
+    settings.remove("founding.certificate");
+
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> suite(settings, "RSA"))
-        .withMessageContainingAll("worker.domain.suite", "MLKEM768_P256", "'RSA'");
+        .isThrownBy(() -> CryptoWorkerConfiguration.of(settings))
+        .withMessageContaining("founding.certificate");
+  }
+
+  @Test
+  void without_a_credential_nothing_can_be_reported() {
+    var settings = settings(Map.of("credential", "/nowhere/worker"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CryptoWorkerConfiguration.of(settings))
+        .withMessageContaining("credential: /nowhere/worker.key");
+    settings.remove("credential");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CryptoWorkerConfiguration.of(settings))
+        .withMessageStartingWith("credential must name");
+  }
+
+  private static Certificate founding() {
+    return TestAccess.FOUNDER.certificate();
+  }
+
+  private static Map<String, String> settings(Map<String, String> others) {
+    var settings = new HashMap<String, String>();
+    settings.put("bootstrap.servers", "localhost:9092");
+    settings.put("node", "worker-1");
+    settings.put("worker.domain", "prod");
+    settings.put("founding.certificate", TestAccess.foundingCertificate().toString());
+    settings.put("credential", TestAccess.workerCredential().toString());
+    settings.putAll(others);
+    return settings;
   }
 
   @Test
@@ -85,23 +103,5 @@ class CryptoWorkerConfigurationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TokenConfiguration.of(Map.of("pkcs11.module", "/lib.so")))
         .withMessageContainingAll("pkcs11.token.label", "pkcs11.pin.file", "worker.domain");
-  }
-
-  private static CredentialFiles founding(Path directory) {
-    var files = new CredentialFiles(directory.resolve("operator"));
-    files.write(
-        Credential.generate(
-            "operator",
-            SignatureScheme.ED25519,
-            Instant.EPOCH,
-            Duration.ofDays(1),
-            new SecureRandom()));
-    return files;
-  }
-
-  private static Suite suite(Map<String, String> settings, String name) {
-    var all = new HashMap<>(settings);
-    all.put("worker.domain.suite", name);
-    return Objects.requireNonNull(CryptoWorkerConfiguration.of(all).domain()).suite();
   }
 }

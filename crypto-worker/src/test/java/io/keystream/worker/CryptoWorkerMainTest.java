@@ -30,7 +30,9 @@ class CryptoWorkerMainTest {
               "pkcs11.module=" + hsm.module(),
               "pkcs11.token.label=" + hsm.label(),
               "pkcs11.pin.file=" + hsm.userPinFile(),
-              "worker.domain=main"));
+              "worker.domain=" + TestAccess.DOMAIN.name(),
+              "founding.certificate=" + TestAccess.foundingCertificate(),
+              "credential=" + TestAccess.workerCredential()));
       var process = ChildProcess.java(CryptoWorkerMain.class, List.of(file.toString())).start();
       try {
         var key = platform.commands().create("main/aes", KeyAlgorithm.AES_256).path();

@@ -28,7 +28,6 @@ import io.keystream.schemas.request.Sign;
 import io.keystream.schemas.request.Verify;
 import io.keystream.schemas.request.VerifyMac;
 import io.keystream.schemas.wire.AuditDecision;
-import io.keystream.schemas.wire.CryptoRequestRecord;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -305,25 +304,25 @@ abstract class EveryOperation extends OneWorker {
     var allowed = caller().request(key, new Encrypt(Payload.of("secret words"), CONTEXT));
     var denied = caller().request("no/such", new Encrypt(Payload.of("secret words"), CONTEXT));
     var failed = caller().request(key, new Decrypt(Payload.of("secret words"), CONTEXT));
-    for (var request : new CryptoRequestRecord[] {allowed, denied, failed}) {
+    for (var request : new TestRequest[] {allowed, denied, failed}) {
       caller().reply(caller().send(request));
     }
 
-    var done = AuditTrail.of(platform().kafka(), allowed.getRequestId()).getFirst();
+    var done = AuditTrail.of(platform().kafka(), allowed.id()).getFirst();
     assertThat(done.getOperation()).isEqualTo("Encrypt");
     assertThat(done.getDecision()).isEqualTo(AuditDecision.ALLOWED);
     assertThat(done.getKey()).isEqualTo(key);
     assertThat(done.getVersion()).isEqualTo(1);
     assertThat(done.getState()).isEqualTo("active");
-    assertThat(done.getCaller()).isEqualTo(allowed.getCaller());
-    assertThat(done.getRequestedAt()).isEqualTo(allowed.getRequestedAt());
+    assertThat(done.getCaller()).isEqualTo(allowed.caller());
+    assertThat(done.getRequestedAt()).isEqualTo(allowed.content().getRequestedAt());
     assertThat(done.getBytesIn()).isEqualTo(12);
     assertThat(done.getNode()).isEqualTo("worker-1");
     assertThat(done.getSource()).startsWith("keystream.crypto-requests.v1/");
-    var refused = AuditTrail.of(platform().kafka(), denied.getRequestId()).getFirst();
+    var refused = AuditTrail.of(platform().kafka(), denied.id()).getFirst();
     assertThat(refused.getDecision()).isEqualTo(AuditDecision.DENIED);
     assertThat(refused.getReason()).isEqualTo("key-does-not-exist");
-    var broken = AuditTrail.of(platform().kafka(), failed.getRequestId()).getFirst();
+    var broken = AuditTrail.of(platform().kafka(), failed.id()).getFirst();
     assertThat(broken.getDecision()).isEqualTo(AuditDecision.FAILED);
     assertThat(broken.getReason()).isEqualTo("bad-ciphertext");
     assertThat(AuditTrail.of(platform().kafka()).toString()).doesNotContain("secret words");

@@ -3,34 +3,40 @@ package io.keystream.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.keystream.schemas.Topics;
 import io.keystream.schemas.reply.RandomGenerated;
 import io.keystream.schemas.reply.UseRefused;
 import io.keystream.schemas.request.GenerateRandom;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.ReplyAddress;
+import io.keystream.schemas.wire.SealedRequestRecord;
 import io.keystream.worker.token.Token;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that no honest client sends: each leaves its record, none holds up the next. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRequestTest {
 
-  private static final String LONG = "x".repeat(200_000);
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private final Token token = MemoryTokens.fresh();
   private PlatformUnderTest platform;
@@ -53,122 +59,209 @@ class HostileRequestTest {
   }
 
   @Test
-  void a_request_under_the_key_of_another_caller_is_refused() {
+  void a_request_under_the_record_key_of_another_principal_is_a_strangers() {
     var request = honest();
 
-    send(null, "somebody", request);
+    var place = send(TestRequest.record("somebody", request.partition(), request.sealed()));
 
-    assertThat(refusal(request)).isEqualTo("the record key must be the caller's principal.");
+    assertStrange(place, "wrong-record-key");
+    assertServed(request);
   }
 
   @Test
-  void a_request_in_a_partition_that_is_not_its_callers_is_refused() {
+  void a_request_moved_to_another_partition_does_not_open() {
     var request = honest();
-    var principal = request.getCaller().getPrincipal();
-    for (var partition = 0; partition < 3; partition++) {
-      send(partition, principal, with(request, "lane-" + partition));
-    }
+    var other = (request.partition() + 1) % TestSession.PARTITIONS;
 
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() ->
-            records("lane-0").size() + records("lane-1").size() + records("lane-2").size() == 3);
-    assertThat(List.of(records("lane-0"), records("lane-1"), records("lane-2")))
-        .filteredOn(found -> found.getFirst().getDecision() == AuditDecision.ALLOWED)
-        .hasSize(1);
+    var place = send(TestRequest.record(principal(), other, request.sealed()));
+
+    assertStrange(place, "broken-seal");
+    assertServed(request);
+  }
+
+  /** What somebody between caller and worker may change. */
+  record Change(String what, Consumer<SealedRequestRecord.Builder> how) {
+    @Override
+    public String toString() {
+      return what;
+    }
+  }
+
+  static List<Change> changes() {
+    return List.of(
+        new Change("opening offset", r -> r.setOpeningOffset(r.getOpeningOffset() + 1)),
+        new Change("sequence", r -> r.setSequence(r.getSequence() + 1)),
+        new Change("request id", r -> r.setRequestId(UUID.randomUUID().toString())),
+        new Change("deadline", r -> r.setDeadline(r.getDeadline().plusMillis(1))),
+        new Change(
+            "reply partition", r -> r.setReplyTo(new ReplyAddress(0, r.getReplyTo().getAddress()))),
+        new Change(
+            "reply address",
+            r -> r.setReplyTo(new ReplyAddress(TestCaller.REPLY_PARTITION, "thief"))),
+        new Change("first bit", r -> r.setSealed(flipped(r.getSealed(), 0))),
+        new Change("last bit", r -> r.setSealed(flipped(r.getSealed(), bits(r.getSealed()) - 1))),
+        new Change("cut", r -> r.setSealed(r.getSealed().duplicate().limit(20))),
+        new Change("empty", r -> r.setSealed(ByteBuffer.allocate(0))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void a_request_that_was_changed_does_not_open(Change change) {
+    var request = honest();
+
+    var place =
+        send(
+            TestRequest.record(
+                principal(), request.partition(), change(request.sealed(), change.how())));
+
+    assertStrange(place, "broken-seal");
+    assertServed(request);
+  }
+
+  @Test
+  void a_request_of_a_session_that_nobody_opened_gets_a_hint_and_a_record() {
+    var request = honest();
+    var unknown = change(request.sealed(), c -> c.setSession(ByteBuffer.wrap(new byte[16])));
+
+    var place = send(TestRequest.record(principal(), request.partition(), unknown));
+
+    assertStrange(place, "unknown-session");
+    await().atMost(LONG).until(() -> platform.caller().hints().contains(request.id()));
+    assertServed(request);
+  }
+
+  @Test
+  void bytes_that_are_no_request_stop_nobody() {
+    var partition = honest().partition();
+    var garbage = "no record".getBytes(StandardCharsets.UTF_8);
+
+    var place =
+        send(new ProducerRecord<>(honest().record().topic(), partition, principal(), garbage));
+    var empty = send(new ProducerRecord<>(honest().record().topic(), partition, null, null));
+
+    assertStrange(place, "unreadable");
+    assertStrange(empty, "unreadable");
+    assertServed(honest());
+  }
+
+  @Test
+  void an_id_that_is_no_uuid_is_unreadable() {
+    var request = honest();
+    var named = change(request.sealed(), c -> c.setRequestId("x".repeat(200_000)));
+
+    var place = send(TestRequest.record(principal(), request.partition(), named));
+
+    assertStrange(place, "unreadable");
+    assertThat(awaitRecord(place).getDetail()).hasSizeLessThan(1000);
+  }
+
+  @Test
+  void a_caller_that_sends_to_a_partition_that_is_not_its_own_is_refused() {
+    var lane = platform.caller().session().partition();
+    for (var partition = 0; partition < TestSession.PARTITIONS; partition++) {
+      var request =
+          platform
+              .caller()
+              .session()
+              .seal(random(), soon(), platform.caller().replyTo(), partition);
+
+      var answer = platform.caller().reply(platform.caller().send(request));
+
+      if (partition == lane) {
+        assertThat(answer).isInstanceOf(RandomGenerated.class);
+      } else {
+        assertThat(refusal(answer)).startsWith("requests of this principal belong into partition");
+      }
+    }
   }
 
   @Test
   void a_reply_partition_that_does_not_exist_leaves_a_record_and_no_reply() {
-    var request = with(honest(), new ReplyAddress(99, "nowhere"));
+    var request =
+        platform.caller().session().seal(random(), soon(), new ReplyAddress(99, "nowhere"));
 
-    send(null, request.getCaller().getPrincipal(), request);
+    send(request.record());
 
-    assertThat(awaitRecord(request).getDetail())
-        .isEqualTo("replyTo.partition must be below 3: 99.");
-  }
-
-  @Test
-  void names_without_end_are_cut_in_the_record() {
-    var request = with(honest(), new CallerRecord(LONG, LONG, LONG, false));
-
-    send(null, LONG, request);
-
-    var record = awaitRecord(request);
+    var record = awaitRecord(request.id());
     assertThat(record.getDecision()).isEqualTo(AuditDecision.DENIED);
-    assertThat(record.getCaller().getPrincipal()).hasSizeLessThan(400);
-    assertThat(record.getCaller().getApplication()).hasSizeLessThan(400);
-    platform.caller().ask("", new GenerateRandom(8), RandomGenerated.class);
+    assertThat(record.getDetail()).isEqualTo("replyTo.partition must be below 3: 99.");
   }
 
   @Test
-  void ids_without_end_are_cut_in_record_and_reply() {
-    var request = with(honest(), LONG);
+  void a_user_without_end_is_refused_and_cut_in_the_record() {
+    var content = CryptoRequestRecord.newBuilder(random()).setUser("x".repeat(200_000)).build();
+    var request = platform.caller().session().seal(content, soon(), platform.caller().replyTo());
 
-    send(null, request.getCaller().getPrincipal(), request);
+    var answer = platform.caller().reply(platform.caller().send(request));
 
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() ->
-            AuditTrail.of(platform.kafka()).stream()
-                .anyMatch(record -> record.getRecordId().startsWith("xxx")));
+    assertThat(refusal(answer)).startsWith("user must have 1 to 128 characters");
+    assertThat(awaitRecord(request.id()).getCaller().getUser()).hasSizeLessThan(400);
   }
 
-  private String refusal(CryptoRequestRecord request) {
-    var answer = (UseRefused) platform.caller().reply(request.getRequestId());
-    assertThat(answer.getCode()).isEqualTo("invalid-request");
-    return answer.getMessage();
+  private void assertStrange(String place, String code) {
+    var record = awaitRecord(place);
+    assertThat(record.getReason()).isEqualTo(code);
+    assertThat(record.getDecision()).isEqualTo(AuditDecision.DENIED);
+    assertThat(record.getCaller().getPrincipal()).isEqualTo("unknown");
   }
 
-  private AuditRecord awaitRecord(CryptoRequestRecord request) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> !records(request.getRequestId()).isEmpty());
-    return records(request.getRequestId()).getFirst();
+  private void assertServed(TestRequest request) {
+    assertThat(platform.caller().reply(platform.caller().send(request)))
+        .isInstanceOf(RandomGenerated.class);
+    assertThat(AuditTrail.of(platform.kafka(), request.id())).hasSize(1);
   }
 
-  private List<AuditRecord> records(String requestId) {
-    return AuditTrail.of(platform.kafka(), requestId);
+  private static String refusal(Object answer) {
+    var refused = (UseRefused) answer;
+    assertThat(refused.getCode()).isEqualTo("invalid-request");
+    return refused.getMessage();
   }
 
-  private void send(@Nullable Integer partition, String key, CryptoRequestRecord request) {
-    var value = Topics.CRYPTO_REQUESTS.codec().encode(request);
-    var _ =
-        producer.send(new ProducerRecord<>(Topics.CRYPTO_REQUESTS.name(), partition, key, value));
+  private AuditRecord awaitRecord(String recordId) {
+    await().atMost(LONG).until(() -> !AuditTrail.of(platform.kafka(), recordId).isEmpty());
+    return AuditTrail.of(platform.kafka(), recordId).getFirst();
   }
 
-  private CryptoRequestRecord honest() {
+  /** Writes as anybody can who reaches the topic; returns the record's place. */
+  private String send(ProducerRecord<String, byte[]> record) {
+    try {
+      var kept = producer.send(record).get(60, TimeUnit.SECONDS);
+      return kept.topic() + "/" + kept.partition() + "/" + kept.offset();
+    } catch (Exception e) {
+      throw new IllegalStateException("the broker did not take a record", e);
+    }
+  }
+
+  private String principal() {
+    return platform.caller().principal();
+  }
+
+  private TestRequest honest() {
     return platform.caller().request("", new GenerateRandom(8));
   }
 
-  private static CryptoRequestRecord with(CryptoRequestRecord r, String requestId) {
-    return new CryptoRequestRecord(
-        requestId,
-        r.getCaller(),
-        r.getKey(),
-        r.getRequestedAt(),
-        r.getDeadline(),
-        r.getReplyTo(),
-        r.getOperation());
+  private static CryptoRequestRecord random() {
+    return TestCaller.content("", new GenerateRandom(8));
   }
 
-  private static CryptoRequestRecord with(CryptoRequestRecord r, ReplyAddress replyTo) {
-    return new CryptoRequestRecord(
-        UUID.randomUUID().toString(),
-        r.getCaller(),
-        r.getKey(),
-        r.getRequestedAt(),
-        r.getDeadline(),
-        replyTo,
-        r.getOperation());
+  private static Instant soon() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(60);
   }
 
-  private static CryptoRequestRecord with(CryptoRequestRecord r, CallerRecord caller) {
-    return new CryptoRequestRecord(
-        UUID.randomUUID().toString(),
-        caller,
-        r.getKey(),
-        r.getRequestedAt(),
-        r.getDeadline(),
-        r.getReplyTo(),
-        r.getOperation());
+  private static SealedRequestRecord change(
+      SealedRequestRecord request, Consumer<SealedRequestRecord.Builder> change) {
+    var changed = SealedRequestRecord.newBuilder(request);
+    change.accept(changed);
+    return changed.build();
+  }
+
+  private static int bits(ByteBuffer bytes) {
+    return bytes.remaining() * Byte.SIZE;
+  }
+
+  private static ByteBuffer flipped(ByteBuffer bytes, int bit) {
+    var changed = Payload.bytes(bytes).clone();
+    changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+    return ByteBuffer.wrap(changed);
   }
 }

@@ -23,26 +23,33 @@ class KafkaAwayTest {
     try (var token = MemoryTokens.fresh();
         var worker =
             CryptoWorker.start(
-                new CryptoWorkerConfiguration(kafka, "worker-1"), token, InstantSource.system())) {
+                new CryptoWorkerConfiguration(
+                    kafka, "worker-1", TestAccess.DOMAIN, TestAccess.WORKER),
+                token,
+                InstantSource.system(),
+                TestAccess.RANDOM)) {
       assertThat(worker.health()).isInstanceOf(Health.NotReady.class);
+      var access = new TestAccess(kafka);
 
       try (var _ = EmbeddedKafka.start(directory)) {
         TestClients.prepareTopics(kafka);
-        assertServes(worker, kafka);
+        access.enrolTheWorker();
+        assertServes(worker, kafka, access, "payments");
       }
       await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> worker.health() instanceof Health.NotReady);
 
       try (var _ = EmbeddedKafka.start(directory)) {
-        assertServes(worker, kafka);
+        assertServes(worker, kafka, access, "returns");
       }
     }
   }
 
-  private static void assertServes(CryptoWorker worker, String kafka) {
+  private static void assertServes(
+      CryptoWorker worker, String kafka, TestAccess access, String principal) {
     Workers.ready(worker);
-    try (var caller = new TestCaller(kafka, "payments")) {
+    try (var caller = new TestCaller(kafka, access, principal)) {
       caller.ask("", new GenerateRandom(8), RandomGenerated.class);
     }
   }

@@ -13,7 +13,6 @@ import io.keystream.schemas.Topics;
 import io.keystream.schemas.reply.Encrypted;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.worker.kafka.WorkerSteps;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.pkcs11.SoftHsmTokens;
@@ -67,7 +66,7 @@ class KilledWorkerTest {
       child.awaitKilled();
     }
     try (var _ = Workers.start(platform.kafka(), "worker-2", token)) {
-      requests.forEach(request -> caller.reply(request.getRequestId()));
+      requests.forEach(request -> caller.reply(request.id()));
       caller.ask(key, new Encrypt(Payload.of("behind"), Payload.of("")), Encrypted.class);
 
       assertAnsweredOnce(requests);
@@ -114,7 +113,7 @@ class KilledWorkerTest {
       zombie.await(ChildWorker.HELD);
       zombie.freeze();
       try (var _ = Workers.start(platform.kafka(), "worker-2", token)) {
-        requests.forEach(request -> caller.reply(request.getRequestId()));
+        requests.forEach(request -> caller.reply(request.id()));
 
         zombie.thaw();
         zombie.release();
@@ -129,21 +128,21 @@ class KilledWorkerTest {
     return ChildProcess.start(platform.kafka(), "worker-1", DOMAIN, loop, step, how);
   }
 
-  private List<CryptoRequestRecord> requests(String key) {
-    var requests = new ArrayList<CryptoRequestRecord>();
+  private List<TestRequest> requests(String key) {
+    var requests = new ArrayList<TestRequest>();
     for (var i = 0; i < BURST; i++) {
       requests.add(caller.request(key, new Encrypt(Payload.of("burst"), Payload.of(""))));
     }
     return requests;
   }
 
-  private void assertAnsweredOnce(List<CryptoRequestRecord> requests) {
+  private void assertAnsweredOnce(List<TestRequest> requests) {
     var records =
         AuditTrail.of(platform.kafka()).stream()
             .collect(Collectors.groupingBy(AuditRecord::getRecordId, Collectors.counting()));
     for (var request : requests) {
-      assertThat(caller.replies(request.getRequestId())).isEqualTo(1);
-      assertThat(records).containsEntry(request.getRequestId(), 1L);
+      assertThat(caller.replies(request.id())).isEqualTo(1);
+      assertThat(records).containsEntry(request.id(), 1L);
     }
   }
 

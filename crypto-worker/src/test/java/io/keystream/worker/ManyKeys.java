@@ -10,7 +10,6 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.Version;
 import io.keystream.schemas.request.Encrypt;
-import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.worker.token.Token;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,9 +57,11 @@ abstract class ManyKeys {
   private CryptoWorker startBounded(PlatformUnderTest platform, Token token) {
     return Workers.ready(
         CryptoWorker.start(
-            new CryptoWorkerConfiguration(platform.kafka(), "worker-1", maxHandles, null),
+            new CryptoWorkerConfiguration(
+                platform.kafka(), "worker-1", maxHandles, TestAccess.DOMAIN, TestAccess.WORKER),
             token,
-            InstantSource.system()));
+            InstantSource.system(),
+            TestAccess.RANDOM));
   }
 
   private static void create(CommandServiceStandIn commands, List<KeyName> names) {
@@ -72,7 +73,7 @@ abstract class ManyKeys {
     names.forEach(name -> commands.awaitVersion(name, 1, Version.Active.class::isInstance));
   }
 
-  private static List<CryptoRequestRecord> requests(TestCaller caller, List<KeyName> names) {
+  private static List<TestRequest> requests(TestCaller caller, List<KeyName> names) {
     return names.stream()
         .map(name ->
             caller.request(name.path(), new Encrypt(Payload.of("hello"), Payload.of("ctx"))))

@@ -6,7 +6,8 @@ import io.keystream.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 
 /** A broker of its own with a command-service stand-in and a caller; workers join as needed. */
-record PlatformUnderTest(EmbeddedKafka broker, CommandServiceStandIn commands, TestCaller caller)
+record PlatformUnderTest(
+    EmbeddedKafka broker, CommandServiceStandIn commands, TestAccess access, TestCaller caller)
     implements AutoCloseable {
 
   static final VersionScope ALL = new VersionScope.All();
@@ -15,8 +16,13 @@ record PlatformUnderTest(EmbeddedKafka broker, CommandServiceStandIn commands, T
     var broker = EmbeddedKafka.start(directory);
     var kafka = broker.bootstrapServers();
     TestClients.prepareTopics(kafka);
+    var access = new TestAccess(kafka);
+    access.enrolTheWorker();
     return new PlatformUnderTest(
-        broker, new CommandServiceStandIn(kafka), new TestCaller(kafka, "payments"));
+        broker,
+        new CommandServiceStandIn(kafka),
+        access,
+        new TestCaller(kafka, access, "payments"));
   }
 
   static VersionScope version(int number) {

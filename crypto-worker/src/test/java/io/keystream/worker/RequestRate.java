@@ -4,7 +4,6 @@ import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.embedded.EmbeddedKafka;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.request.Encrypt;
-import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.worker.token.Token;
@@ -21,13 +20,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -44,11 +41,14 @@ final class RequestRate {
   private final Producer<String, byte[]> requests;
   private final Consumer<String, byte[]> replies;
   private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+  private final List<TestSession> sessions;
   private final String key;
   private long[] nanos = new long[0];
   private int received;
 
-  private RequestRate(String bootstrapServers, String key, int lingerMillis) {
+  private RequestRate(
+      String bootstrapServers, List<TestSession> sessions, String key, int lingerMillis) {
+    this.sessions = sessions;
     this.key = key;
     this.requests =
         new KafkaProducer<>(
@@ -74,9 +74,15 @@ final class RequestRate {
       try (var commands = new CommandServiceStandIn(servers);
           var worker = Workers.start(servers, "worker-1", token)) {
         var key = commands.create("rate/aes", KeyAlgorithm.AES_256).path();
+        var access = new TestAccess(servers);
+        access.enrolTheWorker();
+        var sessions =
+            PRINCIPALS.stream()
+                .map(name -> TestSession.open(servers, name, access.enrol(name)))
+                .toList();
         for (var round = 0; round < 3; round++) {
           for (var inFlight : new int[] {1, 16, 256, 4096}) {
-            new RequestRate(servers, key, inFlight > 64 ? 5 : 0).run(inFlight, worker);
+            new RequestRate(servers, sessions, key, inFlight > 64 ? 5 : 0).run(inFlight, worker);
           }
         }
       }
@@ -103,7 +109,7 @@ final class RequestRate {
               var plaintext = new byte[PAYLOAD_BYTES];
               for (var i = 0; System.nanoTime() < end; i++) {
                 free.acquireUninterruptibly();
-                send(PRINCIPALS.get(i % PRINCIPALS.size()), plaintext);
+                send(sessions.get(i % sessions.size()), plaintext);
               }
             });
     var start = System.nanoTime();
@@ -139,19 +145,15 @@ final class RequestRate {
     replies.close();
   }
 
-  private void send(String principal, byte[] plaintext) {
+  private void send(TestSession session, byte[] plaintext) {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    var operation = new Encrypt(ByteBuffer.wrap(plaintext), ByteBuffer.wrap(new byte[32]));
     var request =
-        new CryptoRequestRecord(
-            UUID.randomUUID().toString(),
-            new CallerRecord(principal, "rate", null, false),
-            key,
-            now,
+        session.seal(
+            new CryptoRequestRecord(null, key, now, operation),
             now.plusSeconds(60),
-            new ReplyAddress(0, "rate"),
-            new Encrypt(ByteBuffer.wrap(plaintext), ByteBuffer.wrap(new byte[32])));
-    var bytes = Topics.CRYPTO_REQUESTS.codec().encode(request);
-    sentAt.put(request.getRequestId(), System.nanoTime());
-    var _ = requests.send(new ProducerRecord<>(Topics.CRYPTO_REQUESTS.name(), principal, bytes));
+            new ReplyAddress(0, "rate"));
+    sentAt.put(request.id(), System.nanoTime());
+    var _ = requests.send(request.record());
   }
 }

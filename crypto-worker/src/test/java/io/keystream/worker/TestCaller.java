@@ -1,18 +1,23 @@
 package io.keystream.worker;
 
+import io.keystream.credentials.Credential;
 import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.CallerRecord;
-import io.keystream.schemas.wire.CryptoReplyRecord;
+import io.keystream.schemas.sealedreply.Sealed;
+import io.keystream.schemas.sealedreply.SessionUnknown;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.ReplyAddress;
+import io.keystream.schemas.wire.SealedReplyRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,22 +25,36 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 
-/** A caller that asks over Kafka and counts the replies to each of its requests. */
+/** An enrolled caller that asks over Kafka and counts the replies to each of its requests. */
 final class TestCaller implements AutoCloseable {
 
-  private static final int REPLY_PARTITION = 1;
+  static final int REPLY_PARTITION = 1;
 
+  private final String bootstrapServers;
   private final String principal;
+  private final Credential credential;
   private final String address = UUID.randomUUID().toString();
   private final Producer<String, byte[]> requests;
   private final Consumer<String, byte[]> replies;
+  private final Map<String, TestRequest> asked = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<SpecificRecord>> waiting = new ConcurrentHashMap<>();
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private final Queue<String> hints = new ConcurrentLinkedQueue<>();
   private final Thread thread;
+  private @Nullable TestSession session;
 
-  TestCaller(String bootstrapServers, String principal) {
+  /** One that may do everything. */
+  TestCaller(String bootstrapServers, TestAccess access, String principal) {
+    this(bootstrapServers, principal, access.enrol(principal));
+  }
+
+  /** One that is enrolled already. */
+  TestCaller(String bootstrapServers, String principal, Credential credential) {
+    this.bootstrapServers = bootstrapServers;
     this.principal = principal;
+    this.credential = credential;
     this.requests = TestClients.producer(bootstrapServers);
     this.replies = TestClients.consumer(bootstrapServers);
     var partition = new TopicPartition(Topics.CRYPTO_REPLIES.name(), REPLY_PARTITION);
@@ -47,6 +66,24 @@ final class TestCaller implements AutoCloseable {
 
   String principal() {
     return principal;
+  }
+
+  Credential credential() {
+    return credential;
+  }
+
+  ReplyAddress replyTo() {
+    return new ReplyAddress(REPLY_PARTITION, address);
+  }
+
+  /** Its session, opened with the first request. */
+  synchronized TestSession session() {
+    var known = session;
+    if (known == null) {
+      known = TestSession.open(bootstrapServers, principal, credential);
+      session = known;
+    }
+    return known;
   }
 
   /** Asks and waits for the answer. */
@@ -62,33 +99,30 @@ final class TestCaller implements AutoCloseable {
     return type.cast(answer);
   }
 
-  CryptoRequestRecord request(String key, SpecificRecord operation) {
+  TestRequest request(String key, SpecificRecord operation) {
     return request(key, operation, Duration.ofMinutes(4));
   }
 
   /** A request whose deadline is so far ahead. */
-  CryptoRequestRecord request(String key, SpecificRecord operation, Duration deadline) {
-    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    return new CryptoRequestRecord(
-        UUID.randomUUID().toString(),
-        new CallerRecord(principal, "test", "alice", false),
-        key,
-        now,
-        now.plus(deadline),
-        new ReplyAddress(REPLY_PARTITION, address),
-        operation);
+  TestRequest request(String key, SpecificRecord operation, Duration deadline) {
+    return session().seal(content(key, operation), now().plus(deadline), replyTo());
+  }
+
+  static CryptoRequestRecord content(String key, SpecificRecord operation) {
+    return new CryptoRequestRecord("alice", key, now(), operation);
   }
 
   /** Sends and returns the request's id. */
-  String send(CryptoRequestRecord request) {
-    waiting.computeIfAbsent(request.getRequestId(), _ -> new CompletableFuture<>());
-    var _ =
-        requests.send(
-            new ProducerRecord<>(
-                Topics.CRYPTO_REQUESTS.name(),
-                principal,
-                Topics.CRYPTO_REQUESTS.codec().encode(request)));
-    return request.getRequestId();
+  String send(TestRequest request) {
+    asked.put(request.id(), request);
+    return send(request.id(), request.record());
+  }
+
+  /** Sends what somebody made of a request. */
+  String send(String id, ProducerRecord<String, byte[]> record) {
+    waiting.computeIfAbsent(id, _ -> new CompletableFuture<>());
+    var _ = requests.send(record);
+    return id;
   }
 
   SpecificRecord reply(String requestId) {
@@ -96,9 +130,9 @@ final class TestCaller implements AutoCloseable {
   }
 
   /** Sends many and waits for all. */
-  void askAll(List<CryptoRequestRecord> all) {
+  void askAll(List<TestRequest> all) {
     all.forEach(this::send);
-    all.forEach(request -> reply(request.getRequestId()));
+    all.forEach(request -> reply(request.id()));
   }
 
   boolean hasReply(String requestId) {
@@ -109,8 +143,17 @@ final class TestCaller implements AutoCloseable {
     return counts.getOrDefault(requestId, 0);
   }
 
+  /** Ids of requests whose session was said to be unknown. */
+  List<String> hints() {
+    return List.copyOf(hints);
+  }
+
   private CompletableFuture<SpecificRecord> future(String requestId) {
     return waiting.computeIfAbsent(requestId, _ -> new CompletableFuture<>());
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void run() {
@@ -127,9 +170,17 @@ final class TestCaller implements AutoCloseable {
     }
   }
 
-  private void take(CryptoReplyRecord reply) {
-    counts.merge(reply.getRequestId(), 1, Integer::sum);
-    future(reply.getRequestId()).complete((SpecificRecord) reply.getOutcome());
+  private void take(SealedReplyRecord reply) {
+    var id = reply.getRequestId();
+    switch (reply.getAnswer()) {
+      case Sealed sealed -> {
+        counts.merge(id, 1, Integer::sum);
+        var opened = session().open(Objects.requireNonNull(asked.get(id)), sealed);
+        future(id).complete((SpecificRecord) opened.getOutcome());
+      }
+      case SessionUnknown _ -> hints.add(id);
+      default -> throw new IllegalStateException("not an answer: " + reply);
+    }
   }
 
   @Override

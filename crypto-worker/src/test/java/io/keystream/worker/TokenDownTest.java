@@ -45,6 +45,7 @@ class TokenDownTest {
   @Test
   void the_request_that_meets_a_lost_token_fails_and_no_other_is_taken_until_it_is_back() {
     var caller = platform.caller();
+    caller.ask("", new GenerateRandom(16), RandomGenerated.class);
     token.breakDown();
 
     var met = caller.request("", new GenerateRandom(16));
@@ -55,7 +56,7 @@ class TokenDownTest {
               assertThat(answer.getCode()).isEqualTo("token-unavailable");
               assertThat(answer.getRetryable()).isTrue();
             });
-    assertThat(AuditTrail.of(platform.kafka(), met.getRequestId()).getFirst().getDecision())
+    assertThat(AuditTrail.of(platform.kafka(), met.id()).getFirst().getDecision())
         .isEqualTo(AuditDecision.FAILED);
     await().atMost(LONG).until(() -> worker.health() instanceof Health.NotReady);
     var waiting = caller.send(caller.request("", new GenerateRandom(16)));
@@ -65,6 +66,21 @@ class TokenDownTest {
 
     assertThat(caller.reply(waiting)).isInstanceOf(RandomGenerated.class);
     Workers.ready(worker);
+  }
+
+  @Test
+  void a_session_opened_while_the_token_is_lost_is_served_when_it_is_back() {
+    try (var late = new TestCaller(platform.kafka(), platform.access(), "late")) {
+      token.breakDown();
+      var waiting = late.send(late.request("", new GenerateRandom(16)));
+      await().atMost(LONG).until(() -> worker.health() instanceof Health.NotReady);
+      assertThat(late.hasReply(waiting)).isFalse();
+
+      token.mend();
+
+      assertThat(late.reply(waiting)).isInstanceOf(RandomGenerated.class);
+      assertThat(AuditTrail.of(platform.kafka(), waiting)).hasSize(1);
+    }
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.schemas.Topics;
-import io.keystream.schemas.reply.Encrypted;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.worker.token.Token;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,23 +42,6 @@ class UnreadableRecordTest {
   }
 
   @Test
-  void an_unreadable_request_stops_its_partition_and_no_other() {
-    try (var stopped = new TestCaller(platform.kafka(), principalOf(0));
-        var served = new TestCaller(platform.kafka(), principalOf(1))) {
-      stopped.ask(key, ENCRYPT, Encrypted.class);
-      write(Topics.CRYPTO_REQUESTS.name(), 0);
-      var behind = stopped.send(stopped.request(key, ENCRYPT));
-
-      await().atMost(LONG).until(() -> !stops().isEmpty());
-
-      assertThat(stops()).startsWith("keystream.crypto-requests.v1/0/1: CryptoRequestRecord");
-      served.ask(key, ENCRYPT, Encrypted.class);
-      served.ask(key, ENCRYPT, Encrypted.class);
-      assertThat(stopped.hasReply(behind)).isFalse();
-    }
-  }
-
-  @Test
   void a_corrupt_key_event_stops_every_answer() {
     write(Topics.KEY_EVENTS.name(), 2);
 
@@ -80,26 +61,10 @@ class UnreadableRecordTest {
     assertThat(AuditTrail.of(platform.kafka(), asked)).isEmpty();
   }
 
-  private String stops() {
-    return worker.health() instanceof Health.Ready(_, _, var stopped)
-        ? String.join(",", stopped)
-        : "";
-  }
-
   private void write(String topic, int partition) {
     try (var producer = TestClients.producer(platform.kafka())) {
       var garbage = "no record".getBytes(StandardCharsets.UTF_8);
       var _ = producer.send(new ProducerRecord<>(topic, partition, "anybody", garbage));
-    }
-  }
-
-  private static String principalOf(int partition) {
-    for (var i = 0; ; i++) {
-      var name = "caller-" + i;
-      if (BuiltInPartitioner.partitionForKey(name.getBytes(StandardCharsets.UTF_8), 3)
-          == partition) {
-        return name;
-      }
     }
   }
 }

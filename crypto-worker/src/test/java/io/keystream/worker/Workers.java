@@ -10,9 +10,18 @@ final class Workers {
   private Workers() {}
 
   static CryptoWorker start(String bootstrapServers, String node, Token token) {
+    return start(bootstrapServers, node, token, InstantSource.system());
+  }
+
+  static CryptoWorker start(
+      String bootstrapServers, String node, Token token, InstantSource clock) {
     return ready(
         CryptoWorker.start(
-            new CryptoWorkerConfiguration(bootstrapServers, node), token, InstantSource.system()));
+            new CryptoWorkerConfiguration(
+                bootstrapServers, node, TestAccess.DOMAIN, TestAccess.WORKER),
+            token,
+            clock,
+            TestAccess.RANDOM));
   }
 
   static CryptoWorker ready(CryptoWorker worker) {

@@ -1,14 +1,18 @@
 package io.keystream.directory;
 
+import io.keystream.credentials.Credential;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.schemas.AccessCommandMapping;
+import io.keystream.schemas.KeyCommandMapping;
 import io.keystream.schemas.SignedCommandMapping;
+import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AccessCommandRecord;
+import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 
 /**
- * Signs access commands as a caller with a certificate.
+ * Signs commands as a caller with a certificate.
  *
  * <p><b>Thread safety:</b> that of its key.
  */
@@ -31,9 +35,25 @@ public final class CommandSigner {
     this.key = key;
   }
 
+  /**
+   * Signs with a credential.
+   *
+   * @param platform fingerprint of the founding operator's certificate
+   */
+  public static CommandSigner with(Credential credential, Fingerprint platform) {
+    return new CommandSigner(platform, credential.certificate().fingerprint(), credential::sign);
+  }
+
   public SignedCommandRecord sign(AccessCommandRecord command) {
-    var bytes = AccessCommandMapping.CODEC.encode(command);
-    var signature = key.sign(SignedBytes.of(platform, Topics.ACCESS_COMMANDS, bytes));
-    return SignedCommandMapping.toRecord(certificate, signature, bytes);
+    return sign(Topics.ACCESS_COMMANDS, AccessCommandMapping.CODEC.encode(command));
+  }
+
+  public SignedCommandRecord sign(KeyCommandRecord command) {
+    return sign(Topics.COMMANDS, KeyCommandMapping.CODEC.encode(command));
+  }
+
+  private SignedCommandRecord sign(Topic<?> topic, byte[] command) {
+    var signature = key.sign(SignedBytes.of(platform, topic, command));
+    return SignedCommandMapping.toRecord(certificate, signature, command);
   }
 }

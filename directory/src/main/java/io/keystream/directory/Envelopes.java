@@ -8,17 +8,13 @@ import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.access.Signing;
-import io.keystream.domain.policy.text.PolicyText;
-import io.keystream.schemas.AccessCommandMapping;
-import io.keystream.schemas.CallerMapping;
-import io.keystream.schemas.SignedCommandMapping;
-import io.keystream.schemas.Topics;
+import io.keystream.schemas.Topic;
 import io.keystream.schemas.UnreadableRecord;
-import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread safety:</b> safe.
  */
 final class Envelopes {
-
-  /** The text of a policy, and as much again as all other commands need. */
-  static final int MAX_COMMAND_BYTES = PolicyText.MAX_BYTES + 16_384;
 
   static final int MAX_SIGNATURE_BYTES = 128;
 
@@ -61,22 +54,23 @@ final class Envelopes {
     return der != null && certificates.verifies(der, signed, signature);
   }
 
-  Opened open(SignedCommandRecord signed, Directory directory) {
+  <R extends SpecificRecordBase, C> Opened<R, C> open(
+      SignedCommandRecord signed, SignedContent<R, C> content, Directory directory) {
     try {
-      var record = decode(signed);
-      var signing = SignedCommandMapping.signing(signed, record);
-      var forgery = forgery(signed, signing, directory);
+      var record = decode(signed, content);
+      var signing = content.signing().apply(signed, record);
+      var forgery = forgery(signed, signing, content.topic(), directory);
       return forgery == null
-          ? authentic(signed, record, signing)
-          : new Opened.Forged(record, forgery);
+          ? authentic(signed, record, signing, content)
+          : new Opened.Forged<>(record, forgery);
     } catch (UnreadableRecord | IllegalArgumentException e) {
-      return new Opened.Unreadable(String.valueOf(e.getMessage()));
+      return new Opened.Unreadable<>(String.valueOf(e.getMessage()));
     }
   }
 
   /** Why it does not come from its caller. */
   private @Nullable NotAuthenticated forgery(
-      SignedCommandRecord signed, Signing signing, Directory directory) {
+      SignedCommandRecord signed, Signing signing, Topic<?> topic, Directory directory) {
     var certificate = signing.certificate();
     var holder = directory.holderOf(certificate);
     if (holder.isEmpty()) {
@@ -85,27 +79,26 @@ final class Envelopes {
     if (!holder.get().principal().equals(signing.signer())) {
       return new AccessRefusal.CertificateOfAnother(signing.signer(), certificate);
     }
-    var bytes = SignedBytes.of(platform, Topics.ACCESS_COMMANDS, bytes(signed.getCommand()));
+    var bytes = SignedBytes.of(platform, topic, bytes(signed.getCommand()));
     return verifies(certificate, bytes, bytes(signed.getSignature()))
         ? null
         : new AccessRefusal.BadSignature(certificate);
   }
 
-  private Opened authentic(
-      SignedCommandRecord signed, AccessCommandRecord record, Signing signing) {
+  private static <R extends SpecificRecordBase, C> Opened<R, C> authentic(
+      SignedCommandRecord signed, R record, Signing signing, SignedContent<R, C> content) {
     try {
-      CallerMapping.toCaller(record.getCaller());
-      var command = AccessCommandMapping.toCommand(record, this::read);
-      return new Opened.Genuine(signed, record, signing, command);
+      return new Opened.Genuine<>(signed, record, signing, content.toCommand().apply(record));
     } catch (IllegalArgumentException e) {
-      return new Opened.Malformed(signed, record, signing, String.valueOf(e.getMessage()));
+      return new Opened.Malformed<>(signed, record, signing, String.valueOf(e.getMessage()));
     }
   }
 
-  private static AccessCommandRecord decode(SignedCommandRecord signed) {
-    check("command", signed.getCommand(), MAX_COMMAND_BYTES);
+  private static <R extends SpecificRecordBase> R decode(
+      SignedCommandRecord signed, SignedContent<R, ?> content) {
+    check("command", signed.getCommand(), content.maxBytes());
     check("signature", signed.getSignature(), MAX_SIGNATURE_BYTES);
-    return AccessCommandMapping.CODEC.decode(bytes(signed.getCommand()));
+    return content.codec().decode(bytes(signed.getCommand()));
   }
 
   private static void check(String field, ByteBuffer value, int limit) {

@@ -1,43 +1,40 @@
 package io.keystream.directory;
 
-import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.AccessRefusal;
 import io.keystream.domain.access.Signing;
-import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 
-/** What a signed command turns out to be. */
-public sealed interface Opened {
+/**
+ * What a signed command turns out to be.
+ *
+ * @param <R> what lies inside
+ * @param <C> what the domain makes of it
+ */
+public sealed interface Opened<R, C> {
 
   /**
    * Its caller signed it, with a certificate it has or had; what that allows is not decided here.
    */
-  sealed interface Authentic extends Opened {
+  sealed interface Authentic<R, C> extends Opened<R, C> {
 
     SignedCommandRecord signed();
 
-    AccessCommandRecord record();
+    R record();
 
     Signing signing();
   }
 
   /** A command. */
-  record Genuine(
-      SignedCommandRecord signed,
-      AccessCommandRecord record,
-      Signing signing,
-      AccessCommand command)
-      implements Authentic {}
+  record Genuine<R, C>(SignedCommandRecord signed, R record, Signing signing, C command)
+      implements Authentic<R, C> {}
 
   /** A value is outside its limits: the message names the field. */
-  record Malformed(
-      SignedCommandRecord signed, AccessCommandRecord record, Signing signing, String message)
-      implements Authentic {}
+  record Malformed<R, C>(SignedCommandRecord signed, R record, Signing signing, String message)
+      implements Authentic<R, C> {}
 
   /** Nobody known signed it; its caller is only asserted. */
-  record Forged(AccessCommandRecord record, AccessRefusal.NotAuthenticated reason)
-      implements Opened {}
+  record Forged<R, C>(R record, AccessRefusal.NotAuthenticated reason) implements Opened<R, C> {}
 
   /** No command at all. */
-  record Unreadable(String message) implements Opened {}
+  record Unreadable<R, C>(String message) implements Opened<R, C> {}
 }

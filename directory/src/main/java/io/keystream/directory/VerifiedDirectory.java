@@ -3,14 +3,18 @@ package io.keystream.directory;
 import io.keystream.directory.Followed.Applied;
 import io.keystream.directory.Followed.Ignored;
 import io.keystream.directory.Judgement.Accepted;
+import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.AccessDecision;
 import io.keystream.domain.access.AccessDecisions;
 import io.keystream.domain.access.AccessEvent;
 import io.keystream.domain.access.AccessEvolution;
+import io.keystream.domain.access.Admission;
 import io.keystream.domain.access.Authentication;
 import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.access.KeyCommandAdmission;
 import io.keystream.domain.access.Signing;
+import io.keystream.domain.key.KeyCommand;
 import io.keystream.schemas.AccessEventMapping;
 import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.Topics;
@@ -23,6 +27,7 @@ import io.keystream.schemas.accesscommand.RevokePrincipal;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
+import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -46,12 +51,14 @@ public final class VerifiedDirectory {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Envelopes envelopes;
+  private final SignedContent<AccessCommandRecord, AccessCommand> access;
   private volatile Directory directory;
-  private Instant latest = Instant.MIN;
+  private volatile Instant latest = Instant.MIN;
 
   /** The directory before its first event. */
   public VerifiedDirectory(Founding founding, Certificates certificates) {
     this.envelopes = new Envelopes(founding, certificates);
+    this.access = SignedContent.ofAccess(certificates);
     this.directory = founding.directory();
   }
 
@@ -65,9 +72,19 @@ public final class VerifiedDirectory {
     return envelopes.verifies(certificate, signed, signature);
   }
 
-  /** Tells who sent a command. */
-  public Opened open(SignedCommandRecord signed) {
-    return envelopes.open(signed, directory);
+  /** Tells who sent a command about a principal. */
+  public Opened<AccessCommandRecord, AccessCommand> open(SignedCommandRecord signed) {
+    return envelopes.open(signed, access, directory);
+  }
+
+  /** Tells who sent a command about a key. */
+  public Opened<KeyCommandRecord, KeyCommand> openKeyCommand(SignedCommandRecord signed) {
+    return envelopes.open(signed, SignedContent.OF_KEYS, directory);
+  }
+
+  /** Whether whoever signed a command about a key is heard at this moment. */
+  public Admission admit(Signing signing, Instant now) {
+    return KeyCommandAdmission.admit(directory, signing, atLeastLatest(now));
   }
 
   /** Whether the certificate that signed speaks for the signer at this moment. */
@@ -76,7 +93,7 @@ public final class VerifiedDirectory {
   }
 
   /** Decides a command; nothing changes yet. */
-  public Judgement judge(Opened.Genuine command, Instant now) {
+  public Judgement judge(Opened.Genuine<AccessCommandRecord, AccessCommand> command, Instant now) {
     var at = atLeastLatest(now);
     return switch (AccessDecisions.decide(directory, command.command(), command.signing(), at)) {
       case AccessDecision.Accepted(var event) -> new Accepted(command, event, at);
@@ -118,7 +135,7 @@ public final class VerifiedDirectory {
       case Opened.Malformed(_, _, _, var message) ->
           new Ignored("its evidence is no command: " + message);
       case Opened.Forged(_, var reason) -> new Ignored(reason.message());
-      case Opened.Genuine command ->
+      case Opened.Genuine<AccessCommandRecord, AccessCommand> command ->
           switch (judge(command, record.getOccurredAt())) {
             case Judgement.Refused(var reason) ->
                 new Ignored("its command is refused: " + reason.message());

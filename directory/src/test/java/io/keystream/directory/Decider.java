@@ -1,6 +1,8 @@
 package io.keystream.directory;
 
+import io.keystream.domain.access.AccessCommand;
 import io.keystream.schemas.Topics;
+import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.time.Instant;
@@ -15,7 +17,7 @@ final class Decider {
   }
 
   AccessEventRecord accepts(SignedCommandRecord signed, Instant now) {
-    if (directory.open(signed) instanceof Opened.Genuine command
+    if (directory.open(signed) instanceof Opened.Genuine<AccessCommandRecord, AccessCommand> command
         && directory.judge(command, now) instanceof Judgement.Accepted accepted) {
       return directory.take(accepted);
     }

@@ -4,9 +4,12 @@ import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.key.KeyCommand;
 import io.keystream.schemas.AccessCommandMapping;
+import io.keystream.schemas.KeyCommandMapping;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.CallerRecord;
+import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import io.keystream.testkit.TestIdentity;
 import java.nio.ByteBuffer;
@@ -81,8 +84,25 @@ record Hand(String name, TestIdentity identity) {
         AccessCommandMapping.toUnion(command, _ -> ByteBuffer.wrap(about.certificate())));
   }
 
+  KeyCommandRecord command(KeyCommand command, Instant issuedAt) {
+    return new KeyCommandRecord(
+        UUID.randomUUID().toString(),
+        command.key().path(),
+        new CallerRecord(name, "console", "m.keller", false),
+        issuedAt,
+        null,
+        KeyCommandMapping.toUnion(command));
+  }
+
   SignedCommandRecord signs(Founding platform, AccessCommandRecord command) {
-    return new CommandSigner(platform.platform(), certificate().fingerprint(), identity::sign)
-        .sign(command);
+    return signer(platform).sign(command);
+  }
+
+  SignedCommandRecord signs(Founding platform, KeyCommandRecord command) {
+    return signer(platform).sign(command);
+  }
+
+  private CommandSigner signer(Founding platform) {
+    return new CommandSigner(platform.platform(), certificate().fingerprint(), identity::sign);
   }
 }

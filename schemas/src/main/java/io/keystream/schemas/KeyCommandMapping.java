@@ -23,11 +23,17 @@ import io.keystream.schemas.command.Rotate;
 import io.keystream.schemas.command.ScheduleDestruction;
 import io.keystream.schemas.command.Suspend;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Key commands between the domain and the wire. */
 public final class KeyCommandMapping {
+
+  /** Of what lies inside a signed command. */
+  public static final Codec<KeyCommandRecord> CODEC =
+      new Codec<>(new KeyCommandRecord(), List.of());
+
   private KeyCommandMapping() {}
 
   /** The value of {@link KeyCommandRecord}'s union. */

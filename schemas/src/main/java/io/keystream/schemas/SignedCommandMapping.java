@@ -4,8 +4,11 @@ import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.caller.Principal;
 import io.keystream.schemas.wire.AccessCommandRecord;
+import io.keystream.schemas.wire.CallerRecord;
+import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /** Signed commands between the domain and the wire; whether a signature holds is not seen here. */
@@ -44,10 +47,21 @@ public final class SignedCommandMapping {
    * @throws IllegalArgumentException naming the field when a value is outside its limits
    */
   public static Signing signing(SignedCommandRecord record, AccessCommandRecord command) {
-    return new Signing(
-        new Principal(command.getCaller().getPrincipal()),
-        fingerprint(record),
-        command.getIssuedAt());
+    return signing(record, command.getCaller(), command.getIssuedAt());
+  }
+
+  /**
+   * What the domain has to know of the signature.
+   *
+   * @throws IllegalArgumentException naming the field when a value is outside its limits
+   */
+  public static Signing signing(SignedCommandRecord record, KeyCommandRecord command) {
+    return signing(record, command.getCaller(), command.getIssuedAt());
+  }
+
+  private static Signing signing(
+      SignedCommandRecord record, CallerRecord caller, Instant issuedAt) {
+    return new Signing(new Principal(caller.getPrincipal()), fingerprint(record), issuedAt);
   }
 
   /** What a field of bytes holds; reading it again gives the same. */

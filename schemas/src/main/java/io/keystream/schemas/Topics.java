@@ -7,13 +7,14 @@ import io.keystream.schemas.wire.AlertRecord;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.BusinessHoursRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
-import io.keystream.schemas.wire.CryptoReplyRecord;
-import io.keystream.schemas.wire.CryptoRequestRecord;
+import io.keystream.schemas.wire.CountedKeyRecord;
 import io.keystream.schemas.wire.DomainManifestRecord;
-import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.schemas.wire.KeyStateRecord;
+import io.keystream.schemas.wire.SealedReplyRecord;
+import io.keystream.schemas.wire.SealedRequestRecord;
+import io.keystream.schemas.wire.SessionOpeningRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.time.Duration;
 import java.util.List;
@@ -24,10 +25,10 @@ import org.apache.avro.specific.SpecificRecordBase;
 public final class Topics {
   private Topics() {}
 
-  public static final Topic<KeyCommandRecord> COMMANDS =
+  public static final Topic<SignedCommandRecord> COMMANDS =
       topic(
           "keystream.commands.v1",
-          new KeyCommandRecord(),
+          new SignedCommandRecord(),
           Lanes.KEYS,
           new Kept.For(Duration.ofDays(7)));
 
@@ -48,19 +49,38 @@ public final class Topics {
   public static final Topic<KeyMaterialRecord> KEY_MATERIAL =
       topic("keystream.key-material.v1", new KeyMaterialRecord(), Lanes.KEYS, new Kept.Newest());
 
-  public static final Topic<CryptoRequestRecord> CRYPTO_REQUESTS =
+  /**
+   * As long as a session lives, and as long again. Not compacted: whoever wrote garbage under the
+   * same record key would have the genuine opening deleted.
+   */
+  public static final Topic<SessionOpeningRecord> CRYPTO_SESSIONS =
+      topic(
+          "keystream.crypto-sessions.v1",
+          new SessionOpeningRecord(),
+          Lanes.REQUESTS,
+          new Kept.For(Duration.ofHours(2)));
+
+  public static final Topic<SealedRequestRecord> CRYPTO_REQUESTS =
       topic(
           "keystream.crypto-requests.v1",
-          new CryptoRequestRecord(),
+          new SealedRequestRecord(),
           Lanes.REQUESTS,
           new Kept.For(Duration.ofHours(1)));
 
-  public static final Topic<CryptoReplyRecord> CRYPTO_REPLIES =
+  public static final Topic<SealedReplyRecord> CRYPTO_REPLIES =
       topic(
           "keystream.crypto-replies.v1",
-          new CryptoReplyRecord(),
+          new SealedReplyRecord(),
           Lanes.REQUESTS,
           new Kept.For(Duration.ofHours(1)));
+
+  /** As long as the longest budget's window. */
+  public static final Topic<CountedKeyRecord> COUNTED_KEYS =
+      topic(
+          "keystream.counted-keys.v1",
+          new CountedKeyRecord(),
+          Lanes.REQUESTS,
+          new Kept.For(Duration.ofDays(1)));
 
   public static final Topic<AuditRecord> AUDIT_LOG =
       topic(
@@ -107,8 +127,10 @@ public final class Topics {
           KEY_EVENTS,
           KEY_STATE,
           KEY_MATERIAL,
+          CRYPTO_SESSIONS,
           CRYPTO_REQUESTS,
           CRYPTO_REPLIES,
+          COUNTED_KEYS,
           AUDIT_LOG,
           ALERTS,
           CONTROLS,

@@ -75,7 +75,7 @@ final class KeyCommandMappingTest {
   @ParameterizedTest
   @MethodSource("commands")
   void a_command_survives_the_wire(KeyCommand command) {
-    var codec = Topics.COMMANDS.codec();
+    var codec = KeyCommandMapping.CODEC;
     var bytes = codec.encode(record(KEY.path(), KeyCommandMapping.toUnion(command)));
 
     assertThat(KeyCommandMapping.toCommand(codec.decode(bytes))).isEqualTo(command);

@@ -12,7 +12,9 @@ import javax.crypto.spec.SecretKeySpec;
  * AES-256-GCM under one key with nonces that count: the base nonce XOR (lane u32, counter u64), as
  * in RFC 9180, 5.2. Whoever seals never uses a lane and counter twice.
  *
- * <p>Thread safety: safe, as long as nobody closes it while another works.
+ * <p>It keeps its cipher, because making one costs more than sealing.
+ *
+ * <p>Thread safety: safe; this class owns the lock.
  */
 final class Aead implements AutoCloseable {
 
@@ -20,16 +22,24 @@ final class Aead implements AutoCloseable {
   static final int NONCE_BYTES = 12;
   static final int TAG_BYTES = 16;
 
-  private final byte[] key;
+  private final SecretKeySpec key;
   private final byte[] baseNonce;
+  private final Cipher cipher;
+  private boolean closed;
 
-  /** Takes the arrays over. */
+  /** Takes the arrays over; the key is wiped here, the JDK keeps a copy of its own. */
   Aead(byte[] key, byte[] baseNonce) {
-    this.key = key;
+    this.key = new SecretKeySpec(key, "AES");
+    Arrays.fill(key, (byte) 0);
     this.baseNonce = baseNonce;
+    try {
+      this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK has no AES-GCM", e);
+    }
   }
 
-  byte[] seal(int lane, long counter, byte[] associated, byte[] content) {
+  synchronized byte[] seal(int lane, long counter, byte[] associated, byte[] content) {
     try {
       return run(Cipher.ENCRYPT_MODE, lane, counter, associated, content);
     } catch (GeneralSecurityException e) {
@@ -42,7 +52,7 @@ final class Aead implements AutoCloseable {
    *
    * @throws BrokenSeal if it was not
    */
-  byte[] open(int lane, long counter, byte[] associated, byte[] sealed) {
+  synchronized byte[] open(int lane, long counter, byte[] associated, byte[] sealed) {
     if (sealed.length < TAG_BYTES) {
       throw new BrokenSeal("shorter than a tag");
     }
@@ -57,20 +67,21 @@ final class Aead implements AutoCloseable {
 
   private byte[] run(int mode, int lane, long counter, byte[] associated, byte[] input)
       throws GeneralSecurityException {
+    if (closed) {
+      throw new IllegalStateException("its session is closed");
+    }
     var nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(lane).putLong(counter).array();
     for (var i = 0; i < nonce.length; i++) {
       nonce[i] ^= baseNonce[i];
     }
-    var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(
-        mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
     cipher.updateAAD(associated);
     return cipher.doFinal(input);
   }
 
   @Override
-  public void close() {
-    Arrays.fill(key, (byte) 0);
+  public synchronized void close() {
+    closed = true;
     Arrays.fill(baseNonce, (byte) 0);
   }
 }

@@ -22,6 +22,7 @@ public final class CallerSession implements AutoCloseable {
   private final SessionId id;
   private final KeyPair pair;
   private final SessionKeys keys;
+  private final ReplyKeys replies = new ReplyKeys();
 
   private CallerSession(
       SessionOpening opening, byte[] signature, SessionId id, KeyPair pair, SessionKeys keys) {
@@ -115,13 +116,14 @@ public final class CallerSession implements AutoCloseable {
     var associated =
         header.associated(
             opening.platform(), opening.suite(), id, workerKey, RequestTag.of(sealedRequest));
-    try (var replies = keys.replies(agree(workerKey), workerKey)) {
-      var padded = replies.open(0, reply.counter(), associated, reply.sealed());
-      try {
-        return Padding.unpad(padded);
-      } finally {
-        Arrays.fill(padded, (byte) 0);
-      }
+    var padded =
+        replies
+            .of(workerKey, () -> keys.replies(agree(workerKey), workerKey))
+            .open(0, reply.counter(), associated, reply.sealed());
+    try {
+      return Padding.unpad(padded);
+    } finally {
+      Arrays.fill(padded, (byte) 0);
     }
   }
 
@@ -135,6 +137,7 @@ public final class CallerSession implements AutoCloseable {
 
   @Override
   public void close() {
+    replies.close();
     keys.close();
     pair.close();
   }

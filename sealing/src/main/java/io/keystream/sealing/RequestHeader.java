@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param sequence the caller never gives one twice in a session and partition
  * @param deadline to the millisecond
  * @param openingOffset where the opening of the session stands in the partition of that number
+ * @param replyPartition where the reply goes
+ * @param replyAddress the record key of the reply
  */
 public record RequestHeader(
     String topic,
@@ -20,7 +22,9 @@ public record RequestHeader(
     long sequence,
     Instant deadline,
     UUID requestId,
-    long openingOffset) {
+    long openingOffset,
+    int replyPartition,
+    String replyAddress) {
 
   private static final String LABEL = "keystream request 1";
 
@@ -35,7 +39,9 @@ public record RequestHeader(
         Fields.u64(sequence),
         Fields.u64(deadline.toEpochMilli()),
         bytes(requestId),
-        Fields.u64(openingOffset));
+        Fields.u64(openingOffset),
+        Fields.u32(replyPartition),
+        Fields.utf8(replyAddress));
   }
 
   static byte[] bytes(UUID id) {

@@ -29,7 +29,8 @@ public record SessionId(String hex) {
     return new SessionId(HexFormat.of().formatHex(bytes));
   }
 
-  static SessionId of(byte[] opening, byte[] signature) {
+  /** The id of an opening, as it is encoded, and its signature. */
+  public static SessionId of(byte[] opening, byte[] signature) {
     var hash = Sha256.of(Fields.of(LABEL, opening, signature));
     return ofBytes(Arrays.copyOf(hash, BYTES));
   }

@@ -56,6 +56,6 @@ final class Fixture {
   }
 
   static RequestHeader header(long sequence) {
-    return new RequestHeader(REQUESTS, 2, sequence, NOW.plusSeconds(30), REQUEST, 77);
+    return new RequestHeader(REQUESTS, 2, sequence, NOW.plusSeconds(30), REQUEST, 77, 1, "till-7");
   }
 }

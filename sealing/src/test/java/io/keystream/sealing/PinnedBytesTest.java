@@ -42,7 +42,8 @@ final class PinnedBytesTest {
     var out = new StringJoiner("\n", "", "\n");
     out.add("# Content of the request: 4111 1111 1111 1111; of the reply: done.");
     out.add("# Header: topic requests, partition 2, sequence 0, openingOffset 77,");
-    out.add("# deadline 2026-11-26T10:00:30Z, requestId " + Fixture.REQUEST + ".");
+    out.add("# deadline 2026-11-26T10:00:30Z, requestId " + Fixture.REQUEST + ",");
+    out.add("# replyPartition 1, replyAddress till-7.");
     out.add("domainPublicKey " + HEX.formatHex(fixture.domainKey.publicKey()));
     out.add("certificate " + HEX.formatHex(fixture.credential.certificate().der()));
     out.add("opening " + HEX.formatHex(caller.opening().encode()));

@@ -38,12 +38,15 @@ final class SessionTest {
     var sealed = worker.seal(h, Fixture.CONTENT);
     var moved =
         List.of(
-            new RequestHeader("other", 2, 5, h.deadline(), h.requestId(), 77),
-            new RequestHeader(h.topic(), 1, 5, h.deadline(), h.requestId(), 77),
-            new RequestHeader(h.topic(), 2, 6, h.deadline(), h.requestId(), 77),
-            new RequestHeader(h.topic(), 2, 5, h.deadline().plusMillis(1), h.requestId(), 77),
-            new RequestHeader(h.topic(), 2, 5, h.deadline(), new UUID(1, 2), 77),
-            new RequestHeader(h.topic(), 2, 5, h.deadline(), h.requestId(), 78));
+            new RequestHeader("other", 2, 5, h.deadline(), h.requestId(), 77, 1, "till-7"),
+            new RequestHeader(h.topic(), 1, 5, h.deadline(), h.requestId(), 77, 1, "till-7"),
+            new RequestHeader(h.topic(), 2, 6, h.deadline(), h.requestId(), 77, 1, "till-7"),
+            new RequestHeader(
+                h.topic(), 2, 5, h.deadline().plusMillis(1), h.requestId(), 77, 1, "till-7"),
+            new RequestHeader(h.topic(), 2, 5, h.deadline(), new UUID(1, 2), 77, 1, "till-7"),
+            new RequestHeader(h.topic(), 2, 5, h.deadline(), h.requestId(), 78, 1, "till-7"),
+            new RequestHeader(h.topic(), 2, 5, h.deadline(), h.requestId(), 77, 0, "till-7"),
+            new RequestHeader(h.topic(), 2, 5, h.deadline(), h.requestId(), 77, 1, "till-8"));
     try (var session = fixture.worker(worker)) {
       for (var header : moved) {
         assertThatThrownBy(() -> session.open(header, sealed))

@@ -2,12 +2,15 @@ package io.keystream.commands.access;
 
 import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.CommandIdentity;
+import io.keystream.commands.answers.Reply;
 import io.keystream.commands.answers.ReplyAddresses;
 import io.keystream.commands.answers.Text;
+import io.keystream.commands.strangers.StrangerRecords;
 import io.keystream.directory.Followed;
 import io.keystream.directory.Judgement;
 import io.keystream.directory.Opened;
 import io.keystream.directory.VerifiedDirectory;
+import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.AccessRefusal;
 import io.keystream.domain.access.Authentication;
 import io.keystream.schemas.Topics;
@@ -18,7 +21,6 @@ import io.keystream.schemas.wire.AuditRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,9 @@ public final class AccessDesk {
   private final VerifiedDirectory directory;
   private final ReplyAddresses replyAddresses;
   private final AccessAudit audit;
+  private final StrangerRecords strangers;
   private final InstantSource clock;
   private final Repeats repeats = new Repeats();
-  private final Strangers strangers = new Strangers();
 
   public AccessDesk(
       VerifiedDirectory directory,
@@ -50,6 +52,7 @@ public final class AccessDesk {
     this.directory = directory;
     this.replyAddresses = replyAddresses;
     this.audit = new AccessAudit(node);
+    this.strangers = new StrangerRecords(node, Topics.ACCESS_COMMANDS);
     this.clock = clock;
   }
 
@@ -83,19 +86,17 @@ public final class AccessDesk {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     repeats.forgetOld(now);
     return switch (open(value)) {
-      case Opened.Authentic command -> authentic(command, place, now);
+      case Opened.Authentic<AccessCommandRecord, AccessCommand> command ->
+          authentic(command, place, now);
       case Opened.Forged(var record, var reason) -> stranger(record, reason, place, now);
-      case Opened.Unreadable(var message) -> {
-        var answer = Answer.Refused.invalid(cut(message));
-        yield new AccessVerdict(
-            null, bounded(audit.unreadable(place, answer, now), place, now), null);
-      }
+      case Opened.Unreadable(var message) ->
+          new AccessVerdict(null, strangers.unreadable(message, place, now), null);
     };
   }
 
   /** What is to be recorded though no command came. */
   public List<AuditRecord> due() {
-    return unrecorded(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return strangers.due(clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** How many principals there are and were. */
@@ -103,7 +104,8 @@ public final class AccessDesk {
     return directory.directory().principals().size();
   }
 
-  private AccessVerdict authentic(Opened.Authentic command, String place, Instant now) {
+  private AccessVerdict authentic(
+      Opened.Authentic<AccessCommandRecord, AccessCommand> command, String place, Instant now) {
     var record = command.record();
     var known = repeats.answerTo(command);
     if (known != null) {
@@ -113,13 +115,15 @@ public final class AccessDesk {
       case Authentication.Refused(var reason) -> stranger(record, reason, place, now);
       case Authentication.Authenticated _ ->
           switch (command) {
-            case Opened.Malformed malformed -> invalid(record, malformed.message(), place, now);
-            case Opened.Genuine genuine -> genuine(genuine, place, now);
+            case Opened.Malformed(_, _, _, var message) -> invalid(record, message, place, now);
+            case Opened.Genuine<AccessCommandRecord, AccessCommand> genuine ->
+                genuine(genuine, place, now);
           };
     };
   }
 
-  private AccessVerdict genuine(Opened.Genuine command, String place, Instant now) {
+  private AccessVerdict genuine(
+      Opened.Genuine<AccessCommandRecord, AccessCommand> command, String place, Instant now) {
     var record = command.record();
     try {
       CommandIdentity.check(record.getCommandId());
@@ -162,39 +166,22 @@ public final class AccessDesk {
       Instant now) {
     var answer = new Answer.Refused(reason.code(), reason.message());
     var own = audit.record(record, place, answer, now);
-    var records = bounded(own, place, now);
-    return new AccessVerdict(null, records, records.contains(own) ? reply(record, answer) : null);
+    var told = strangers.bounded(own, place, now);
+    return new AccessVerdict(null, told.records(), told.hasItsOwn() ? reply(record, answer) : null);
   }
 
-  /** What was left out before, then the record, unless it is left out too. */
-  private List<AuditRecord> bounded(AuditRecord record, String place, Instant now) {
-    var records = new ArrayList<>(unrecorded(now));
-    if (strangers.isRecorded(now, place)) {
-      records.add(record);
-    }
-    return records;
+  private @Nullable Reply reply(AccessCommandRecord record, Answer answer) {
+    return replyAddresses.reply(answer.toRecord(record.getCommandId(), ""), record.getReplyTo());
   }
 
-  private List<AuditRecord> unrecorded(Instant now) {
-    var missed = strangers.missed(now);
-    return missed == null ? List.of() : List.of(audit.unrecorded(missed, now));
-  }
-
-  private AccessVerdict.@Nullable Reply reply(AccessCommandRecord record, Answer answer) {
-    var to = replyAddresses.usable(record.getReplyTo());
-    return to == null
-        ? null
-        : new AccessVerdict.Reply(answer.toRecord(record.getCommandId(), ""), to);
-  }
-
-  private Opened open(byte @Nullable [] value) {
+  private Opened<AccessCommandRecord, AccessCommand> open(byte @Nullable [] value) {
     if (value == null) {
-      return new Opened.Unreadable("a record without a value");
+      return new Opened.Unreadable<>("a record without a value");
     }
     try {
       return directory.open(Topics.ACCESS_COMMANDS.codec().decode(value));
     } catch (UnreadableRecord e) {
-      return new Opened.Unreadable(String.valueOf(e.getMessage()));
+      return new Opened.Unreadable<>(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,9 +1,8 @@
 package io.keystream.commands.access;
 
+import io.keystream.commands.answers.Reply;
 import io.keystream.schemas.wire.AccessEventRecord;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.CommandReplyRecord;
-import io.keystream.schemas.wire.ReplyAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,4 @@ public record AccessVerdict(
   public AccessVerdict {
     audit = List.copyOf(audit);
   }
-
-  /** An answer and where it goes. */
-  public record Reply(CommandReplyRecord record, ReplyAddress to) {}
 }

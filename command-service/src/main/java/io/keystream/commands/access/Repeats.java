@@ -4,6 +4,7 @@ import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.Answers;
 import io.keystream.commands.answers.CommandIdentity;
 import io.keystream.directory.Opened;
+import io.keystream.domain.access.AccessCommand;
 import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
@@ -31,7 +32,7 @@ final class Repeats {
   private final SequencedSet<ByteBuffer> judgedBefore = new LinkedHashSet<>();
 
   /** The answer it had; null where it is no repeat. */
-  @Nullable Answer answerTo(Opened.Authentic command) {
+  @Nullable Answer answerTo(Opened.Authentic<AccessCommandRecord, AccessCommand> command) {
     var known = answers.to(identity(command.record()));
     return known == null && judgedBefore.contains(signature(command.signed()))
         ? Answer.Refused.BEFORE
@@ -39,11 +40,11 @@ final class Repeats {
   }
 
   void accepted(AccessCommandRecord command, Instant at, long sequence) {
-    answers.accepted(identity(command), at, sequence, null);
+    answers.accepted(identity(command), at, command.getIssuedAt(), sequence, null);
   }
 
   void refused(AccessCommandRecord command, Answer.Refused answer) {
-    answers.refused(identity(command), answer);
+    answers.refused(identity(command), new Answers.KeptRefusal(answer, command.getIssuedAt()));
   }
 
   /** An earlier owner judged it: where no event says otherwise, it was refused. */

@@ -3,7 +3,9 @@ package io.keystream.commands.answers;
 import io.keystream.domain.key.KeyVersion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The answers given to the commands of the last 7 days, as long as their records stay on the topic.
  *
  * <p>About 250 bytes each. Beyond {@value #MAX_ACCEPTED} accepted or {@value #MAX_REFUSED} refused
- * commands of one partition the oldest are forgotten; a repeat of such a command is decided again.
+ * commands of one partition the oldest are forgotten. Of every principal it is known how new the
+ * newest of those was: of anything older nobody can tell whether it is a repeat, and nobody loses
+ * more by the commands of another.
  *
  * <p><b>Thread safety:</b> for the thread that owns the partition.
  */
@@ -22,34 +26,69 @@ public final class Answers {
   static final int MAX_REFUSED = 100_000;
 
   private final SequencedMap<CommandIdentity, Kept> accepted = new LinkedHashMap<>();
-  private final SequencedMap<CommandIdentity, Answer.Refused> refused = new LinkedHashMap<>();
+  private final SequencedMap<CommandIdentity, KeptRefusal> refused = new LinkedHashMap<>();
+  private final Map<String, Instant> forgotten = new HashMap<>();
 
   public @Nullable Answer to(CommandIdentity command) {
     var kept = accepted.get(command);
-    return kept != null ? kept.answer() : refused.get(command);
+    if (kept != null) {
+      return kept.answer();
+    }
+    var refusal = refused.get(command);
+    return refusal == null ? null : refusal.answer();
   }
 
-  /** One event more that the command left. */
+  /** Whether a command that says it was issued then may have had an answer that is forgotten. */
+  public boolean mayHaveForgotten(CommandIdentity command, Instant issuedAt) {
+    var newest = forgotten.get(command.principal());
+    return newest != null && !issuedAt.isAfter(newest);
+  }
+
+  /**
+   * One event more that the command left.
+   *
+   * @param at when it was decided
+   * @param issuedAt when the command says it was issued, or later where that is not known
+   */
   public void accepted(
-      CommandIdentity command, Instant at, long sequence, @Nullable KeyVersion requested) {
+      CommandIdentity command,
+      Instant at,
+      Instant issuedAt,
+      long sequence,
+      @Nullable KeyVersion requested) {
     var before = accepted.get(command);
     if (before == null) {
-      accepted.put(command, new Kept(new Answer.Accepted(sequence, sequence, requested), at));
-      forgetBeyond(accepted, MAX_ACCEPTED);
+      accepted(command, new Kept(new Answer.Accepted(sequence, sequence, requested), at, issuedAt));
     } else {
       var version = requested == null ? before.answer().version() : requested;
       var answer = new Answer.Accepted(before.answer().firstSequence(), sequence, version);
-      accepted.replace(command, new Kept(answer, before.at()));
+      accepted.replace(command, new Kept(answer, before.at(), before.issuedAt()));
     }
   }
 
   public void accepted(CommandIdentity command, Kept kept) {
     accepted.put(command, kept);
+    if (accepted.size() > MAX_ACCEPTED) {
+      var oldest = accepted.pollFirstEntry();
+      forgotten(oldest.getKey().principal(), oldest.getValue().issuedAt());
+    }
   }
 
-  public void refused(CommandIdentity command, Answer.Refused answer) {
-    refused.put(command, answer);
-    forgetBeyond(refused, MAX_REFUSED);
+  public void refused(CommandIdentity command, KeptRefusal kept) {
+    refused.put(command, kept);
+    if (refused.size() > MAX_REFUSED) {
+      var oldest = refused.pollFirstEntry();
+      forgotten(oldest.getKey().principal(), oldest.getValue().issuedAt());
+    }
+  }
+
+  /** Of the principal's commands issued up to then some are forgotten. */
+  public void forgotten(String principal, Instant issuedAt) {
+    forgotten.merge(principal, issuedAt, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  public Map<String, Instant> forgotten() {
+    return forgotten;
   }
 
   public void forgetBefore(Instant time) {
@@ -62,16 +101,13 @@ public final class Answers {
     return accepted;
   }
 
-  public SequencedMap<CommandIdentity, Answer.Refused> refused() {
+  public SequencedMap<CommandIdentity, KeptRefusal> refused() {
     return refused;
   }
 
-  private static void forgetBeyond(SequencedMap<?, ?> answers, int limit) {
-    if (answers.size() > limit) {
-      answers.pollFirstEntry();
-    }
-  }
+  /** An answer, when it was decided, and when the command says it was issued. */
+  public record Kept(Answer.Accepted answer, Instant at, Instant issuedAt) {}
 
-  /** An answer and when it was decided. */
-  public record Kept(Answer.Accepted answer, Instant at) {}
+  /** A refusal, and when the command says it was issued. */
+  public record KeptRefusal(Answer.Refused answer, Instant issuedAt) {}
 }

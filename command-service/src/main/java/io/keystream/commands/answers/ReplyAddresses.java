@@ -1,5 +1,6 @@
 package io.keystream.commands.answers;
 
+import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,9 @@ public record ReplyAddresses(int partitions) {
 
   static final int MAX_ADDRESS = 200;
 
-  /** The address; null when nobody waits or it does not exist. */
-  public @Nullable ReplyAddress usable(@Nullable ReplyAddress replyTo) {
-    return replyTo != null && exists(replyTo) ? replyTo : null;
+  /** What goes to whoever asked; null when nobody waits or the address does not exist. */
+  public @Nullable Reply reply(CommandReplyRecord record, @Nullable ReplyAddress replyTo) {
+    return replyTo != null && exists(replyTo) ? new Reply(record, replyTo) : null;
   }
 
   /**

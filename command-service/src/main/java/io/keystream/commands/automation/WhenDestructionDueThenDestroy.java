@@ -1,5 +1,6 @@
 package io.keystream.commands.automation;
 
+import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
 import io.keystream.schemas.KeyCommandMapping;
@@ -16,22 +17,21 @@ import java.util.UUID;
 
 /**
  * When the scheduled destruction of a key has come due, it is told to carry it out: a command like
- * any other, audited, under the principal {@value #PRINCIPAL}.
+ * any other, audited, under the principal of the service that it runs in.
  *
  * <p>The command's id follows from the key, the due time and the minute since, so two owners of a
- * partition send one command, and a decider whose clock is behind is asked again a minute later.
+ * partition under one principal send one command, and a decider whose clock is behind is asked
+ * again a minute later. Under two principals the second finds nothing due.
  *
  * <p><b>Thread safety:</b> for the thread that owns the partition.
  */
 public final class WhenDestructionDueThenDestroy {
 
-  public static final String PRINCIPAL = "keystream-scheduler";
-
   private final CallerRecord caller;
   private Map<KeyName, UUID> sent = new HashMap<>();
 
-  public WhenDestructionDueThenDestroy(String node) {
-    this.caller = new CallerRecord(PRINCIPAL, node, null, false);
+  public WhenDestructionDueThenDestroy(Principal service, String node) {
+    this.caller = new CallerRecord(service.name(), node, null, false);
   }
 
   /**

@@ -63,6 +63,11 @@ final class AccessOwner implements Owner {
   }
 
   @Override
+  public void prepare() {
+    // Nobody else writes what it decides on.
+  }
+
+  @Override
   public List<ProducerRecord<String, byte[]>> judge(ConsumerRecord<String, byte[]> command) {
     return records(desk.judge(command.value(), Records.place(command)));
   }

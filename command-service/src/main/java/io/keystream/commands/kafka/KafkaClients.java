@@ -61,6 +61,13 @@ public final class KafkaClients {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
+  /** Asks how far partitions are written, open transactions included; reads nothing. */
+  Consumer<String, byte[]> observer() {
+    var settings = consumer("observe");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
   /**
    * The one producer whose transactions count for a partition: it fences every earlier one.
    *

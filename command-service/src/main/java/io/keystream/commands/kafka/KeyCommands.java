@@ -1,10 +1,16 @@
 package io.keystream.commands.kafka;
 
+import io.keystream.commands.automation.Account;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
 
-/** The partitions of keys: commands in, key events out. */
-public record KeyCommands(ShardKit kit) implements Kind {
+/**
+ * The partitions of keys: signed commands in, key events out.
+ *
+ * @param account of the automations
+ */
+public record KeyCommands(ShardKit kit, CurrentDirectory directory, Account account)
+    implements Kind {
 
   public static final String NAME = "commands";
 
@@ -25,6 +31,6 @@ public record KeyCommands(ShardKit kit) implements Kind {
 
   @Override
   public Owner owner(Opening opening) {
-    return KeyOwner.of(kit, opening);
+    return KeyOwner.of(this, opening);
   }
 }

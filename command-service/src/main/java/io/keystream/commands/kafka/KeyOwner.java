@@ -2,13 +2,13 @@ package io.keystream.commands.kafka;
 
 import io.keystream.commands.automation.WhenDestructionDueThenDestroy;
 import io.keystream.commands.kafka.Kind.Opening;
-import io.keystream.commands.ledger.Arrival;
 import io.keystream.commands.ledger.Decider;
 import io.keystream.commands.ledger.Desk;
 import io.keystream.commands.ledger.Ledger;
 import io.keystream.commands.ledger.Snapshot;
 import io.keystream.commands.ledger.SnapshotFile;
 import io.keystream.commands.ledger.Verdict;
+import io.keystream.directory.CommandSigner;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import java.time.Instant;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** Owns a partition of keys: its ledger, the desk that judges on it, and its snapshot. */
@@ -27,28 +26,34 @@ final class KeyOwner implements Owner {
   private final Ledger ledger;
   private final Decider decider;
   private final Desk desk;
+  private final CurrentDirectory directory;
   private final WhenDestructionDueThenDestroy destruction;
+  private final CommandSigner signer;
   private final InstantSource clock;
   private final Memory memory;
 
-  private KeyOwner(ShardKit kit, Opening opening, Ledger ledger, Memory memory) {
+  private KeyOwner(KeyCommands kind, Opening opening, Ledger ledger, Memory memory) {
+    var kit = kind.kit();
     this.partition = opening.lane().partition();
     this.ledger = ledger;
     this.clock = kit.clock();
     this.memory = memory;
-    this.destruction = new WhenDestructionDueThenDestroy(kit.node());
+    this.directory = kind.directory();
+    this.destruction = new WhenDestructionDueThenDestroy(kind.account().principal(), kit.node());
+    this.signer = kind.account().signer();
     this.decider = kit.deciders().over(ledger);
-    this.desk = new Desk(ledger, decider, opening.lane(), kit.node(), clock);
+    this.desk = new Desk(ledger, decider, directory.get(), opening.lane(), kit.node(), clock);
   }
 
   /** An owner that knows what the snapshot knows, or nothing. */
-  static KeyOwner of(ShardKit kit, Opening opening) {
-    var file = new SnapshotFile(kit.snapshots(), opening.lane().partition(), opening.history());
+  static KeyOwner of(KeyCommands kind, Opening opening) {
+    var file =
+        new SnapshotFile(kind.kit().snapshots(), opening.lane().partition(), opening.history());
     var snapshot = usable(file.read(), opening.end());
     var ledger = snapshot == null ? new Ledger() : snapshot.ledger();
     var position =
         snapshot == null ? null : new Position(snapshot.nextEvent(), snapshot.nextInput());
-    return new KeyOwner(kit, opening, ledger, new InFile(file, ledger, position));
+    return new KeyOwner(kind, opening, ledger, new InFile(file, ledger, position));
   }
 
   /** A log shorter than its snapshot lost records: what is there counts. */
@@ -68,21 +73,19 @@ final class KeyOwner implements Owner {
 
   @Override
   public void replayCommand(ConsumerRecord<String, byte[]> command, Instant now) {
-    try {
-      var sent = Instant.ofEpochMilli(command.timestamp());
-      ledger.replay(Records.decode(Topics.COMMANDS, command), sent, now);
-    } catch (SerializationException _) {
-      // Somebody moved the group's offset past it on purpose; nobody can repeat it either.
-    }
+    desk.replayCommand(command.value(), now);
+  }
+
+  /** Who was revoked before the batch was polled is heard no more. */
+  @Override
+  public void prepare() {
+    var _ = directory.get();
   }
 
   @Override
   public List<ProducerRecord<String, byte[]>> judge(ConsumerRecord<String, byte[]> command) {
     ledger.forgetOldAnswers(clock.instant());
-    var arrival =
-        new Arrival(
-            Records.decode(Topics.COMMANDS, command), command.key(), Records.place(command));
-    return records(desk.judge(arrival));
+    return records(desk.judge(command.value(), command.key(), Records.place(command)));
   }
 
   private List<ProducerRecord<String, byte[]>> records(Verdict verdict) {
@@ -91,11 +94,10 @@ final class KeyOwner implements Owner {
       records.add(
           Records.of(Topics.KEY_EVENTS, partition, event.getOccurredAt(), event.getKey(), event));
     }
-    if (verdict.audit() != null) {
-      records.add(Records.of(verdict.audit()));
-    }
-    if (verdict.replyTo() != null) {
-      records.add(Records.of(verdict.reply(), verdict.replyTo(), clock.instant()));
+    verdict.audit().forEach(audit -> records.add(Records.of(audit)));
+    var answer = verdict.answer();
+    if (answer != null) {
+      records.add(Records.of(answer.record(), answer.to(), clock.instant()));
     }
     return records;
   }
@@ -104,11 +106,13 @@ final class KeyOwner implements Owner {
   public Due due() {
     var now = clock.instant();
     var commands = destruction.commands(ledger.destructionsDue(now), now);
-    return new Due(commands.stream().map(this::record).toList(), List.of());
+    return new Due(
+        commands.stream().map(this::record).toList(),
+        desk.due().stream().map(Records::of).toList());
   }
 
   private ProducerRecord<String, byte[]> record(KeyCommandRecord command) {
-    var value = Topics.COMMANDS.codec().encode(command);
+    var value = Topics.COMMANDS.codec().encode(signer.sign(command));
     return new ProducerRecord<>(Topics.COMMANDS.name(), partition, command.getKey(), value);
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ public interface Owner extends AutoCloseable {
 
   /** Takes in a command that stands before the committed offset, so it was judged. */
   void replayCommand(ConsumerRecord<String, byte[]> command, Instant now);
+
+  /**
+   * Called before every batch: what it is judged on must be as new as this call.
+   *
+   * @throws KafkaException when Kafka does not tell: the batch is read again
+   */
+  void prepare();
 
   /**
    * What the next command leaves, in the order to write it.

@@ -71,6 +71,7 @@ final class Shard implements AutoCloseable {
    */
   void process(List<ConsumerRecord<String, byte[]>> batch, ConsumerGroupMetadata member) {
     kit.steps().reached(ShardSteps.Step.READ);
+    owner.prepare();
     ownerIsCommitted = false;
     producer.beginTransaction();
     var stop = decide(batch);

@@ -2,129 +2,247 @@ package io.keystream.commands.ledger;
 
 import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.CommandIdentity;
+import io.keystream.commands.answers.Reply;
 import io.keystream.commands.answers.ReplyAddresses;
-import io.keystream.commands.ledger.Examination.Finding;
-import io.keystream.domain.key.Decision;
+import io.keystream.commands.answers.Text;
+import io.keystream.commands.strangers.StrangerRecords;
+import io.keystream.directory.Opened;
+import io.keystream.directory.VerifiedDirectory;
+import io.keystream.domain.access.AccessRefusal;
+import io.keystream.domain.access.Admission;
+import io.keystream.domain.access.Enrolment.Enrolled;
+import io.keystream.domain.access.KeyCommandAdmission;
+import io.keystream.domain.authorization.Authorization;
+import io.keystream.domain.authorization.Authorizer;
 import io.keystream.domain.key.KeyCommand;
-import io.keystream.schemas.KeyEventMapping;
-import io.keystream.schemas.wire.CommandReplyRecord;
+import io.keystream.domain.policy.AccessDecision;
+import io.keystream.schemas.KeyCommandMapping;
+import io.keystream.schemas.SignedCommandMapping;
+import io.keystream.schemas.Topics;
+import io.keystream.schemas.UnreadableRecord;
+import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
-import io.keystream.schemas.wire.KeyEventRecord;
-import io.keystream.schemas.wire.ReplyAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the commands of one partition one after another: a repeat gets its answer again, what is
- * no command is refused, everything else is decided.
+ * Judges the commands of one partition one after another: who sent it, whether it is a repeat,
+ * whether that principal is heard, whether it is a command at all, whether its policies allow it;
+ * then the key decides.
+ *
+ * <p>A repeat is one by the same principal under the same id, and only a verified signature makes
+ * it one. What anybody may have sent is not remembered, recorded within limits and answered only
+ * where it is recorded: forged and changed commands, those of principals that are none any more,
+ * and copies. A copy of a command that is still under way can stand in another partition before it
+ * is answered, so nothing is answered there.
  *
  * <p><b>Thread safety:</b> for the thread that owns the partition.
  */
 public final class Desk {
 
-  private final Ledger ledger;
-  private final Decider decider;
-  private final ReplyAddresses replyAddresses;
-  private final Examination examination;
-  private final AuditTrail audit;
-  private final InstantSource clock;
+  private static final Answer.Refused NO_LONGER_KNOWN =
+      new Answer.Refused(
+          "no-longer-known",
+          "So many commands came since this one was issued that nobody knows whether it was carried"
+              + " out. If it was not, send it under a fresh id.");
 
-  public Desk(Ledger ledger, Decider decider, Lane lane, String node, InstantSource clock) {
+  private final Ledger ledger;
+  private final Decisions decisions;
+  private final VerifiedDirectory directory;
+  private final Lane lane;
+  private final ReplyAddresses replyAddresses;
+  private final AuditTrail audit;
+  private final StrangerRecords strangers;
+  private final InstantSource clock;
+  private final Authorizer authorizer = new Authorizer();
+
+  public Desk(
+      Ledger ledger,
+      Decider decider,
+      VerifiedDirectory directory,
+      Lane lane,
+      String node,
+      InstantSource clock) {
     this.ledger = ledger;
-    this.decider = decider;
+    this.decisions = new Decisions(ledger, decider);
+    this.directory = directory;
+    this.lane = lane;
     this.replyAddresses = new ReplyAddresses(lane.replyPartitions());
-    this.examination = new Examination(lane, replyAddresses);
-    this.audit = new AuditTrail(node);
+    this.strangers = new StrangerRecords(node, Topics.COMMANDS);
+    this.audit = new AuditTrail(node, strangers.resource());
     this.clock = clock;
+  }
+
+  /**
+   * A command that was judged before: without events it was refused, if it was heard at all. Only
+   * those that would be heard again need be known.
+   */
+  public void replayCommand(byte @Nullable [] value, Instant now) {
+    if (mayBeRefused(value, now)
+        && open(value) instanceof Opened.Authentic<KeyCommandRecord, KeyCommand> command
+        && directory.admit(command.signing(), now) instanceof Admission.Admitted) {
+      ledger.noteRefused(command.record(), Answer.Refused.BEFORE, now);
+    }
+  }
+
+  /** As the command itself says: looked at before its signature, which costs most. */
+  private boolean mayBeRefused(byte @Nullable [] value, Instant now) {
+    if (value == null) {
+      return false;
+    }
+    try {
+      var signed = Topics.COMMANDS.codec().decode(value);
+      var record = KeyCommandMapping.CODEC.decode(SignedCommandMapping.bytes(signed.getCommand()));
+      return ledger.answerTo(CommandIdentity.of(record)) == null
+          && !record.getIssuedAt().isBefore(now.minus(KeyCommandAdmission.MAX_AGE_OF_SERVICES));
+    } catch (UnreadableRecord _) {
+      return false;
+    }
   }
 
   /**
    * Judges the next command; its events are in the ledger when this returns.
    *
+   * @param recordKey the key of the Kafka record that carried it
+   * @param place where the record stands: topic/partition/offset
    * @throws IllegalStateException where the decider breaks its laws: a bug, and the ledger is void
    */
-  public Verdict judge(Arrival arrival) {
-    var identity = CommandIdentity.of(arrival.command());
-    var known = ledger.answerTo(identity);
-    if (known != null) {
-      return new Verdict(List.of(), reply(arrival.command(), known), replyTo(arrival), null);
-    }
+  public Verdict judge(byte @Nullable [] value, @Nullable String recordKey, String place) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return switch (examination.of(arrival)) {
-      case Finding.Invalid(var message) -> {
-        var answer = Answer.Refused.invalid(message);
-        ledger.noteRefused(identity, answer);
-        yield new Verdict(
-            List.of(),
-            reply(arrival.command(), answer),
-            replyTo(arrival),
-            audit.record(arrival, null, answer, now));
-      }
-      case Finding.Valid(var command) -> decide(arrival, identity, command, now);
+    return switch (open(value)) {
+      case Opened.Authentic<KeyCommandRecord, KeyCommand> command ->
+          authentic(command, new Arrival(command.record(), recordKey, place), now);
+      case Opened.Forged(var record, var reason) ->
+          stranger(new Arrival(record, recordKey, place), refused(reason), now);
+      case Opened.Unreadable(var message) ->
+          new Verdict(List.of(), strangers.unreadable(message, place, now), null);
+    };
+  }
+
+  /** What is to be recorded though no command came. */
+  public List<AuditRecord> due() {
+    return strangers.due(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private Verdict authentic(
+      Opened.Authentic<KeyCommandRecord, KeyCommand> command, Arrival arrival, Instant now) {
+    var known = ledger.answerTo(CommandIdentity.of(arrival.command()));
+    if (known != null) {
+      return new Verdict(List.of(), List.of(), reply(arrival, known));
+    }
+    if (!lane.isHomeOf(arrival.command().getKey())) {
+      return stranger(arrival, elsewhere(arrival.command()), now);
+    }
+    return switch (directory.admit(command.signing(), now)) {
+      case Admission.Strange(var reason) -> stranger(arrival, refused(reason), now);
+      case Admission.Refused(var reason) -> refuse(arrival, refused(reason), now);
+      case Admission.Admitted(var signer) -> admitted(signer, command, arrival, now);
+    };
+  }
+
+  private Verdict admitted(
+      Enrolled signer,
+      Opened.Authentic<KeyCommandRecord, KeyCommand> command,
+      Arrival arrival,
+      Instant now) {
+    if (ledger.mayHaveForgotten(arrival.command())) {
+      return stranger(arrival, NO_LONGER_KNOWN, now);
+    }
+    return switch (command) {
+      case Opened.Malformed(_, _, _, var message) -> invalid(arrival, message, now);
+      case Opened.Genuine(_, _, _, var content) -> genuine(signer, content, arrival, now);
+    };
+  }
+
+  private Verdict genuine(Enrolled signer, KeyCommand command, Arrival arrival, Instant now) {
+    var record = arrival.command();
+    try {
+      CommandIdentity.check(record.getCommandId());
+      replyAddresses.check(record.getReplyTo());
+      arrival.checkRecordKey();
+    } catch (IllegalArgumentException e) {
+      return invalid(arrival, String.valueOf(e.getMessage()), now);
+    }
+    var hindrance = KeyCommandAdmission.hindrance(signer, command);
+    return hindrance == null
+        ? permitted(signer, command, arrival, now)
+        : refuse(arrival, refused(hindrance), now);
+  }
+
+  /** Asks the signer's policies. */
+  private Verdict permitted(Enrolled signer, KeyCommand command, Arrival arrival, Instant now) {
+    var asked = RequestedChange.of(command, arrival.command(), now);
+    var authorization = authorizer.authorize(directory.directory(), signer.principal(), asked);
+    return switch (authorization.decision()) {
+      case AccessDecision.Allowed _ -> decide(arrival, command, authorization, now);
+      case AccessDecision.Denied(var reason) ->
+          refuse(arrival, new Answer.Refused(reason.code(), reason.message()), authorization, now);
     };
   }
 
   private Verdict decide(
-      Arrival arrival, CommandIdentity identity, KeyCommand command, Instant now) {
-    var before = ledger.fold(command.key()).key();
-    var decision = decider.decide(command, now);
-    var appended = ledger.takeAppended();
-    var events = new ArrayList<KeyEventRecord>();
-    var answer =
-        switch (decision) {
-          case Decision.Accepted(var accepted) -> {
-            checkAppended(appended, accepted.size(), command);
-            for (var event : appended) {
-              var record = eventRecord(arrival.command(), event, now);
-              ledger.noteAccepted(record);
-              events.add(record);
-            }
-            yield Objects.requireNonNull(ledger.answerTo(identity));
-          }
-          case Decision.Refused(var reason) -> {
-            checkAppended(appended, 0, command);
-            var refused = new Answer.Refused(reason.code(), reason.message());
-            ledger.noteRefused(identity, refused);
-            yield refused;
-          }
-        };
+      Arrival arrival, KeyCommand command, Authorization authorization, Instant now) {
+    var decided = decisions.decide(arrival.command(), command, now);
+    var answer = decided.answer();
     return new Verdict(
-        events,
-        reply(arrival.command(), answer),
-        replyTo(arrival),
-        audit.record(arrival, before, answer, now));
+        decided.events(),
+        List.of(audit.record(arrival, decided.before(), answer, authorization, now)),
+        reply(arrival, answer));
   }
 
-  private static void checkAppended(
-      List<Ledger.Appended> appended, int expected, KeyCommand command) {
-    if (appended.size() != expected) {
-      throw new IllegalStateException(
-          "%d events of %s were appended, its decision has %d"
-              .formatted(appended.size(), command, expected));
+  private Verdict invalid(Arrival arrival, String message, Instant now) {
+    return refuse(arrival, Answer.Refused.invalid(Text.cut(message, Text.MAX_MESSAGE)), now);
+  }
+
+  /** Before its policies were asked. */
+  private Verdict refuse(Arrival arrival, Answer.Refused answer, Instant now) {
+    return refuse(arrival, answer, null, now);
+  }
+
+  private Verdict refuse(
+      Arrival arrival, Answer.Refused answer, @Nullable Authorization authorization, Instant now) {
+    ledger.noteRefused(arrival.command(), answer, now);
+    return new Verdict(
+        List.of(),
+        List.of(audit.record(arrival, null, answer, authorization, now)),
+        reply(arrival, answer));
+  }
+
+  private Verdict stranger(Arrival arrival, Answer.Refused answer, Instant now) {
+    var own = audit.strange(arrival, answer, now);
+    var told = strangers.bounded(own, arrival.place(), now);
+    var isAnswered = told.hasItsOwn() && lane.isHomeOf(arrival.command().getKey());
+    return new Verdict(List.of(), told.records(), isAnswered ? reply(arrival, answer) : null);
+  }
+
+  private Answer.Refused elsewhere(KeyCommandRecord command) {
+    return new Answer.Refused(
+        "wrong-partition",
+        "Key '%s' does not belong to partition %d: use Kafka's default partitioner."
+            .formatted(Text.cut(command.getKey(), Text.MAX_KEY), lane.partition()));
+  }
+
+  private static Answer.Refused refused(AccessRefusal reason) {
+    return new Answer.Refused(reason.code(), reason.message());
+  }
+
+  private @Nullable Reply reply(Arrival arrival, Answer answer) {
+    var command = arrival.command();
+    return replyAddresses.reply(
+        answer.toRecord(command.getCommandId(), command.getKey()), command.getReplyTo());
+  }
+
+  private Opened<KeyCommandRecord, KeyCommand> open(byte @Nullable [] value) {
+    if (value == null) {
+      return new Opened.Unreadable<>("a record without a value");
     }
-  }
-
-  private static KeyEventRecord eventRecord(
-      KeyCommandRecord command, Ledger.Appended appended, Instant now) {
-    return new KeyEventRecord(
-        appended.event().key().path(),
-        appended.sequence(),
-        command.getCommandId(),
-        command.getCaller(),
-        now,
-        KeyEventMapping.toUnion(appended.event()));
-  }
-
-  private @Nullable ReplyAddress replyTo(Arrival arrival) {
-    return replyAddresses.usable(arrival.command().getReplyTo());
-  }
-
-  private static CommandReplyRecord reply(KeyCommandRecord command, Answer answer) {
-    return answer.toRecord(command.getCommandId(), command.getKey());
+    try {
+      return directory.openKeyCommand(Topics.COMMANDS.codec().decode(value));
+    } catch (UnreadableRecord e) {
+      return new Opened.Unreadable<>(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.keystream.commands.ledger;
 import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.Answers;
 import io.keystream.commands.answers.CommandIdentity;
+import io.keystream.domain.access.AccessDecisions;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyEvolution;
@@ -71,19 +72,9 @@ public final class Ledger implements EventLog {
               .formatted(event.key(), record.getSequence(), expected));
     }
     evolve(event);
-    if (isKept(record.getOccurredAt(), now)) {
-      noteAccepted(record);
-    }
-  }
-
-  /**
-   * A command that stands before the committed input offset, so it was decided: without events it
-   * was refused. Of one so old that its answer is not kept nobody can tell.
-   */
-  public void replay(KeyCommandRecord record, Instant sent, Instant now) {
-    var command = CommandIdentity.of(record);
-    if (answers.to(command) == null && isKept(sent, now)) {
-      answers.refused(command, Answer.Refused.BEFORE);
+    if (!record.getOccurredAt().isBefore(now.minus(Answers.KEPT))) {
+      // The event does not say when its command was issued: no later than this.
+      noteAccepted(record, record.getOccurredAt().plus(AccessDecisions.MAX_AHEAD));
     }
   }
 
@@ -111,17 +102,29 @@ public final class Ledger implements EventLog {
     return taken;
   }
 
-  void noteAccepted(KeyEventRecord record) {
+  /** Whether a command that is not known may be one whose answer is forgotten. */
+  boolean mayHaveForgotten(KeyCommandRecord command) {
+    return answers.mayHaveForgotten(CommandIdentity.of(command), command.getIssuedAt());
+  }
+
+  void noteAccepted(KeyEventRecord record, Instant issuedAt) {
     var requested =
         record.getEvent() instanceof VersionRequested event
             ? new KeyVersion(event.getVersion())
             : null;
     answers.accepted(
-        CommandIdentity.of(record), record.getOccurredAt(), record.getSequence(), requested);
+        CommandIdentity.of(record),
+        record.getOccurredAt(),
+        issuedAt,
+        record.getSequence(),
+        requested);
   }
 
-  void noteRefused(CommandIdentity command, Answer.Refused answer) {
-    answers.refused(command, answer);
+  /** A clock that is far ahead does not say how far back others are remembered. */
+  void noteRefused(KeyCommandRecord command, Answer.Refused answer, Instant now) {
+    var latest = now.plus(AccessDecisions.MAX_AHEAD);
+    var issuedAt = command.getIssuedAt().isAfter(latest) ? latest : command.getIssuedAt();
+    answers.refused(CommandIdentity.of(command), new Answers.KeptRefusal(answer, issuedAt));
   }
 
   Map<KeyName, Folded> keys() {
@@ -136,10 +139,6 @@ public final class Ledger implements EventLog {
   void restore(Key key, long sequence) {
     keys.put(key.name(), new Folded(key, sequence, -1));
     destructions.add(key);
-  }
-
-  private static boolean isKept(Instant time, Instant now) {
-    return !time.isBefore(now.minus(Answers.KEPT));
   }
 
   private long evolve(KeyEvent event) {

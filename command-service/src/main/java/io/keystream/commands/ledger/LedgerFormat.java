@@ -18,7 +18,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger as bytes, for a snapshot: keys, then accepted, then refused answers, each counted. */
+/**
+ * A ledger as bytes, for a snapshot: keys, then accepted, then refused answers, each counted, and
+ * what is forgotten.
+ */
 final class LedgerFormat {
   private LedgerFormat() {}
 
@@ -33,6 +36,7 @@ final class LedgerFormat {
       write(entry.getKey(), out);
       var answer = entry.getValue().answer();
       out.writeLong(entry.getValue().at().toEpochMilli());
+      out.writeLong(entry.getValue().issuedAt().toEpochMilli());
       out.writeLong(answer.firstSequence());
       out.writeLong(answer.lastSequence());
       out.writeInt(answer.version() == null ? 0 : answer.version().number());
@@ -40,8 +44,14 @@ final class LedgerFormat {
     out.writeInt(ledger.answers().refused().size());
     for (var entry : ledger.answers().refused().entrySet()) {
       write(entry.getKey(), out);
-      out.writeUTF(entry.getValue().code());
-      out.writeUTF(entry.getValue().message());
+      out.writeLong(entry.getValue().issuedAt().toEpochMilli());
+      out.writeUTF(entry.getValue().answer().code());
+      out.writeUTF(entry.getValue().answer().message());
+    }
+    out.writeInt(ledger.answers().forgotten().size());
+    for (var entry : ledger.answers().forgotten().entrySet()) {
+      out.writeUTF(entry.getKey());
+      out.writeLong(entry.getValue().toEpochMilli());
     }
   }
 
@@ -53,12 +63,19 @@ final class LedgerFormat {
     }
     for (var left = in.readInt(); left > 0; left--) {
       var command = identity(in);
-      var at = Instant.ofEpochMilli(in.readLong());
+      var at = time(in);
+      var issuedAt = time(in);
       var answer = new Answer.Accepted(in.readLong(), in.readLong(), version(in.readInt()));
-      ledger.answers().accepted(command, new Answers.Kept(answer, at));
+      ledger.answers().accepted(command, new Answers.Kept(answer, at, issuedAt));
     }
     for (var left = in.readInt(); left > 0; left--) {
-      ledger.answers().refused(identity(in), new Answer.Refused(in.readUTF(), in.readUTF()));
+      var command = identity(in);
+      var issuedAt = time(in);
+      var answer = new Answer.Refused(in.readUTF(), in.readUTF());
+      ledger.answers().refused(command, new Answers.KeptRefusal(answer, issuedAt));
+    }
+    for (var left = in.readInt(); left > 0; left--) {
+      ledger.answers().forgotten(in.readUTF(), time(in));
     }
     return ledger;
   }
@@ -94,6 +111,10 @@ final class LedgerFormat {
   private static CommandIdentity identity(DataInput in) throws IOException {
     return new CommandIdentity(
         in.readUTF().intern(), in.readUTF(), new UUID(in.readLong(), in.readLong()));
+  }
+
+  private static Instant time(DataInput in) throws IOException {
+    return Instant.ofEpochMilli(in.readLong());
   }
 
   private static @Nullable KeyVersion version(int number) {

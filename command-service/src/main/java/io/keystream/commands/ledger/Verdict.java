@@ -1,25 +1,22 @@
 package io.keystream.commands.ledger;
 
+import io.keystream.commands.answers.Reply;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
-import io.keystream.schemas.wire.ReplyAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is written because of one command, all in one transaction.
  *
- * @param replyTo null where nobody waits
- * @param audit null for a repeat, whose attempt has its record
+ * @param audit none for a repeat, whose attempt has its record
+ * @param answer null where nobody waits, or nothing was recorded
  */
 public record Verdict(
-    List<KeyEventRecord> events,
-    CommandReplyRecord reply,
-    @Nullable ReplyAddress replyTo,
-    @Nullable AuditRecord audit) {
+    List<KeyEventRecord> events, List<AuditRecord> audit, @Nullable Reply answer) {
 
   public Verdict {
     events = List.copyOf(events);
+    audit = List.copyOf(audit);
   }
 }

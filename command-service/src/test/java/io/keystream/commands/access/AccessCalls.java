@@ -20,12 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Asks over Kafka for changes of who may call, and reads what came of it. */
-final class AccessCalls implements AutoCloseable {
+public final class AccessCalls implements AutoCloseable {
 
   private final CommandCaller caller = new CommandCaller();
   private final Founding platform;
 
-  AccessCalls(Founding platform) {
+  public AccessCalls(Founding platform) {
     this.platform = platform;
   }
 
@@ -34,7 +34,8 @@ final class AccessCalls implements AutoCloseable {
     return signer.signs(platform, about.record(command, signer, issuedAt, caller.address));
   }
 
-  CommandReplyRecord ask(Person about, AccessCommand command, Person signer, Instant issuedAt) {
+  public CommandReplyRecord ask(
+      Person about, AccessCommand command, Person signer, Instant issuedAt) {
     return ask(signed(about, command, signer, issuedAt));
   }
 

@@ -13,6 +13,7 @@ import io.keystream.commands.CommandCaller;
 import io.keystream.commands.FreshTopics;
 import io.keystream.commands.HaltingService;
 import io.keystream.commands.Log;
+import io.keystream.commands.Staff;
 import io.keystream.commands.kafka.ShardSteps;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.schemas.Topics;
@@ -57,8 +58,7 @@ final class AccessCrashTest {
     FreshTopics.prepare();
     FreshTopics.forgetDeadMembersSoon();
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    var ada = Person.named("ada", now);
-    Files.write(founding(), ada.identity().certificate());
+    var ada = new Staff(now).write(directory).ada();
     try (var calls = new AccessCalls(ada.founding())) {
       var before = enrolment(calls, "before-the-commit", ada, now);
       var after = enrolment(calls, "after-the-commit", ada, now);
@@ -100,7 +100,7 @@ final class AccessCrashTest {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-D" + HaltingService.FOUNDING + "=" + founding(),
+                "-D" + HaltingService.STAFF + "=" + directory,
                 "-cp",
                 System.getProperty("java.class.path"),
                 HaltingService.class.getName(),
@@ -117,9 +117,5 @@ final class AccessCrashTest {
             .start();
     running.add(process);
     return process;
-  }
-
-  private Path founding() {
-    return directory.resolve("founding.der");
   }
 }

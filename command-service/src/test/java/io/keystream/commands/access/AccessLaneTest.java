@@ -6,12 +6,12 @@ import io.keystream.checker.ConsistencyChecker;
 import io.keystream.checker.Finding;
 import io.keystream.checker.Rule;
 import io.keystream.commands.AccessLane;
-import io.keystream.commands.CommandCaller;
 import io.keystream.commands.CommandService;
 import io.keystream.commands.CommandServiceConfiguration;
 import io.keystream.commands.CommandServiceHealth;
 import io.keystream.commands.FreshTopics;
 import io.keystream.commands.Log;
+import io.keystream.commands.Staff;
 import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.Enrolment;
 import io.keystream.domain.access.PrincipalKind;
@@ -27,10 +27,8 @@ import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.testkit.SharedKafka;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +50,8 @@ final class AccessLaneTest {
 
   @TempDir Path directory;
 
-  private final Person ada = Person.named("ada", START);
+  private final Staff staff = new Staff(START);
+  private final Person ada = staff.ada();
   private final Person ben = Person.named("ben", START);
   private final Person till = Person.named("svc-till", START);
   private final Person eve = Person.named("eve", START);
@@ -61,9 +60,9 @@ final class AccessLaneTest {
   private @Nullable AccessCalls calling;
 
   @BeforeEach
-  void startOnFreshTopics() throws IOException {
+  void startOnFreshTopics() {
     FreshTopics.prepare();
-    Files.write(founding(), ada.identity().certificate());
+    var _ = staff.write(directory);
     calling = new AccessCalls(ada.founding());
     start();
   }
@@ -180,7 +179,8 @@ final class AccessLaneTest {
   /** Bytes, a stranger's signature, another event under a good signature, and a copy. */
   private void forgeEverything(AccessEventRecord genuine) {
     var enrolled =
-        new PrincipalEnrolled("eve", "OPERATOR", ByteBuffer.wrap(eve.identity().certificate()));
+        new PrincipalEnrolled(
+            "eve", "OPERATOR", ByteBuffer.wrap(eve.credential().certificate().der()));
     var strangers = calls().signed(eve, eve.enrolment(PrincipalKind.OPERATOR), eve, now);
     var good = genuine.getEvidence();
     calls().write(Topics.ACCESS_EVENTS.name(), "no event".getBytes(StandardCharsets.UTF_8));
@@ -211,12 +211,12 @@ final class AccessLaneTest {
       var _ = calls().send(calls().signed(ada, ada.revocation(), eve, now));
     }
     assertAccepted(1, enrolTill());
-    assertThat(Log.values(Topics.AUDIT_LOG)).hasSize(61);
+    assertThat(Log.values(Topics.AUDIT_LOG)).hasSize(62);
     now = now.plusSeconds(61);
 
     Awaitility.await()
         .atMost(LIMIT)
-        .untilAsserted(() -> assertThat(Log.values(Topics.AUDIT_LOG)).hasSize(62));
+        .untilAsserted(() -> assertThat(Log.values(Topics.AUDIT_LOG)).hasSize(63));
     assertThat(Log.values(Topics.AUDIT_LOG))
         .filteredOn(audit -> audit.getOperation().equals("Unrecorded"))
         .singleElement()
@@ -233,21 +233,6 @@ final class AccessLaneTest {
     assertThat(service().health())
         .isEqualTo(new CommandServiceHealth.Ready(Set.of(0, 1), AccessLane.DECIDES));
     assertThat(findings()).extracting(Finding::rule).containsExactly(Rule.RECORD_IS_READABLE);
-  }
-
-  @Test
-  void without_a_founding_certificate_commands_wait_and_health_says_so() {
-    service().close();
-    start(null);
-    assertThat(service().health())
-        .isEqualTo(new CommandServiceHealth.Ready(Set.of(0, 1), AccessLane.NOT_CONFIGURED));
-    var answer =
-        calls().send(calls().signed(till, till.enrolment(PrincipalKind.APPLICATION), ada, later()));
-    service().close();
-    assertThat(answer).isNotDone();
-    start();
-
-    assertAccepted(1, CommandCaller.await(answer));
   }
 
   private CommandReplyRecord enrolTill() {
@@ -287,29 +272,23 @@ final class AccessLaneTest {
     return ConsistencyChecker.check(SharedKafka.bootstrapServers()).findings();
   }
 
-  private Path founding() {
-    return directory.resolve("founding.der");
-  }
-
   private void start() {
-    start(founding());
-    Awaitility.await()
-        .atMost(LIMIT)
-        .until(() ->
-            service().health() instanceof CommandServiceHealth.Ready(_, var access)
-                && access == AccessLane.DECIDES);
-  }
-
-  private void start(@Nullable Path founding) {
     var configuration =
         new CommandServiceConfiguration(
-            SharedKafka.bootstrapServers(), "node-1", directory.resolve("data"), 1, founding);
+            SharedKafka.bootstrapServers(),
+            "node-1",
+            directory.resolve("data"),
+            1,
+            Staff.foundingCertificate(directory),
+            Staff.credential(directory));
     var service = CommandService.start(configuration, () -> now);
     running = service;
     Awaitility.await()
         .atMost(LIMIT)
         .until(() ->
-            service.health() instanceof CommandServiceHealth.Ready(var p, _) && p.size() == 2);
+            service.health() instanceof CommandServiceHealth.Ready(var p, var access)
+                && p.size() == 2
+                && access == AccessLane.DECIDES);
   }
 
   private void restart() {

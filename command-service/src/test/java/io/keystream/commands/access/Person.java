@@ -1,5 +1,7 @@
 package io.keystream.commands.access;
 
+import io.keystream.credentials.Credential;
+import io.keystream.credentials.SignatureScheme;
 import io.keystream.directory.Certificates;
 import io.keystream.directory.CommandSigner;
 import io.keystream.directory.Founding;
@@ -11,17 +13,18 @@ import io.keystream.domain.caller.Principal;
 import io.keystream.schemas.AccessCommandMapping;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.CallerRecord;
+import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.schemas.wire.SignedCommandRecord;
-import io.keystream.testkit.TestIdentity;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a key and a certificate, and what they can ask for. */
-public record Person(Principal principal, TestIdentity identity) {
+public record Person(Principal principal, Credential credential) {
 
   public static final Certificates CERTIFICATES = new X509Certificates();
 
@@ -37,11 +40,16 @@ public record Person(Principal principal, TestIdentity identity) {
     var yesterday = now.minus(Duration.ofDays(1));
     return new Person(
         new Principal(name),
-        TestIdentity.ed25519(name, yesterday, validity.plus(Duration.ofDays(1))));
+        Credential.generate(
+            name,
+            SignatureScheme.ED25519,
+            yesterday,
+            validity.plus(Duration.ofDays(1)),
+            new SecureRandom()));
   }
 
   public Founding founding() {
-    return Founding.by(identity.certificate(), CERTIFICATES);
+    return Founding.by(credential.certificate().der(), CERTIFICATES);
   }
 
   public AccessCommand enrolment(PrincipalKind kind) {
@@ -64,15 +72,19 @@ public record Person(Principal principal, TestIdentity identity) {
         new CallerRecord(caller.principal.name(), "console", null, false),
         issuedAt,
         replyTo,
-        AccessCommandMapping.toUnion(command, _ -> ByteBuffer.wrap(identity.certificate())));
+        AccessCommandMapping.toUnion(
+            command, _ -> ByteBuffer.wrap(credential.certificate().der())));
   }
 
   public SignedCommandRecord signs(Founding platform, AccessCommandRecord command) {
-    var fingerprint = certificate().fingerprint();
-    return new CommandSigner(platform.platform(), fingerprint, identity::sign).sign(command);
+    return CommandSigner.with(credential, platform.platform()).sign(command);
+  }
+
+  public SignedCommandRecord signs(Founding platform, KeyCommandRecord command) {
+    return CommandSigner.with(credential, platform.platform()).sign(command);
   }
 
   private EnrolledCertificate certificate() {
-    return CERTIFICATES.read(identity.certificate());
+    return CERTIFICATES.read(credential.certificate().der());
   }
 }

@@ -2,14 +2,12 @@ package io.keystream.commands.kafka;
 
 import io.keystream.commands.Commands;
 import io.keystream.commands.FreshTopics;
-import io.keystream.commands.ledger.Arrival;
+import io.keystream.commands.Staff;
 import io.keystream.commands.ledger.BareDecider;
-import io.keystream.commands.ledger.Desk;
 import io.keystream.commands.ledger.Lane;
 import io.keystream.commands.ledger.Ledger;
-import io.keystream.domain.key.KeyCommand;
+import io.keystream.commands.ledger.TestDesk;
 import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.testkit.SharedKafka;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -41,7 +39,9 @@ final class RecoveryTime {
             BareDecider::new,
             Clock.systemUTC(),
             ShardSteps.PASSED_BY);
-    var kind = new KeyCommands(kit);
+    var staff = new Staff(Commands.ISSUED);
+    var kind =
+        new KeyCommands(kit, new CurrentDirectory(clients, staff.directory()), staff.account());
     try (var admin = FreshTopics.admin();
         var member = clients.member()) {
       var commands = new TopicPartition(Topics.COMMANDS.name(), 0);
@@ -67,8 +67,7 @@ final class RecoveryTime {
 
   private static void fill() {
     var ledger = new Ledger();
-    var desk =
-        new Desk(ledger, new BareDecider(ledger), new Lane(0, 1, 1), "node", Clock.systemUTC());
+    var desk = new TestDesk(ledger, new Lane(0, 1, 1), () -> Commands.ISSUED);
     var sent = 0;
     try (var producer = new KafkaClients(SharedKafka.bootstrapServers(), "fill").sender()) {
       for (var number = 0; sent < EVENTS; number++) {
@@ -78,7 +77,7 @@ final class RecoveryTime {
             turn == 0
                 ? Commands.create(key)
                 : turn % 2 == 1 ? Commands.generated(key, (turn + 1) / 2) : Commands.rotate(key);
-        for (var event : judge(desk, command)) {
+        for (var event : desk.judge(Commands.record(command)).events()) {
           var _ =
               producer.send(
                   new ProducerRecord<>(
@@ -90,10 +89,5 @@ final class RecoveryTime {
         }
       }
     }
-  }
-
-  private static List<KeyEventRecord> judge(Desk desk, KeyCommand command) {
-    var record = Commands.record(command);
-    return desk.judge(new Arrival(record, record.getKey(), "commands/0/0")).events();
   }
 }

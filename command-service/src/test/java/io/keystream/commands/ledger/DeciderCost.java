@@ -1,19 +1,22 @@
 package io.keystream.commands.ledger;
 
 import io.keystream.commands.Commands;
+import io.keystream.commands.Staff;
 import io.keystream.commands.axon.AxonDecider;
 import io.keystream.domain.key.KeyCommand;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Measures the CPU time of judging one command, without Kafka, with Axon and without: the
- * difference is the framework's share.
+ * Measures the CPU time of judging one command, without Kafka: its signature included, with Axon
+ * and without. The difference is the framework's share.
  */
 final class DeciderCost {
 
   private static final int KEYS = 2_000;
   private static final int COMMANDS = 60_000;
+  private static final Staff STAFF = new Staff(Commands.ISSUED);
 
   private DeciderCost() {}
 
@@ -27,23 +30,33 @@ final class DeciderCost {
   private static double measure(Decider.Maker maker) {
     var ledger = new Ledger();
     try (var decider = maker.over(ledger)) {
-      var desk = new Desk(ledger, decider, new Lane(0, 1, 1), "node-1", Clock.systemUTC());
+      var desk = new TestDesk(ledger, decider, new Lane(0, 1, 1), () -> Commands.ISSUED, STAFF);
       for (var key = 0; key < KEYS; key++) {
-        judge(desk, Commands.create("cost/" + key));
+        desk.judge(Commands.record(Commands.create(key(key))));
       }
+      var commands = signed();
       var threads = ManagementFactory.getThreadMXBean();
       var before = threads.getCurrentThreadCpuTime();
       for (var number = 0; number < COMMANDS; number++) {
-        var key = "cost/" + number % KEYS;
-        var version = 1 + number / KEYS / 2;
-        judge(
-            desk, number / KEYS % 2 == 0 ? Commands.generated(key, version) : Commands.rotate(key));
+        desk.judge(commands.get(number), key(number));
       }
       return (threads.getCurrentThreadCpuTime() - before) / 1e3 / COMMANDS;
     }
   }
 
-  private static void judge(Desk desk, KeyCommand command) {
-    desk.judge(new Arrival(Commands.record(command), command.key().path(), "commands/0/1"));
+  private static List<byte[]> signed() {
+    var commands = new ArrayList<byte[]>();
+    for (var number = 0; number < COMMANDS; number++) {
+      commands.add(STAFF.bytes(Commands.record(command(key(number), number / KEYS))));
+    }
+    return commands;
+  }
+
+  private static String key(int number) {
+    return "cost/" + number % KEYS;
+  }
+
+  private static KeyCommand command(String key, int turn) {
+    return turn % 2 == 0 ? Commands.generated(key, 1 + turn / 2) : Commands.rotate(key);
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +32,12 @@ final class SnapshotFileTest {
 
   private final Ledger ledger = new Ledger();
   private Instant now = NOW;
-  private final Desk desk =
-      new Desk(ledger, new BareDecider(ledger), new Lane(0, 1, 1), "node-1", () -> now);
+  private final TestDesk desk = new TestDesk(ledger, new Lane(0, 1, 1), () -> now);
 
   @Test
   void what_was_written_is_read() {
     everyStateThereIs();
+    ledger.answers().forgotten("alice", NOW);
     file("log").write(new Snapshot(ledger, 77, 33));
 
     var read = Objects.requireNonNull(file("log").read());
@@ -45,6 +46,7 @@ final class SnapshotFileTest {
     assertThat(read.nextInput()).isEqualTo(33);
     assertThat(read.ledger().answers().accepted()).isEqualTo(ledger.answers().accepted());
     assertThat(read.ledger().answers().refused()).isEqualTo(ledger.answers().refused());
+    assertThat(read.ledger().answers().forgotten()).isEqualTo(Map.of("alice", NOW));
     assertThat(read.ledger().keyCount()).isEqualTo(ledger.keyCount());
     ledger
         .keys()
@@ -153,6 +155,6 @@ final class SnapshotFileTest {
   }
 
   private void judge(KeyCommand command) {
-    desk.judge(new Arrival(Commands.record(command), command.key().path(), "commands/0/1"));
+    desk.judge(Commands.record(command, now));
   }
 }

@@ -49,6 +49,7 @@ public final class DomainKeys implements AutoCloseable {
   private final String domain;
   private final ManifestPlan plan;
   private final ManifestLog manifests;
+  private final PublishedKeys published;
   private final TopicFollower follower;
   private final CurrentView current;
   private final Producer<String, byte[]> producer;
@@ -74,6 +75,7 @@ public final class DomainKeys implements AutoCloseable {
     var key = keyring.authority();
     this.authority = key.fingerprint();
     this.manifests = new ManifestLog(domain, key);
+    this.published = new PublishedKeys(keyring, manifests);
     this.follower = new TopicFollower(clients, Topics.DOMAIN_KEYS.name(), manifests::apply);
     this.current = follower.current("manifests");
     this.producer = clients.plain("manifests");
@@ -106,6 +108,11 @@ public final class DomainKeys implements AutoCloseable {
   /** What callers pin: the fingerprint of the public key that signs the manifests. */
   public Fingerprint authority() {
     return authority;
+  }
+
+  /** What sessions are derived with. */
+  public PublishedKeys published() {
+    return published;
   }
 
   /** Why callers may find no key to open a session to. */
@@ -187,5 +194,6 @@ public final class DomainKeys implements AutoCloseable {
     follower.close();
     current.close();
     producer.close(Duration.ZERO);
+    published.close();
   }
 }

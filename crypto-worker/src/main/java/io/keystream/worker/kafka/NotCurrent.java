@@ -4,7 +4,7 @@ package io.keystream.worker.kafka;
 public final class NotCurrent extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NotCurrent(String reason) {
+  public NotCurrent(String reason) {
     super(reason);
   }
 }

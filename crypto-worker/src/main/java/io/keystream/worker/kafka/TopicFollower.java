@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -28,6 +29,13 @@ public final class TopicFollower implements AutoCloseable {
 
   /** Takes the records; called from the follower's thread only. */
   public interface Sink {
+
+    /**
+     * Called before the records of one poll, for what all of them need; called again after a while
+     * when it throws {@link NotCurrent} or a {@link RetriableException}.
+     */
+    default void prepare() {}
+
     void apply(ConsumerRecord<String, byte[]> record);
   }
 
@@ -77,7 +85,7 @@ public final class TopicFollower implements AutoCloseable {
 
   /** To decide on everything written until then; for a thread of its own. */
   public CurrentView current(String purpose) {
-    return new CurrentView(this, new EndOffsets(clients, purpose + "-" + topic));
+    return CurrentView.of(clients, purpose + "-" + topic, List.of(this));
   }
 
   String topic() {
@@ -103,9 +111,7 @@ public final class TopicFollower implements AutoCloseable {
       consumer = reader;
       var partitions = assign(reader);
       while (!backoff.isEnded()) {
-        for (var record : reader.poll(POLL)) {
-          apply(record);
-        }
+        apply(reader.poll(POLL));
         publish(reader, partitions);
       }
     } catch (WakeupException _) {
@@ -132,6 +138,33 @@ public final class TopicFollower implements AutoCloseable {
             .addKeyValue("topic", topic)
             .addKeyValue("reason", e.getMessage())
             .log("waiting for topic");
+      }
+      backoff.pause();
+      if (backoff.isEnded()) {
+        throw new WakeupException();
+      }
+    }
+  }
+
+  private void apply(ConsumerRecords<String, byte[]> records) {
+    if (!records.isEmpty()) {
+      prepare();
+      records.forEach(this::apply);
+    }
+  }
+
+  /** What the sink needs may be away for a while, as Kafka may. */
+  private void prepare() {
+    while (true) {
+      try {
+        sink.prepare();
+        backoff.reset();
+        return;
+      } catch (NotCurrent | RetriableException e) {
+        log.atWarn()
+            .addKeyValue("topic", topic)
+            .addKeyValue("reason", e.getMessage())
+            .log("waiting for what the records need");
       }
       backoff.pause();
       if (backoff.isEnded()) {

@@ -5,8 +5,8 @@ import io.keystream.worker.kafka.GroupCounts;
 import io.keystream.worker.kafka.GroupLoop;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.kafka.WorkerSteps;
+import io.keystream.worker.sessions.OwnEnrolment;
 import io.keystream.worker.token.Token;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,17 +29,16 @@ public final class KeyExecution implements AutoCloseable {
       KeyView keys,
       MaterialView materials,
       Token token,
-      InstantSource clock,
-      String node,
+      OutcomeCommands commands,
+      OwnEnrolment enrolment,
       WorkerSteps steps) {
-    var commands = new OutcomeCommands(node, clock);
     return new KeyExecution(
         GroupLoop.start(
             clients,
             "keys",
             GROUP,
             Topics.KEY_EVENTS.name(),
-            () -> new KeyWork(keys, materials, token, commands),
+            () -> new KeyWork(keys, materials, token, commands, enrolment),
             new TokenHindrance(token),
             steps));
   }

@@ -65,6 +65,10 @@ public final class KeyView implements AutoCloseable {
     return follower.current(purpose);
   }
 
+  public TopicFollower follower() {
+    return follower;
+  }
+
   /** Why it stopped. */
   public Optional<String> stopped() {
     return follower.stopped();

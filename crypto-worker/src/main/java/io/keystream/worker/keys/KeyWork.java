@@ -10,6 +10,7 @@ import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.worker.kafka.Batch;
 import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.GroupWork;
+import io.keystream.worker.sessions.OwnEnrolment;
 import io.keystream.worker.token.MaterialId;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.TokenFailure;
@@ -37,20 +38,28 @@ final class KeyWork implements GroupWork {
   private final MaterialView materials;
   private final Token token;
   private final OutcomeCommands commands;
+  private final OwnEnrolment enrolment;
 
-  KeyWork(KeyView keys, MaterialView materials, Token token, OutcomeCommands commands) {
+  KeyWork(
+      KeyView keys,
+      MaterialView materials,
+      Token token,
+      OutcomeCommands commands,
+      OwnEnrolment enrolment) {
     this.currentKeys = keys.current("keys");
     this.currentMaterials = materials.current("keys");
     this.keys = keys;
     this.materials = materials;
     this.token = token;
     this.commands = commands;
+    this.enrolment = enrolment;
   }
 
   @Override
   public void prepare() {
     currentKeys.await();
     currentMaterials.await();
+    enrolment.check();
   }
 
   @Override

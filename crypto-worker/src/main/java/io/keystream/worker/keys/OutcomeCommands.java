@@ -1,5 +1,8 @@
 package io.keystream.worker.keys;
 
+import io.keystream.credentials.Credential;
+import io.keystream.directory.CommandSigner;
+import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.Material;
 import io.keystream.schemas.KeyCommandMapping;
@@ -14,19 +17,26 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Tells a key what became of its events, by commands whose ids follow from what they report:
- * however often one is sent, it counts once.
+ * Tells a key what became of its events, by commands of this worker whose ids follow from what they
+ * report: however often one is sent, it counts once.
  */
-final class OutcomeCommands {
+public final class OutcomeCommands {
 
-  private static final String PRINCIPAL = "crypto-worker";
   private static final int MAX_REASON_LENGTH = 1000;
 
   private final CallerRecord caller;
+  private final CommandSigner signer;
   private final InstantSource clock;
 
-  OutcomeCommands(String node, InstantSource clock) {
-    this.caller = new CallerRecord(PRINCIPAL, node, null, false);
+  /**
+   * Signs with the worker's own credential, as the principal that its certificate names.
+   *
+   * @param platform fingerprint of the founding operator's certificate
+   */
+  public OutcomeCommands(
+      Credential credential, Fingerprint platform, String node, InstantSource clock) {
+    this.caller = new CallerRecord(credential.certificate().commonName(), node, null, false);
+    this.signer = CommandSigner.with(credential, platform);
     this.clock = clock;
   }
 
@@ -64,6 +74,9 @@ final class OutcomeCommands {
             null,
             KeyCommandMapping.toUnion(command));
     return new ProducerRecord<>(
-        Topics.COMMANDS.name(), partition, id.key().path(), Topics.COMMANDS.codec().encode(value));
+        Topics.COMMANDS.name(),
+        partition,
+        id.key().path(),
+        Topics.COMMANDS.codec().encode(signer.sign(value)));
   }
 }

@@ -1,71 +1,120 @@
 package io.keystream.worker.requests;
 
+import io.keystream.schemas.SealedContent;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.reply.UseFailed;
 import io.keystream.schemas.reply.UseRefused;
+import io.keystream.schemas.sealedreply.Sealed;
+import io.keystream.schemas.sealedreply.SessionUnknown;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
 import io.keystream.schemas.wire.CryptoRequestRecord;
+import io.keystream.schemas.wire.SealedReplyRecord;
+import io.keystream.schemas.wire.SealedRequestRecord;
+import io.keystream.worker.sessions.ReplyEpochs;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
-/** Writes what a caller gets and what the audit log keeps of an outcome. */
+/**
+ * Writes what a caller gets and what the audit log keeps of an outcome.
+ *
+ * <p><b>Thread safety:</b> for one thread.
+ */
 final class Answers {
 
-  private final String node;
+  private static final String REPLIES = Topics.CRYPTO_REPLIES.name();
 
-  Answers(String node) {
+  private final String node;
+  private final ReplyEpochs epochs;
+
+  Answers(String node, ReplyEpochs epochs) {
     this.node = node;
+    this.epochs = epochs;
   }
 
-  ProducerRecord<String, byte[]> reply(CryptoRequestRecord request, Outcome outcome) {
+  /** Sealed, so that the caller alone can open it, and knows that a worker has answered. */
+  ProducerRecord<String, byte[]> reply(Unsealed.Genuine request, Outcome outcome) {
     var answer = answer(outcome);
-    var value =
-        Topics.CRYPTO_REPLIES
-            .codec()
-            .encode(new CryptoReplyRecord(Texts.cut(request.getRequestId()), answer));
+    var content = SealedContent.REPLY.encode(new CryptoReplyRecord(answer));
     Payloads.wipeReply(answer);
+    var sealed =
+        request
+            .session()
+            .seal(
+                REPLIES,
+                request.id(),
+                Wiped.revealBytes(request.envelope().getSealed()),
+                content,
+                epochs.current(System.nanoTime()));
+    Wiped.wipe(content);
+    return reply(
+        request.envelope(),
+        new Sealed(
+            ByteBuffer.wrap(sealed.workerKey()),
+            sealed.counter(),
+            ByteBuffer.wrap(sealed.sealed())));
+  }
+
+  /** A hint that its opening is to be published again; nothing vouches for it. */
+  static ProducerRecord<String, byte[]> sessionUnknown(SealedRequestRecord request) {
+    return reply(request, new SessionUnknown());
+  }
+
+  private static ProducerRecord<String, byte[]> reply(
+      SealedRequestRecord request, SpecificRecord answer) {
     var to = request.getReplyTo();
     return new ProducerRecord<>(
-        Topics.CRYPTO_REPLIES.name(), to.getPartition(), Texts.cut(to.getAddress()), value);
+        REPLIES,
+        to.getPartition(),
+        Texts.cut(to.getAddress()),
+        Topics.CRYPTO_REPLIES
+            .codec()
+            .encode(new SealedReplyRecord(request.getRequestId(), answer)));
   }
 
   /** No payload and no secret, whatever the outcome. */
   ProducerRecord<String, byte[]> audit(
-      CryptoRequestRecord request, String source, Outcome outcome, Instant now) {
+      Unsealed.Genuine request, String source, Execution execution, Instant now) {
+    var outcome = execution.outcome();
+    var permit = execution.permit();
     var used = outcome.used();
+    var caller = request.caller();
+    var content = request.content();
     var record =
-        new AuditRecord(
-            Texts.cut(request.getRequestId()),
-            AuditKind.USE,
-            ((SpecificRecord) request.getOperation()).getSchema().getName(),
-            request.getRequestedAt(),
-            now,
-            caller(request.getCaller()),
-            Texts.cut(request.getKey()),
-            used.version() == 0 ? null : used.version(),
-            used.state(),
-            decision(outcome),
-            reason(outcome),
-            detail(outcome),
-            Payloads.sizeBytes(request.getOperation()),
-            node,
-            source,
-            "",
-            0L,
-            "",
-            false);
+        AuditRecord.newBuilder()
+            .setRecordId(request.id().toString())
+            .setKind(AuditKind.USE)
+            .setOperation(content == null ? "Unreadable" : operation(content).getSchema().getName())
+            .setRequestedAt(content == null ? now : content.getRequestedAt())
+            .setRecordedAt(now)
+            .setCaller(caller)
+            .setKey(request.key())
+            .setVersion(used.version() == 0 ? null : used.version())
+            .setState(used.state())
+            .setDecision(decision(outcome))
+            .setReason(reason(outcome))
+            .setDetail(detail(outcome))
+            .setBytesIn(content == null ? 0 : Payloads.sizeBytes(content.getOperation()))
+            .setNode(node)
+            .setSource(source)
+            .setPolicyVersion(permit == null ? 0 : permit.authorization().version())
+            .setPolicies(permit == null ? "" : permit.authorization().policyNames())
+            .setCounted(permit instanceof Permit.Counted)
+            .build();
     return new ProducerRecord<>(
         Topics.AUDIT_LOG.name(),
         null,
         now.toEpochMilli(),
-        Texts.cut(request.getCaller().getPrincipal()),
+        caller.getPrincipal(),
         Topics.AUDIT_LOG.codec().encode(record));
+  }
+
+  private static SpecificRecord operation(CryptoRequestRecord content) {
+    return (SpecificRecord) content.getOperation();
   }
 
   private static SpecificRecord answer(Outcome outcome) {
@@ -99,14 +148,5 @@ final class Answers {
       case Outcome.Denied denied -> denied.message();
       case Outcome.Failed failed -> failed.message();
     };
-  }
-
-  private static CallerRecord caller(CallerRecord claimed) {
-    @Nullable String user = claimed.getUser();
-    return new CallerRecord(
-        Texts.cut(claimed.getPrincipal()),
-        Texts.cut(claimed.getApplication()),
-        user == null ? null : Texts.cut(user),
-        claimed.getUserVerified());
   }
 }

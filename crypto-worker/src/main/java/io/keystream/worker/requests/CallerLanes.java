@@ -1,8 +1,6 @@
 package io.keystream.worker.requests;
 
-import io.keystream.schemas.wire.CryptoRequestRecord;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.jspecify.annotations.Nullable;
 
@@ -14,27 +12,20 @@ import org.jspecify.annotations.Nullable;
 record CallerLanes(int requestPartitions, int replyPartitions) {
 
   /** What is wrong, or null. */
-  @Nullable String violation(CryptoRequestRecord request, ConsumerRecord<?, ?> from) {
-    var principal = request.getCaller().getPrincipal();
-    if (!principal.equals(from.key())) {
-      return "the record key must be the caller's principal.";
-    }
-    if (from.partition() != of(principal)) {
+  @Nullable String violation(Unsealed.Genuine request, int partition) {
+    var lane = of(request.principal().name());
+    if (partition != lane) {
       return "requests of this principal belong into partition "
-          + of(principal)
+          + lane
           + ": use Kafka's default partitioner (murmur2).";
     }
-    return hasReplyPartition(request)
+    var to = request.replyTo().getPartition();
+    return hasReplyPartition(to)
         ? null
-        : "replyTo.partition must be below "
-            + replyPartitions
-            + ": "
-            + request.getReplyTo().getPartition()
-            + ".";
+        : "replyTo.partition must be below " + replyPartitions + ": " + to + ".";
   }
 
-  boolean hasReplyPartition(CryptoRequestRecord request) {
-    var partition = request.getReplyTo().getPartition();
+  boolean hasReplyPartition(int partition) {
     return partition >= 0 && partition < replyPartitions;
   }
 

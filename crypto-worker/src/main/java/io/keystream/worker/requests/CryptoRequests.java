@@ -1,6 +1,8 @@
 package io.keystream.worker.requests;
 
 import io.keystream.schemas.Topics;
+import io.keystream.worker.domainkeys.PublishedKeys;
+import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.EndOffsets;
 import io.keystream.worker.kafka.GroupCounts;
 import io.keystream.worker.kafka.GroupLoop;
@@ -11,7 +13,12 @@ import io.keystream.worker.keys.HandleCache;
 import io.keystream.worker.keys.KeyView;
 import io.keystream.worker.keys.TokenHindrance;
 import io.keystream.worker.repeats.AuditedRequests;
+import io.keystream.worker.sessions.Callers;
+import io.keystream.worker.sessions.ReplyEpochs;
+import io.keystream.worker.sessions.SessionOpenings;
+import io.keystream.worker.sessions.WorkerSessions;
 import io.keystream.worker.token.Token;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +36,13 @@ public final class CryptoRequests implements AutoCloseable {
   private final KafkaClients clients;
   private final KeyView keys;
   private final HandleCache handles;
+  private final Callers callers;
+  private final SessionOpenings openings;
+  private final PublishedKeys epochs;
   private final Token token;
   private final InstantSource clock;
   private final String node;
+  private final ReplyEpochs replies;
   private final Map<TopicPartition, String> stops = new ConcurrentHashMap<>();
   private final GroupLoop loop;
 
@@ -40,16 +51,24 @@ public final class CryptoRequests implements AutoCloseable {
       KafkaClients clients,
       KeyView keys,
       HandleCache handles,
+      Callers callers,
+      SessionOpenings openings,
+      PublishedKeys epochs,
       Token token,
       InstantSource clock,
+      SecureRandom random,
       String node,
       WorkerSteps steps) {
     this.clients = clients;
     this.keys = keys;
     this.handles = handles;
+    this.callers = callers;
+    this.openings = openings;
+    this.epochs = epochs;
     this.token = token;
     this.clock = clock;
     this.node = node;
+    this.replies = new ReplyEpochs(random);
     this.loop =
         GroupLoop.start(
             clients,
@@ -86,15 +105,22 @@ public final class CryptoRequests implements AutoCloseable {
   }
 
   private GroupWork work() {
-    var callers = callerLanes();
+    var lanes = callerLanes();
     var secret = token.random(SECRET_BYTES);
-    var executor = new RequestExecutor(new Operations(keys::key, handles, token), callers);
     return new RequestWork(
-        keys.current("requests"),
-        new PartitionLanes(new AuditedRequests(clients, clock, secret), stops),
-        callers,
-        executor,
-        new Answers(node),
+        CurrentView.of(clients, "requests", List.of(keys.follower(), callers.follower())),
+        new PartitionLanes(
+            new AuditedRequests(clients, clock, secret), new CountedKeys(clients, clock), stops),
+        lanes,
+        new WorkerSessions(clients, openings, epochs),
+        new RequestExecutor(
+            new Authenticity(callers),
+            new Permission(callers),
+            new Operations(keys::key, handles, token),
+            lanes,
+            clock),
+        new Answers(node, replies),
+        new StrangerRecords(node),
         clock);
   }
 
@@ -110,5 +136,6 @@ public final class CryptoRequests implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
+    replies.close();
   }
 }

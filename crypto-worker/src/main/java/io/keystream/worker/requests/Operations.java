@@ -41,18 +41,11 @@ final class Operations {
     this.macs = new MacOperations(loaded);
   }
 
-  /** Carries out an operation of the schema's union. */
+  /** Carries out an operation of the schema's union; the key's name is one. */
   Outcome run(String key, Object operation) {
-    if (operation instanceof GenerateRandom random) {
-      return key.isEmpty() ? random(random) : Outcome.invalid("key must be empty for random.");
-    }
-    KeyName name;
-    try {
-      name = new KeyName(key);
-    } catch (IllegalArgumentException e) {
-      return Outcome.invalid(Texts.cut(e.getMessage()) + ".");
-    }
-    return run(keys.apply(name), operation);
+    return operation instanceof GenerateRandom random
+        ? random(random)
+        : run(keys.apply(new KeyName(key)), operation);
   }
 
   private Outcome run(Key key, Object operation) {

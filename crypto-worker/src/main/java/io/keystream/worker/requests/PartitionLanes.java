@@ -10,15 +10,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the worker remembers of each request partition that it serves: the requests seen, and the
- * unreadable record at which it stopped.
+ * What the worker remembers of each request partition that it serves: the requests seen, the keys
+ * counted in its callers' budgets, and where it stopped.
  *
  * <p><b>Thread safety:</b> for one thread.
  */
 final class PartitionLanes implements AutoCloseable {
 
   private final AuditedRequests audited;
+  private final CountedKeys counted;
   private final Map<TopicPartition, SeenRequests> seen = new HashMap<>();
+  private final Map<TopicPartition, CallerBudgets> budgets = new HashMap<>();
   private final Map<TopicPartition, String> stops;
 
   /**
@@ -26,14 +28,20 @@ final class PartitionLanes implements AutoCloseable {
    *
    * @param stops where others look for what stopped
    */
-  PartitionLanes(AuditedRequests audited, Map<TopicPartition, String> stops) {
+  PartitionLanes(AuditedRequests audited, CountedKeys counted, Map<TopicPartition, String> stops) {
     this.audited = audited;
+    this.counted = counted;
     this.stops = stops;
   }
 
   /** Read from the audit log the first time, after the partition's committed offset was read. */
   SeenRequests seen(TopicPartition partition) {
     return seen.computeIfAbsent(partition, p -> audited.of(p.partition()));
+  }
+
+  /** Likewise, from what was counted. */
+  CallerBudgets budgets(TopicPartition partition) {
+    return budgets.computeIfAbsent(partition, p -> counted.of(p.partition()));
   }
 
   boolean isStopped(TopicPartition partition) {
@@ -44,15 +52,17 @@ final class PartitionLanes implements AutoCloseable {
     stops.put(partition, Place.of(at) + ": " + why);
   }
 
-  /** What was answered is known no longer: it will be read from the audit log again. */
-  void forgetSeen() {
+  /** What was answered and counted is known no longer: it will be read from the log again. */
+  void forget() {
     seen.clear();
+    budgets.clear();
   }
 
   /** Somebody else serves them. */
   void leave(Collection<TopicPartition> partitions) {
     partitions.forEach(partition -> {
       seen.remove(partition);
+      budgets.remove(partition);
       stops.remove(partition);
     });
   }
@@ -61,5 +71,6 @@ final class PartitionLanes implements AutoCloseable {
   public void close() {
     stops.clear();
     audited.close();
+    counted.close();
   }
 }

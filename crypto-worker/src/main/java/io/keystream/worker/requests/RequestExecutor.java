@@ -2,45 +2,78 @@ package io.keystream.worker.requests;
 
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import java.time.Instant;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers one request: limits first, then the deadline, then the key's state, then the HSM.
+ * Answers one request: its session first, then limits and the deadline, policies and budget, the
+ * key's state, then the HSM; and the session again before the answer leaves.
  *
- * <p>Identity is what the record asserts; a caller proves it only once sessions are sealed.
- *
- * <p><b>Thread safety:</b> holds no state of its own.
+ * <p><b>Thread safety:</b> for one thread.
  */
 final class RequestExecutor {
 
   private static final Logger log = LoggerFactory.getLogger(RequestExecutor.class);
 
+  private final Authenticity authenticity;
+  private final Permission permission;
   private final Operations operations;
   private final CallerLanes lanes;
+  private final InstantSource clock;
 
-  RequestExecutor(Operations operations, CallerLanes lanes) {
+  RequestExecutor(
+      Authenticity authenticity,
+      Permission permission,
+      Operations operations,
+      CallerLanes lanes,
+      InstantSource clock) {
+    this.authenticity = authenticity;
+    this.permission = permission;
     this.operations = operations;
     this.lanes = lanes;
+    this.clock = clock;
   }
 
-  Outcome execute(CryptoRequestRecord request, ConsumerRecord<?, ?> from, Instant now) {
-    var violation = RequestLimits.violation(request, now);
-    if (violation == null) {
-      violation = lanes.violation(request, from);
+  Execution execute(Unsealed.Genuine request, int partition, CallerBudgets budgets, Instant now) {
+    var unauthentic = authenticity.refusal(request, now);
+    if (unauthentic != null) {
+      return Execution.unasked(unauthentic);
     }
+    var content = request.content();
+    if (content == null) {
+      return Execution.unasked(Outcome.invalid("what is sealed is no CryptoRequestRecord."));
+    }
+    var violation = violation(request, content, partition, now);
     if (violation != null) {
-      return Outcome.invalid(violation);
+      return Execution.unasked(Outcome.invalid(violation));
     }
-    if (now.isAfter(request.getDeadline())) {
-      return new Outcome.Failed(
-          Outcome.Used.NOTHING,
-          "deadline-passed",
-          "The deadline passed at " + request.getDeadline() + ", it is " + now + ".",
-          false);
+    if (now.isAfter(request.deadline())) {
+      return Execution.unasked(
+          new Outcome.Failed(
+              Outcome.Used.NOTHING,
+              "deadline-passed",
+              "The deadline passed at " + request.deadline() + ", it is " + now + ".",
+              false));
     }
-    return run(request);
+    var permit = permission.ask(request, content, budgets, now);
+    return permit instanceof Permit.Refused(_, var denied)
+        ? new Execution(denied, permit)
+        : new Execution(runUnlessRevoked(request, content), permit);
+  }
+
+  /** A revocation that came while the HSM worked still keeps the answer in. */
+  private Outcome runUnlessRevoked(Unsealed.Genuine request, CryptoRequestRecord content) {
+    var outcome = run(content);
+    var revoked = authenticity.refusal(request, clock.instant());
+    return revoked == null ? outcome : revoked;
+  }
+
+  private @Nullable String violation(
+      Unsealed.Genuine request, CryptoRequestRecord content, int partition, Instant now) {
+    var limit = RequestLimits.violation(request, content, now);
+    return limit == null ? lanes.violation(request, partition) : limit;
   }
 
   private Outcome run(CryptoRequestRecord request) {

@@ -1,6 +1,7 @@
 package io.keystream.worker.requests;
 
-import io.keystream.schemas.CallerMapping;
+import io.keystream.domain.caller.User;
+import io.keystream.domain.key.KeyName;
 import io.keystream.schemas.request.Decrypt;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.request.GenerateDataKey;
@@ -31,32 +32,48 @@ final class RequestLimits {
   private RequestLimits() {}
 
   /** What is wrong, or null. */
-  static @Nullable String violation(CryptoRequestRecord request, Instant now) {
-    var requestId = text("requestId", request.getRequestId());
-    if (requestId != null) {
-      return requestId;
-    }
-    if (request.getDeadline().isAfter(now.plus(SeenRequests.LONGEST_DEADLINE))) {
+  static @Nullable String violation(
+      Unsealed.Genuine request, CryptoRequestRecord content, Instant now) {
+    if (request.deadline().isAfter(now.plus(SeenRequests.LONGEST_DEADLINE))) {
       return "deadline must be at most "
           + SeenRequests.LONGEST_DEADLINE.toMinutes()
           + " minutes ahead of the worker's clock, which says "
           + now
           + ".";
     }
-    var address = text("replyTo.address", request.getReplyTo().getAddress());
+    var address = text("replyTo.address", request.replyTo().getAddress());
     if (address != null) {
       return address;
     }
-    var caller = callerViolation(request);
-    return caller != null ? caller : operationViolation(request.getOperation());
+    var user = userViolation(content.getUser());
+    if (user != null) {
+      return user;
+    }
+    var key = keyViolation(content.getKey(), content.getOperation());
+    return key != null ? key : operationViolation(content.getOperation());
   }
 
-  private static @Nullable String callerViolation(CryptoRequestRecord request) {
+  private static @Nullable String userViolation(@Nullable String user) {
+    if (user == null) {
+      return null;
+    }
     try {
-      var _ = CallerMapping.toCaller(request.getCaller());
+      var _ = new User.Asserted(user);
       return null;
     } catch (IllegalArgumentException e) {
-      return "caller: " + e.getMessage() + ".";
+      return e.getMessage() + ".";
+    }
+  }
+
+  private static @Nullable String keyViolation(String key, Object operation) {
+    if (operation instanceof GenerateRandom) {
+      return key.isEmpty() ? null : "key must be empty for random.";
+    }
+    try {
+      var _ = new KeyName(key);
+      return null;
+    } catch (IllegalArgumentException e) {
+      return Texts.cut(e.getMessage()) + ".";
     }
   }
 

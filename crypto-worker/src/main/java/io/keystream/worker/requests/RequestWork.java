@@ -1,17 +1,17 @@
 package io.keystream.worker.requests;
 
-import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.worker.kafka.Batch;
 import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.GroupWork;
 import io.keystream.worker.kafka.Place;
+import io.keystream.worker.repeats.SeenRequests;
+import io.keystream.worker.sessions.WorkerSessions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A repeat is harmless: its id is in the window of requests seen, which is rebuilt from the
  * audit log when a partition comes to this worker, and the first reply stands at the reply address.
+ * Only what its caller has sealed gets into the window. What nobody known has sealed stops nothing:
+ * it is recorded, within limits, and passed over.
  */
 final class RequestWork implements GroupWork {
 
@@ -28,28 +30,37 @@ final class RequestWork implements GroupWork {
   private final CurrentView current;
   private final PartitionLanes lanes;
   private final CallerLanes callers;
+  private final WorkerSessions sessions;
+  private final Unsealing unsealing;
   private final RequestExecutor executor;
   private final Answers answers;
+  private final StrangerRecords strangers;
   private final InstantSource clock;
 
   RequestWork(
       CurrentView current,
       PartitionLanes lanes,
       CallerLanes callers,
+      WorkerSessions sessions,
       RequestExecutor executor,
       Answers answers,
+      StrangerRecords strangers,
       InstantSource clock) {
     this.current = current;
     this.lanes = lanes;
     this.callers = callers;
+    this.sessions = sessions;
+    this.unsealing = new Unsealing(sessions);
     this.executor = executor;
     this.answers = answers;
+    this.strangers = strangers;
     this.clock = clock;
   }
 
   @Override
   public void prepare() {
     current.await();
+    sessions.nextBatch();
   }
 
   @Override
@@ -58,12 +69,34 @@ final class RequestWork implements GroupWork {
     if (lanes.isStopped(partition)) {
       return Taken.SKIPPED;
     }
+    return switch (unsealing.open(record)) {
+      case Unsealed.Undecided(var reason) -> {
+        log.atError().addKeyValue("reason", reason).log("a session cannot be derived");
+        yield Taken.LAST;
+      }
+      case Unsealed.Strange strange -> pass(strange, record, batch);
+      case Unsealed.Genuine request -> answer(request, record, partition, batch);
+    };
+  }
+
+  private Taken pass(Unsealed.Strange strange, ConsumerRecord<String, byte[]> record, Batch batch) {
+    strangers.attempt(strange, Place.of(record), clock.instant(), batch);
+    var hint = strange.hint();
+    if (hint != null && callers.hasReplyPartition(hint.getReplyTo().getPartition())) {
+      batch.send(Answers.sessionUnknown(hint));
+    }
+    batch.consumed(record);
+    return Taken.DONE;
+  }
+
+  private Taken answer(
+      Unsealed.Genuine request,
+      ConsumerRecord<String, byte[]> record,
+      TopicPartition partition,
+      Batch batch) {
     try {
-      var request = Topics.CRYPTO_REQUESTS.codec().decode(present(record.value()));
-      var taken = answer(request, record, partition, batch);
+      var taken = answerOnce(request, record, partition, batch);
       batch.consumed(record);
-      Payloads.wipeRequest(request.getOperation());
-      Wiped.wipe(record.value());
       return taken;
     } catch (SerializationException e) {
       lanes.stop(partition, record, String.valueOf(e.getMessage()));
@@ -71,45 +104,72 @@ final class RequestWork implements GroupWork {
           .addKeyValue("partition", partition)
           .addKeyValue("offset", record.offset())
           .addKeyValue("reason", e.getMessage())
-          .log("stopped at unreadable request");
+          .log("stopped: the audit log cannot be read");
       return Taken.UNREADABLE;
+    } finally {
+      var content = request.content();
+      if (content != null) {
+        Payloads.wipeRequest(content.getOperation());
+      }
     }
   }
 
-  private Taken answer(
-      CryptoRequestRecord request,
+  private Taken answerOnce(
+      Unsealed.Genuine request,
       ConsumerRecord<String, byte[]> record,
       TopicPartition partition,
       Batch batch) {
     var now = clock.instant();
-    var outcome =
+    if (now.isAfter(
+        request.deadline().plus(SeenRequests.SPAN.minus(SeenRequests.LONGEST_DEADLINE)))) {
+      return pass(
+          new Unsealed.Strange(
+              "replay",
+              "Its deadline passed at %s; nobody remembers whether it was answered."
+                  .formatted(request.deadline()),
+              request.principal().name(),
+              null),
+          record,
+          batch);
+    }
+    var execution =
         switch (lanes
             .seen(partition)
-            .see(request.getCaller().getPrincipal(), request.getRequestId(), now)) {
-          case FRESH -> executor.execute(request, record, now);
-          case TOO_MANY -> Outcome.busy();
+            .see(request.principal().name(), request.id().toString(), now)) {
+          case FRESH ->
+              executor.execute(request, record.partition(), lanes.budgets(partition), now);
+          case TOO_MANY -> Execution.unasked(Outcome.busy());
           case REPEATED -> null;
         };
-    if (outcome == null) {
+    if (execution == null) {
       return Taken.REPEATED;
     }
-    batch.send(answers.audit(request, Place.of(record), outcome, now));
-    if (callers.hasReplyPartition(request)) {
-      var reply = answers.reply(request, outcome);
-      batch.send(reply);
-      Wiped.wipe(reply.value());
-    }
-    return TokenOutcome.isTokenDown(outcome) ? Taken.LAST : Taken.DONE;
+    strangers.tellMissed(now, batch);
+    send(execution, request, record, now, batch);
+    return TokenOutcome.isTokenDown(execution.outcome()) ? Taken.LAST : Taken.DONE;
   }
 
-  /** A null value has no business here and is as unreadable as an empty one. */
-  private static byte[] present(byte @Nullable [] value) {
-    return value == null ? new byte[0] : value;
+  private void send(
+      Execution execution,
+      Unsealed.Genuine request,
+      ConsumerRecord<String, byte[]> record,
+      Instant now,
+      Batch batch) {
+    batch.send(answers.audit(request, Place.of(record), execution, now));
+    if (execution.permit() instanceof Permit.Counted(_, var limits)) {
+      batch.send(
+          CountedKeys.record(
+              request.principal().name(), request.key(), limits, record.partition(), now));
+    }
+    if (callers.hasReplyPartition(request.replyTo().getPartition())) {
+      batch.send(answers.reply(request, execution.outcome()));
+    }
   }
 
   @Override
   public void rewound() {
-    lanes.forgetSeen();
+    lanes.forget();
+    strangers.forget();
   }
 
   @Override
@@ -120,6 +180,7 @@ final class RequestWork implements GroupWork {
   @Override
   public void close() {
     current.close();
+    sessions.close();
     lanes.close();
   }
 }

@@ -34,7 +34,7 @@ abstract class KeyringLaws {
   private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
   private static final Platform PLATFORM = new Platform(Fingerprints.of(Fields.utf8("root")));
   private static final RequestHeader HEADER =
-      new RequestHeader("requests", 0, 0, NOW.plusSeconds(30), new UUID(1, 2), 0);
+      new RequestHeader("requests", 0, 0, NOW.plusSeconds(30), new UUID(1, 2), 0, 0, "nobody");
   private static final byte[] CONTENT = Fields.utf8("4111 1111 1111 1111");
   private static final byte[] INFO = {1, 2, 3};
   private static final int ML_KEM_BYTES = 1184;

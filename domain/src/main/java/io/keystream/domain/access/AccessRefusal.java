@@ -5,7 +5,10 @@ import io.keystream.domain.policy.PolicyName;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Why an access command is refused; part of the API, recorded and shown to the caller. */
+/**
+ * Why a signed command is refused for who sent it; part of the API, recorded and shown to the
+ * caller.
+ */
 public sealed interface AccessRefusal {
 
   /** Nobody known signed it: it may come from anybody who can reach the topic. */
@@ -33,6 +36,12 @@ public sealed interface AccessRefusal {
 
   /** Only operators may ask this. */
   record NotAnOperator(Principal signer) implements AccessRefusal {}
+
+  /** Only services report what became of a key. */
+  record OnlyForServices(Principal signer) implements AccessRefusal {}
+
+  /** Services change no key of their own accord. */
+  record NotForServices(Principal signer) implements AccessRefusal {}
 
   /** The command is older than the newest one about the same: a replay. */
   record StaleCommand(Subject subject, Instant newest) implements AccessRefusal {}
@@ -93,6 +102,8 @@ public sealed interface AccessRefusal {
       case CertificateReplaced _ -> "certificate-replaced";
       case SignerIsRevoked _ -> "signer-is-revoked";
       case NotAnOperator _ -> "not-an-operator";
+      case OnlyForServices _ -> "only-for-services";
+      case NotForServices _ -> "not-for-services";
       case StaleCommand _ -> "stale-command";
       case IssuedAhead _ -> "issued-ahead";
       case IssuedLongAgo _ -> "issued-long-ago";
@@ -134,6 +145,10 @@ public sealed interface AccessRefusal {
       case SignerIsRevoked(var signer) -> "'" + signer.name() + "' is revoked.";
       case NotAnOperator(var signer) ->
           "'" + signer.name() + "' is no operator; ask one to send this command.";
+      case OnlyForServices(var signer) ->
+          "'" + signer.name() + "' is no service; what became of a key is told by those.";
+      case NotForServices(var signer) ->
+          "'" + signer.name() + "' is a service; this is asked by operators and applications.";
       case StaleCommand(var subject, var newest) ->
           "A command about '"
               + subject.name()

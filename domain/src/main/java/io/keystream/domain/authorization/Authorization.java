@@ -3,6 +3,7 @@ package io.keystream.domain.authorization;
 import io.keystream.domain.policy.AccessDecision;
 import io.keystream.domain.policy.PolicyName;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Whether a principal may, and what a record needs so that the decision can be repeated.
@@ -14,5 +15,10 @@ public record Authorization(AccessDecision decision, long version) {
   /** Names of the policies that decided, in order; none where no pattern matches. */
   public List<PolicyName> policies() {
     return decision.policies();
+  }
+
+  /** Their names as records have them, joined by commas. */
+  public String policyNames() {
+    return policies().stream().map(PolicyName::name).collect(Collectors.joining(","));
   }
 }

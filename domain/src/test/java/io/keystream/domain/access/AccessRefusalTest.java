@@ -27,6 +27,8 @@ final class AccessRefusalTest {
       certificate-replaced: 'svc-till' has another certificate in place of 0000000000000000000000000000000000000000000000000000000000000003.
       signer-is-revoked: 'svc-till' is revoked.
       not-an-operator: 'svc-till' is no operator; ask one to send this command.
+      only-for-services: 'svc-till' is no service; what became of a key is told by those.
+      not-for-services: 'svc-till' is a service; this is asked by operators and applications.
       stale-command: A command about 'svc-till' issued at 2026-11-01T12:00:00Z was carried out; this one is not newer. Issue it again.
       issued-ahead: The command says it was issued at 2026-11-01T12:00:00Z, more than 5 minutes ahead; set the clock and issue it again.
       issued-long-ago: The command was issued at 2026-11-01T12:00:00Z, more than 24 hours ago; issue it again.
@@ -57,6 +59,8 @@ final class AccessRefusalTest {
           new AccessRefusal.CertificateReplaced(TILL, fingerprint(3)),
           new AccessRefusal.SignerIsRevoked(TILL),
           new AccessRefusal.NotAnOperator(TILL),
+          new AccessRefusal.OnlyForServices(TILL),
+          new AccessRefusal.NotForServices(TILL),
           People.stale(TILL, NOW),
           new AccessRefusal.IssuedAhead(NOW, AccessDecisions.MAX_AHEAD),
           new AccessRefusal.IssuedLongAgo(NOW, AccessDecisions.MAX_AGE),

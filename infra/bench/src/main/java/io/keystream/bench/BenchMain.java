@@ -1,10 +1,14 @@
 package io.keystream.bench;
 
+import io.keystream.client.Trust;
 import io.keystream.commands.CommandService;
 import io.keystream.commands.CommandServiceConfiguration;
 import io.keystream.commands.DecidedBy;
+import io.keystream.domain.access.PrincipalKind;
 import io.keystream.worker.CryptoWorker;
 import io.keystream.worker.CryptoWorkerConfiguration;
+import io.keystream.worker.WorkerDomain;
+import io.keystream.worker.token.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,8 @@ public final class BenchMain {
   private static final Set<String> ALL =
       new TreeSet<>(
           List.of("token", "parts", "bus", "requests", "commands", "commands-bare", "rebuild"));
+
+  private static final String DOMAIN = "bench";
 
   private BenchMain() {}
 
@@ -70,28 +76,48 @@ public final class BenchMain {
     try (var rig = Rig.open(directory);
         var token = Rig.token(rig.directory("token"));
         var _ = commandService(rig, DecidedBy.AXON);
-        var _ =
-            CryptoWorker.start(
-                new CryptoWorkerConfiguration(rig.bootstrapServers(), "bench"),
-                token,
-                InstantSource.system());
-        var client = rig.client("bench")) {
+        var worker = worker(rig, token);
+        var client = rig.client("bench", trust(rig, worker))) {
       return RequestLoad.measure(client);
     }
+  }
+
+  private static CryptoWorker worker(Rig rig, Token token) {
+    var domain = new WorkerDomain(rig.founder().readCertificate(), DOMAIN);
+    return CryptoWorker.start(
+        new CryptoWorkerConfiguration(
+            rig.bootstrapServers(),
+            "bench",
+            domain,
+            rig.enrolled("crypto-worker", PrincipalKind.SERVICE)),
+        token,
+        InstantSource.system(),
+        Rig.random());
+  }
+
+  private static Trust trust(Rig rig, CryptoWorker worker) {
+    return Trust.of(
+        rig.founder().readCertificate().fingerprint(), DOMAIN, worker.domainAuthority());
   }
 
   private static String commands(Path directory, DecidedBy decidedBy) {
     try (var rig = Rig.open(directory);
         var _ = commandService(rig, decidedBy);
-        var client = rig.client("bench")) {
-      return CommandLoad.measure(client, decidedBy.name());
+        var client = rig.client("bench", rig.platform());
+        var worker = rig.client("crypto-worker", PrincipalKind.SERVICE, rig.platform())) {
+      return CommandLoad.measure(client, worker, decidedBy.name());
     }
   }
 
   private static CommandService commandService(Rig rig, DecidedBy decidedBy) {
     return CommandService.start(
         new CommandServiceConfiguration(
-            rig.bootstrapServers(), "bench", rig.directory("command-service")),
+            rig.bootstrapServers(),
+            "bench",
+            rig.directory("command-service"),
+            CommandServiceConfiguration.DEFAULT_MEMBERS,
+            rig.founder().certificate(),
+            rig.commandService().name()),
         InstantSource.system(),
         decidedBy);
   }

@@ -15,6 +15,7 @@ import io.keystream.domain.key.VersionScope;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -35,8 +36,8 @@ final class CommandLoad {
     this.keys = keys;
   }
 
-  static String measure(KeystreamClient client, String name) {
-    var load = new CommandLoad(client, create(client, name));
+  static String measure(KeystreamClient client, KeystreamClient worker, String name) {
+    var load = new CommandLoad(client, create(client, worker, name));
     return ClosedLoop.table(
         "commands, decided by " + name,
         IN_FLIGHT,
@@ -54,22 +55,20 @@ final class CommandLoad {
             : new KeyCommand.Resume(key, all));
   }
 
-  /** Plays the worker: there is no material behind these keys. */
-  private static List<KeyName> create(KeystreamClient client, String name) {
+  /** The worker is played: there is no material behind these keys. */
+  private static List<KeyName> create(KeystreamClient client, KeystreamClient worker, String name) {
     var spec = new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED);
     var keys =
         IntStream.range(0, KEYS).mapToObj(i -> new KeyName("bench/" + name + "/" + i)).toList();
-    var answers =
-        keys.stream()
-            .flatMap(key ->
-                List.of(
-                    client.send(new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED)),
-                    client.send(
-                        new KeyCommand.ConfirmGenerated(
-                            key, KeyVersion.FIRST, new Material("00", "", "bench"))))
-                    .stream())
-            .toList();
-    answers.forEach(CompletableFuture::join);
+    send(client, keys, key -> new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED));
+    var material = new Material("00", "", "bench");
+    send(worker, keys, key -> new KeyCommand.ConfirmGenerated(key, KeyVersion.FIRST, material));
     return keys;
+  }
+
+  private static void send(
+      KeystreamClient as, List<KeyName> keys, Function<KeyName, KeyCommand> command) {
+    var answers = keys.stream().map(key -> as.send(command.apply(key))).toList();
+    answers.forEach(CompletableFuture::join);
   }
 }

@@ -53,7 +53,12 @@ final class Rebuild {
     var startNanos = System.nanoTime();
     var configuration =
         new CommandServiceConfiguration(
-            rig.bootstrapServers(), "rebuild", rig.directory("rebuild"));
+            rig.bootstrapServers(),
+            "rebuild",
+            rig.directory("rebuild"),
+            CommandServiceConfiguration.DEFAULT_MEMBERS,
+            rig.founder().certificate(),
+            rig.commandService().name());
     try (var service = CommandService.start(configuration, InstantSource.system())) {
       while (!hasAllPartitions(service)) {
         sleepMillis(5);

@@ -1,7 +1,14 @@
 package io.keystream.bench;
 
+import io.keystream.client.AccessClient;
+import io.keystream.client.Bus;
 import io.keystream.client.ClientConfiguration;
 import io.keystream.client.KeystreamClient;
+import io.keystream.client.Trust;
+import io.keystream.credentials.Credential;
+import io.keystream.credentials.CredentialFiles;
+import io.keystream.credentials.SignatureScheme;
+import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
@@ -27,12 +34,16 @@ final class Rig implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
   private static final int MAX_IN_FLIGHT = 8192;
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final Path directory;
   private final EmbeddedKafka kafka;
+  private final CredentialFiles founder;
 
-  private Rig(Path directory, EmbeddedKafka kafka) {
+  private Rig(Path directory, EmbeddedKafka kafka, CredentialFiles founder) {
     this.directory = directory;
     this.kafka = kafka;
+    this.founder = founder;
   }
 
   static Rig open(Path directory) {
@@ -40,7 +51,11 @@ final class Rig implements AutoCloseable {
     try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       new TopicSetup(admin, Sizing.LAPTOP).prepare();
     }
-    return new Rig(directory, kafka);
+    var founder = new CredentialFiles(directory.resolve("operator"));
+    founder.write(credential("operator"));
+    var rig = new Rig(directory, kafka, founder);
+    rig.commandService().write(credential("command-service"));
+    return rig;
   }
 
   String bootstrapServers() {
@@ -59,12 +74,61 @@ final class Rig implements AutoCloseable {
         new Pkcs11Settings(softHsm.label(), softHsm.userPinFile(), "bench", 4));
   }
 
-  KeystreamClient client(String name) {
-    var caller = new Caller(new Principal(name), new Application("bench"), new User.None());
+  /** The founding operator's. */
+  CredentialFiles founder() {
+    return founder;
+  }
+
+  /** The command-service's own, which has nothing to report here. */
+  CredentialFiles commandService() {
+    return new CredentialFiles(directory.resolve("service"));
+  }
+
+  static SecureRandom random() {
+    return RANDOM;
+  }
+
+  /** An application that the command-service enrols first. */
+  KeystreamClient client(String name, Trust trust) {
+    return client(name, PrincipalKind.APPLICATION, trust);
+  }
+
+  KeystreamClient client(String name, PrincipalKind kind, Trust trust) {
     return KeystreamClient.connect(
-        new ClientConfiguration(
-            bootstrapServers(), caller, ANSWER_LIMIT, ANSWER_LIMIT, MAX_IN_FLIGHT),
-        InstantSource.system());
+        configuration(name, enrolled(name, kind), trust), InstantSource.system(), RANDOM);
+  }
+
+  /** The credential of somebody whom the command-service has enrolled. */
+  Credential enrolled(String name, PrincipalKind kind) {
+    var credential = credential(name);
+    try (var access =
+        AccessClient.connect(
+            configuration("operator", founder.read(), platform()),
+            InstantSource.system(),
+            RANDOM)) {
+      access.enrol(new Principal(name), kind, credential.certificate()).join();
+    }
+    return credential;
+  }
+
+  /** Enough for whoever seals nothing. */
+  Trust platform() {
+    return Trust.ofPlatform(founder.readCertificate().fingerprint());
+  }
+
+  private ClientConfiguration configuration(String name, Credential credential, Trust trust) {
+    var caller = new Caller(new Principal(name), new Application("bench"), new User.None());
+    var bus = new Bus(bootstrapServers(), ANSWER_LIMIT, ANSWER_LIMIT, MAX_IN_FLIGHT);
+    return new ClientConfiguration(bus, caller, credential, trust);
+  }
+
+  private static Credential credential(String name) {
+    return Credential.generate(
+        name,
+        SignatureScheme.ED25519,
+        InstantSource.system().instant().minus(Duration.ofHours(1)),
+        Duration.ofDays(30),
+        RANDOM);
   }
 
   @Override

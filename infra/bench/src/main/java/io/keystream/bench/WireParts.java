@@ -1,5 +1,6 @@
 package io.keystream.bench;
 
+import io.keystream.schemas.SealedContent;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.wire.AuditDecision;
@@ -7,7 +8,6 @@ import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CryptoRequestRecord;
-import io.keystream.schemas.wire.ReplyAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,16 +23,13 @@ public class WireParts {
 
   private final CryptoRequestRecord request =
       new CryptoRequestRecord(
-          "00000000-0000-0000-0000-000000000000",
-          CALLER,
+          "ada",
           "payments/cards",
           NOW,
-          NOW.plusSeconds(30),
-          new ReplyAddress(0, "00000000-0000-0000-0000-000000000001"),
           new Encrypt(ByteBuffer.allocate(256), ByteBuffer.allocate(64)));
   private final AuditRecord audit =
       new AuditRecord(
-          request.getRequestId(),
+          "00000000-0000-0000-0000-000000000000",
           AuditKind.USE,
           "Encrypt",
           NOW,
@@ -51,17 +48,17 @@ public class WireParts {
           0L,
           "",
           false);
-  private final byte[] requestBytes = Topics.CRYPTO_REQUESTS.codec().encode(request);
+  private final byte[] requestBytes = SealedContent.REQUEST.encode(request);
   private final byte[] auditBytes = Topics.AUDIT_LOG.codec().encode(audit);
 
   @Benchmark
   public byte[] encodeRequest() {
-    return Topics.CRYPTO_REQUESTS.codec().encode(request);
+    return SealedContent.REQUEST.encode(request);
   }
 
   @Benchmark
   public CryptoRequestRecord decodeRequest() {
-    return Topics.CRYPTO_REQUESTS.codec().decode(requestBytes);
+    return SealedContent.REQUEST.decode(requestBytes);
   }
 
   @Benchmark

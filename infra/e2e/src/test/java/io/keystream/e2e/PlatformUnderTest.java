@@ -2,8 +2,10 @@ package io.keystream.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keystream.client.Bus;
 import io.keystream.client.ClientConfiguration;
 import io.keystream.client.KeystreamClient;
+import io.keystream.credentials.CredentialFiles;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
@@ -11,6 +13,7 @@ import io.keystream.domain.caller.User;
 import io.keystream.local.DataLayout;
 import io.keystream.local.PlatformFile;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,20 +78,38 @@ final class PlatformUnderTest implements AutoCloseable {
     }
   }
 
-  /** A client of this platform whose own clock may be anything. */
+  /** A client of this platform, enrolled at first, whose own clock may be anything. */
   KeystreamClient client(String principal, InstantSource clock) {
     var file = PlatformFile.read(new DataLayout(data)).orElseThrow();
     var caller =
         new Caller(new Principal(principal), new Application("e2e"), new User.Asserted("ada"));
     return KeystreamClient.connect(
         new ClientConfiguration(
-            file.bootstrapServers(),
+            Bus.at(file.bootstrapServers()).withTimeout(Duration.ofMinutes(2)),
             caller,
-            Duration.ofMinutes(2),
-            Duration.ofSeconds(10),
-            ClientConfiguration.DEFAULT_MAX_IN_FLIGHT),
+            credential(principal).read(),
+            file.trust()),
         clock,
-        InstantSource.system());
+        InstantSource.system(),
+        new SecureRandom());
+  }
+
+  /** The files of a principal's credential, made and enrolled at first. */
+  CredentialFiles credential(String principal) {
+    var files = new CredentialFiles(data.resolveSibling(principal));
+    if (!files.exist()) {
+      var ended =
+          commandLine.run(
+              "principals",
+              "enrol",
+              principal,
+              "--out",
+              files.name().toString(),
+              "--policy",
+              "root");
+      assertThat(ended.exitCode()).as("enrol: %s%s", ended.out(), ended.err()).isZero();
+    }
+    return files;
   }
 
   KeystreamClient client(String principal) {

@@ -49,6 +49,16 @@ public record DataLayout(Path root) {
     return root.resolve("operator");
   }
 
+  /** The command-service's own credential, without its endings. */
+  Path commandServiceCredential() {
+    return root.resolve("services").resolve("command-service");
+  }
+
+  /** The crypto-worker's own credential, without its endings. */
+  Path cryptoWorkerCredential() {
+    return root.resolve("services").resolve("crypto-worker");
+  }
+
   Path commandService() {
     return root.resolve("command-service");
   }

@@ -2,8 +2,10 @@ package io.keystream.local;
 
 import io.keystream.audit.AuditProjector;
 import io.keystream.audit.AuditProjectorConfiguration;
+import io.keystream.client.Trust;
 import io.keystream.commands.CommandService;
 import io.keystream.commands.CommandServiceConfiguration;
+import io.keystream.credentials.Credential;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.detection.AnomalyDetector;
 import io.keystream.detection.AnomalyDetectorConfiguration;
@@ -90,8 +92,13 @@ public final class Platform implements AutoCloseable {
     prepareTopics();
     var token = openToken(random);
     var operator = FoundingOperator.of(layout, clock, random);
-    startCommandService(operator);
-    startCryptoWorker(token, operator);
+    var services = new ServicePrincipals(bootstrapServers, operator, clock, random);
+    var commandService = services.credential(layout.commandServiceCredential());
+    var cryptoWorker = services.credential(layout.cryptoWorkerCredential());
+    startCommandService(operator, commandService);
+    progress.accept("enrolling the services");
+    services.enrol(List.of(commandService, cryptoWorker));
+    startCryptoWorker(token, operator, cryptoWorker.read(), random);
     startAuditProjector();
     startAnomalyDetector();
   }
@@ -108,6 +115,11 @@ public final class Platform implements AutoCloseable {
   /** What clients must know to trust the keys they seal to. */
   public Trust trust() {
     return Objects.requireNonNull(trust, "known once the platform has started");
+  }
+
+  /** The founding operator's credential. */
+  public CredentialFiles operator() {
+    return new CredentialFiles(layout.operator());
   }
 
   /** What each part says of itself, in the order they were started. */
@@ -168,7 +180,7 @@ public final class Platform implements AutoCloseable {
     return token;
   }
 
-  private void startCommandService(CredentialFiles operator) {
+  private void startCommandService(CredentialFiles operator, CredentialFiles own) {
     progress.accept("starting the command-service");
     var service =
         CommandService.start(
@@ -177,19 +189,24 @@ public final class Platform implements AutoCloseable {
                 NODE,
                 layout.commandService(),
                 CommandServiceConfiguration.DEFAULT_MEMBERS,
-                operator.certificate()),
+                operator.certificate(),
+                own.name()),
             clock);
     parts.add(new Part("command-service", () -> reports().of(service.health()), service));
   }
 
-  private void startCryptoWorker(Token token, CredentialFiles operator) {
+  private void startCryptoWorker(
+      Token token, CredentialFiles operator, Credential own, SecureRandom random) {
     progress.accept("starting the crypto-worker");
-    var root = operator.readCertificate().fingerprint();
-    var domain = new WorkerDomain(new io.keystream.sealing.Platform(root), NODE);
+    var founding = operator.readCertificate();
     var worker =
         CryptoWorker.start(
-            new CryptoWorkerConfiguration(bootstrapServers, NODE).withDomain(domain), token, clock);
-    trust = new Trust(root, NODE, worker.domainAuthority().orElseThrow());
+            new CryptoWorkerConfiguration(
+                bootstrapServers, NODE, new WorkerDomain(founding, NODE), own),
+            token,
+            clock,
+            random);
+    trust = Trust.of(founding.fingerprint(), NODE, worker.domainAuthority());
     parts.add(new Part("crypto-worker", () -> reports().of(worker.health()), worker));
   }
 

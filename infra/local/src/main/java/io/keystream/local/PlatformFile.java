@@ -2,7 +2,9 @@ package io.keystream.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keystream.client.Trust;
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.sealing.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What clients need to know of a running platform; written when it is ready, deleted when it stops.
@@ -54,9 +57,10 @@ public record PlatformFile(String bootstrapServers, URI projector, Trust trust) 
             .createObjectNode()
             .put("bootstrap_servers", bootstrapServers)
             .put("audit_projector", projector.toString())
-            .put("founding_certificate", trust.root().hex())
-            .put("worker_domain", trust.domain())
-            .put("domain_authority", trust.authority().hex());
+            .put("founding_certificate", trust.platform().root().hex())
+            .put("worker_domain", trust.domain());
+    var authorities = json.putArray("domain_authorities");
+    trust.authorities().forEach(authority -> authorities.add(authority.hex()));
     try {
       var draft = Path.of(layout.platformFile() + ".new");
       Files.write(draft, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
@@ -81,9 +85,12 @@ public record PlatformFile(String bootstrapServers, URI projector, Trust trust) 
 
   private static Trust trust(JsonNode json) {
     return new Trust(
-        new Fingerprint(text(json, "founding_certificate")),
+        new Platform(new Fingerprint(text(json, "founding_certificate"))),
         text(json, "worker_domain"),
-        new Fingerprint(text(json, "domain_authority")));
+        json.withArray("domain_authorities")
+            .valueStream()
+            .map(authority -> new Fingerprint(authority.asText()))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static String text(JsonNode json, String name) {

@@ -7,6 +7,7 @@ import io.keystream.client.NoAnswer;
 import io.keystream.client.query.Projections;
 import io.keystream.client.query.QueryFailed;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,10 +35,11 @@ public final class Status {
   }
 
   /** Looks at the platform of a data directory: its process, what its parts say, from outside. */
-  public static List<Line> of(DataLayout layout, ClientConfiguration client, InstantSource clock) {
+  public static List<Line> of(
+      DataLayout layout, ClientConfiguration client, InstantSource clock, SecureRandom random) {
     var lines = new ArrayList<Line>();
     lines.addAll(said(layout, clock));
-    lines.addAll(fromOutside(client, clock));
+    lines.addAll(fromOutside(client, clock, random));
     PlatformFile.read(layout).ifPresent(file -> lines.add(projector(file.projector())));
     return List.copyOf(lines);
   }
@@ -54,9 +56,10 @@ public final class Status {
   }
 
   /** Looks at a platform wherever it is: its Kafka, and an answer of its workers. */
-  public static List<Line> fromOutside(ClientConfiguration client, InstantSource clock) {
-    var kafka = kafka(client.bootstrapServers());
-    return kafka.isReady() ? List.of(kafka, answer(client, clock)) : List.of(kafka);
+  public static List<Line> fromOutside(
+      ClientConfiguration client, InstantSource clock, SecureRandom random) {
+    var kafka = kafka(client.bus().bootstrapServers());
+    return kafka.isReady() ? List.of(kafka, answer(client, clock, random)) : List.of(kafka);
   }
 
   private static List<Line> said(DataLayout layout, InstantSource clock) {
@@ -98,12 +101,14 @@ public final class Status {
   }
 
   /** Random bytes of the HSM take the whole way: Kafka, worker, token, audit record, answer. */
-  private static Line answer(ClientConfiguration configuration, InstantSource clock) {
-    return new Line("a request is answered", health(configuration, clock));
+  private static Line answer(
+      ClientConfiguration configuration, InstantSource clock, SecureRandom random) {
+    return new Line("a request is answered", health(configuration, clock, random));
   }
 
-  private static PartHealth health(ClientConfiguration configuration, InstantSource clock) {
-    try (var client = KeystreamClient.connect(configuration, clock)) {
+  private static PartHealth health(
+      ClientConfiguration configuration, InstantSource clock, SecureRandom random) {
+    try (var client = KeystreamClient.connect(configuration, clock, random)) {
       var start = System.nanoTime();
       return switch (client.generateRandom(16).join()) {
         case Answer.Given<?> _ ->

@@ -3,6 +3,7 @@ package io.keystream.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keystream.client.Trust;
 import io.keystream.domain.access.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -22,7 +23,7 @@ final class BackgroundTest {
 
   private static final PlatformFile ANY =
       new PlatformFile(
-          "127.0.0.1:1", URI.create("http://127.0.0.1:2"), new Trust(SOME, "local", SOME));
+          "127.0.0.1:1", URI.create("http://127.0.0.1:2"), Trust.of(SOME, "local", SOME));
 
   @TempDir Path directory;
   private DataLayout layout = new DataLayout(Path.of("."));

@@ -7,6 +7,7 @@ import io.keystream.client.Answer;
 import io.keystream.client.ClientConfiguration;
 import io.keystream.client.KeystreamClient;
 import io.keystream.client.VersionOutcome;
+import io.keystream.credentials.CredentialFiles;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
@@ -68,7 +69,12 @@ final class PlatformTest {
     assertThatThrownBy(this::inThisProcess)
         .isInstanceOf(PlatformFailure.class)
         .hasMessageContaining("A platform runs in " + layout.root() + " already.");
-    assertThat(Status.of(layout, configuration(first.platform()), InstantSource.system()))
+    assertThat(
+            Status.of(
+                layout,
+                configuration(first.platform()),
+                InstantSource.system(),
+                new SecureRandom()))
         .allSatisfy(line -> assertThat(line.health()).isInstanceOf(PartHealth.Ready.class))
         .extracting(Status.Line::what)
         .contains("a request is answered", "queries are answered", "command-service says");
@@ -118,13 +124,19 @@ final class PlatformTest {
     process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  private static ClientConfiguration configuration(PlatformFile platform) {
-    var caller = new Caller(new Principal("svc-till"), new Application("till"), new User.None());
-    return ClientConfiguration.of(platform.bootstrapServers(), caller).withTimeout(PATIENCE);
+  private ClientConfiguration configuration(PlatformFile platform) {
+    var credential = new CredentialFiles(layout.operator()).read();
+    var caller = new Caller(new Principal("operator"), new Application("till"), new User.None());
+    return new ClientConfiguration(
+        io.keystream.client.Bus.at(platform.bootstrapServers()).withTimeout(PATIENCE),
+        caller,
+        credential,
+        platform.trust());
   }
 
-  private static KeystreamClient client(PlatformFile platform) {
-    return KeystreamClient.connect(configuration(platform), InstantSource.system());
+  private KeystreamClient client(PlatformFile platform) {
+    return KeystreamClient.connect(
+        configuration(platform), InstantSource.system(), new SecureRandom());
   }
 
   private static void create(KeystreamClient client) {

@@ -1,6 +1,8 @@
 package io.keystream.local.demo;
 
 import io.keystream.checker.ConsistencyChecker;
+import io.keystream.directory.Founding;
+import io.keystream.directory.X509Certificates;
 import io.keystream.local.demo.Story.Turned;
 
 /** The shipped checker reads the whole log and verifies every rule. */
@@ -10,7 +12,8 @@ final class CheckTheLog {
 
   static void play(Cast cast, Story story) {
     story.chapter("The consistency checker reads the whole log");
-    var report = ConsistencyChecker.check(cast.bootstrapServers());
+    var founding = Founding.by(cast.founding().der(), new X509Certificates());
+    var report = ConsistencyChecker.check(cast.bootstrapServers(), founding);
     report.findings().stream().limit(10).forEach(finding -> story.tell(finding.toString()));
     var counts = report.counts();
     var read =

@@ -72,7 +72,7 @@ public final class Demo {
                 clock,
                 random,
                 story::tell);
-        var cast = Cast.of(platform, clock)) {
+        var cast = Cast.of(platform, clock, random)) {
       story.figure("platform started", Times.text(Times.since(start)));
       ReadAtNight.declareHours(cast, story);
       CreateKey.play(cast, story);

@@ -58,6 +58,10 @@ final class ReadAtNight {
           "the read at %s is not refused: hours are watched, not enforced"
               .formatted(night.atZone(ZONE).toLocalDateTime()),
           Turned.when(answer instanceof Answer.Given<Decrypted>));
+      var write = script.encrypt(Cast.KEY, new byte[1], new byte[0]).join();
+      story.claim(
+          "its policy lets it read and nothing else: encrypting is refused",
+          Turned.when(write instanceof Answer.Refused<Encrypted>));
     }
     var alert = await(cast, since);
     var took = Times.since(sent);

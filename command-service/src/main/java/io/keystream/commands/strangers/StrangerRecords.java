@@ -1,0 +1,119 @@
+package io.keystream.commands.strangers;
+
+import io.keystream.commands.answers.Answer;
+import io.keystream.commands.answers.Text;
+import io.keystream.domain.access.AttemptPlaces;
+import io.keystream.domain.access.Strangers;
+import io.keystream.schemas.Topic;
+import io.keystream.schemas.wire.AuditDecision;
+import io.keystream.schemas.wire.AuditKind;
+import io.keystream.schemas.wire.AuditRecord;
+import io.keystream.schemas.wire.CallerRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Records the attempts on a partition of commands that nobody known has signed, so many in a
+ * minute, and how many there were beside them. The first for which there is no room is recorded
+ * too: that a count begins with it is known even if the count is lost.
+ *
+ * <p><b>Thread safety:</b> for the thread that owns the partition.
+ */
+public final class StrangerRecords {
+
+  /** Whoever it was: what a stranger says of itself is no principal. */
+  public static final CallerRecord UNKNOWN = new CallerRecord("unknown", "unknown", null, false);
+
+  private final String node;
+  private final String resource;
+  private final Strangers strangers = new Strangers();
+
+  /**
+   * What is written because of an attempt.
+   *
+   * @param hasItsOwn whether the attempt has a record of its own, so that it may be answered
+   */
+  public record Told(List<AuditRecord> records, boolean hasItsOwn) {
+    public Told {
+      records = List.copyOf(records);
+    }
+  }
+
+  public StrangerRecords(String node, Topic<?> commands) {
+    this.node = node;
+    this.resource = "topic/" + commands.name();
+  }
+
+  /** What was meant, as records say it. */
+  public String resource() {
+    return resource;
+  }
+
+  /** What was left out before, then this record, unless it is left out too. */
+  public Told bounded(AuditRecord record, String place, Instant now) {
+    var records = new ArrayList<>(due(now));
+    var one = AttemptPlaces.One.parse(place);
+    var kept = strangers.attempt(now, one);
+    switch (kept) {
+      case RECORDED -> records.add(record);
+      case BEGINS_COUNT -> {
+        var counting = new AttemptPlaces.From(one.lane(), one.offset());
+        records.add(AuditRecord.newBuilder(record).setSource(counting.toString()).build());
+      }
+      case COUNTED -> {}
+    }
+    return new Told(records, kept != Strangers.Kept.COUNTED);
+  }
+
+  /** The same for bytes that are no command; nobody can be answered. */
+  public List<AuditRecord> unreadable(String message, String place, Instant now) {
+    var answer = Answer.Refused.invalid(Text.cut(message, Text.MAX_MESSAGE));
+    return bounded(record("Unreadable", place, place, now, now, answer), place, now).records();
+  }
+
+  /** The one record of all that have none of their own, when their minute is over. */
+  public List<AuditRecord> due(Instant now) {
+    return strangers.missed(now).stream().map(missed -> unrecorded(missed, now)).toList();
+  }
+
+  private AuditRecord unrecorded(Strangers.Missed missed, Instant now) {
+    var places = missed.places();
+    return record(
+        "Unrecorded",
+        "unrecorded/" + places.begin(),
+        places.toString(),
+        missed.since(),
+        now,
+        new Answer.Refused(
+            "too-many-strangers",
+            ("%d commands that nobody known had signed were refused, only the first with a record"
+                    + " and an answer, since %s, the last at %s.")
+                .formatted(places.count(), missed.since(), places.end())));
+  }
+
+  private AuditRecord record(
+      String operation,
+      String id,
+      String source,
+      Instant requestedAt,
+      Instant now,
+      Answer.Refused answer) {
+    return AuditRecord.newBuilder()
+        .setRecordId(id)
+        .setKind(AuditKind.CHANGE)
+        .setOperation(operation)
+        .setRequestedAt(requestedAt)
+        .setRecordedAt(now)
+        .setCaller(UNKNOWN)
+        .setKey("")
+        .setVersion(null)
+        .setDecision(AuditDecision.DENIED)
+        .setReason(answer.code())
+        .setDetail(answer.message())
+        .setNode(node)
+        .setSource(source)
+        .setResource(resource)
+        .build();
+  }
+}

@@ -1,0 +1,89 @@
+package io.keystream.worker.requests;
+
+import io.keystream.domain.access.Enrolment;
+import io.keystream.domain.authorization.Authorization;
+import io.keystream.domain.authorization.Authorizer;
+import io.keystream.domain.budget.Budget;
+import io.keystream.domain.budget.BudgetAnswer;
+import io.keystream.domain.budget.BudgetLimits;
+import io.keystream.domain.budget.PrincipalClass;
+import io.keystream.domain.policy.AccessDecision;
+import io.keystream.schemas.wire.CryptoRequestRecord;
+import io.keystream.worker.sessions.Callers;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether the caller may do what it asks: its policies first, then its budget of different keys.
+ *
+ * <p><b>Thread safety:</b> for one thread.
+ */
+final class Permission {
+
+  private final Callers callers;
+  private final Authorizer authorizer = new Authorizer();
+
+  Permission(Callers callers) {
+    this.callers = callers;
+  }
+
+  Permit ask(
+      Unsealed.Genuine request, CryptoRequestRecord content, CallerBudgets budgets, Instant now) {
+    var use = RequestedUse.of(content, request.opening().claim().application(), now);
+    var authorization = authorizer.authorize(callers.directory(), request.principal(), use);
+    return switch (authorization.decision()) {
+      case AccessDecision.Denied(var reason) ->
+          new Permit.Refused(
+              authorization,
+              new Outcome.Denied(Outcome.Used.NOTHING, reason.code(), reason.message()));
+      case AccessDecision.Allowed allowed ->
+          content.getKey().isEmpty()
+              ? new Permit.Granted(authorization)
+              : count(request, content.getKey(), authorization, allowed, budgets, now);
+    };
+  }
+
+  private Permit count(
+      Unsealed.Genuine request,
+      String key,
+      Authorization authorization,
+      AccessDecision.Allowed allowed,
+      CallerBudgets budgets,
+      Instant now) {
+    var limits = limits(request, allowed);
+    if (limits.isEmpty()) {
+      return new Permit.Granted(authorization);
+    }
+    var principal = request.principal().name();
+    return switch (budgets.take(principal, limits.get(), key, System.nanoTime())) {
+      case BudgetAnswer.Taken(var counted) when counted.isEmpty() ->
+          new Permit.Granted(authorization);
+      case BudgetAnswer.Taken _ -> new Permit.Counted(authorization, limits.get());
+      case BudgetAnswer.OverBudget(var until, var budget, var used) ->
+          new Permit.Refused(
+              authorization,
+              new Outcome.Denied(
+                  Outcome.Used.NOTHING,
+                  "budget-exceeded",
+                  "%d different keys were reached, %s is the budget; the next is admitted at %s."
+                      .formatted(used, budget, now.plus(until))));
+      case BudgetAnswer.BatchExceedsBudget(var keys, var budget) ->
+          throw new IllegalStateException(keys + " key in one request exceeds " + budget);
+    };
+  }
+
+  /** What a granting policy says, or else the class of the caller. */
+  private Optional<BudgetLimits> limits(Unsealed.Genuine request, AccessDecision.Allowed allowed) {
+    var named = allowed.maxDistinctKeys();
+    if (named != null) {
+      return Optional.of(named);
+    }
+    if (!(callers.directory().of(request.principal()) instanceof Enrolment.Enrolled enrolled)) {
+      throw new IllegalStateException("allowed and not enrolled: " + request.principal());
+    }
+    return switch (PrincipalClass.valueOf(enrolled.kind().name()).budget()) {
+      case Budget.Unlimited _ -> Optional.empty();
+      case Budget.AtMost(var limits) -> Optional.of(limits);
+    };
+  }
+}

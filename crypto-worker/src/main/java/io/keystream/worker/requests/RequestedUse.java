@@ -1,0 +1,82 @@
+package io.keystream.worker.requests;
+
+import io.keystream.domain.caller.Application;
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.policy.Access;
+import io.keystream.domain.policy.AccessRequest;
+import io.keystream.domain.policy.KeyPaths;
+import io.keystream.domain.policy.Source;
+import io.keystream.schemas.request.Decrypt;
+import io.keystream.schemas.request.Encrypt;
+import io.keystream.schemas.request.GenerateDataKey;
+import io.keystream.schemas.request.GenerateMac;
+import io.keystream.schemas.request.GenerateRandom;
+import io.keystream.schemas.request.ShowPublicKey;
+import io.keystream.schemas.request.Sign;
+import io.keystream.schemas.request.Verify;
+import io.keystream.schemas.request.VerifyMac;
+import io.keystream.schemas.wire.CryptoRequestRecord;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What a request asks, in the words of policies; the request is within its limits. */
+final class RequestedUse {
+  private RequestedUse() {}
+
+  /** Over Kafka nobody knows where a request came from. */
+  static AccessRequest of(CryptoRequestRecord content, String application, Instant now) {
+    return new AccessRequest(
+        access(content),
+        parameters(content.getOperation()),
+        new Application(application),
+        new Source.Unknown(),
+        EncryptionContext.pairs(context(content.getOperation())),
+        now);
+  }
+
+  private static Access access(CryptoRequestRecord content) {
+    return switch (content.getOperation()) {
+      case GenerateRandom _ -> KeyPaths.generateRandom();
+      case Object operation -> access(new KeyName(content.getKey()), operation);
+    };
+  }
+
+  private static Access access(KeyName key, Object operation) {
+    return switch (operation) {
+      case Encrypt _ -> KeyPaths.encrypt(key);
+      case Decrypt _ -> KeyPaths.decrypt(key);
+      case Sign _ -> KeyPaths.sign(key);
+      case Verify _, VerifyMac _ -> KeyPaths.verify(key);
+      case GenerateMac _ -> KeyPaths.generateMac(key);
+      case GenerateDataKey o ->
+          o.getWithPlaintext()
+              ? KeyPaths.generatePlaintextDataKey(key)
+              : KeyPaths.generateWrappedDataKey(key);
+      case ShowPublicKey _ -> KeyPaths.showPublicKey(key);
+      // The union is closed by the schema; its Java type is Object.
+      case Object other -> throw new IllegalStateException("not an operation: " + other.getClass());
+    };
+  }
+
+  /** By Vault's names. */
+  private static Map<String, List<String>> parameters(Object operation) {
+    return switch (operation) {
+      case Sign o -> Map.of("signature_algorithm", List.of(o.getAlgorithm()));
+      case Verify o -> Map.of("signature_algorithm", List.of(o.getAlgorithm()));
+      case GenerateDataKey o -> Map.of("bits", List.of(Integer.toString(o.getSizeBits())));
+      case GenerateRandom o -> Map.of("bytes", List.of(Integer.toString(o.getSizeBytes())));
+      default -> Map.of(); // Nothing but payload and context. The union's Java type is open.
+    };
+  }
+
+  private static ByteBuffer context(Object operation) {
+    return switch (operation) {
+      case Encrypt o -> o.getContext();
+      case Decrypt o -> o.getContext();
+      case GenerateDataKey o -> o.getContext();
+      default -> ByteBuffer.allocate(0); // It has none. The union's Java type is open.
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package io.keystream.worker.sessions;
+
+import io.keystream.sealing.SessionId;
+import io.keystream.sealing.WorkerSession;
+import io.keystream.sealing.hpke.BadPoint;
+import io.keystream.worker.domainkeys.PublishedKeys;
+import io.keystream.worker.kafka.EndOffsets;
+import io.keystream.worker.kafka.KafkaClients;
+import io.keystream.worker.kafka.NotCurrent;
+import io.keystream.worker.token.TokenFailure;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * The sessions that requests come in, derived from their openings as they are needed and forgotten
+ * when there are too many; a session that is derived again is the same.
+ *
+ * <p><b>Thread safety:</b> for one thread.
+ */
+public final class WorkerSessions implements AutoCloseable {
+
+  /** About three kilobytes each. */
+  static final int MAX_DERIVED = 10_000;
+
+  /** All requests of a batch together wait so long for openings at most. */
+  private static final Duration OPENING_LIMIT = Duration.ofSeconds(2);
+
+  private final SessionOpenings openings;
+  private final PublishedKeys keys;
+  private final EndOffsets ends;
+  private final Map<TopicPartition, Long> endsSeen = new HashMap<>();
+  private long waitedNanos;
+  private final LinkedHashMap<SessionId, WorkerSession> derived =
+      new LinkedHashMap<>(16, 0.75f, true);
+
+  public WorkerSessions(KafkaClients clients, SessionOpenings openings, PublishedKeys keys) {
+    this.openings = openings;
+    this.keys = keys;
+    this.ends = new EndOffsets(clients, "openings-end");
+  }
+
+  /** A session, or why there is none. */
+  public sealed interface Found {
+
+    record Known(WorkerSession session) implements Found {}
+
+    /** Nobody opened it, or nobody who may. */
+    record Unknown(String reason) implements Found {}
+  }
+
+  /** Before requests that were polled together: each opening was written before its requests. */
+  public void nextBatch() {
+    endsSeen.clear();
+    waitedNanos = 0;
+  }
+
+  /**
+   * Finds a session.
+   *
+   * @param opening where the request says that the opening stands
+   * @throws TokenFailure if the HSM does not do its part
+   */
+  public Found find(SessionId id, TopicPartition opening, long offset) {
+    var known = derived.get(id);
+    return known == null ? derive(id, opening, offset) : new Found.Known(known);
+  }
+
+  private Found derive(SessionId id, TopicPartition opening, long offset) {
+    var found = openings.find(id);
+    if (found.isEmpty()) {
+      var end = endsSeen.computeIfAbsent(opening, this::end);
+      await(opening, Math.min(offset + 1, end));
+      found = openings.find(id);
+      if (found.isEmpty()) {
+        // It may have been published again.
+        await(opening, end);
+        found = openings.find(id);
+      }
+    }
+    return found
+        .map(signed -> derive(id, signed))
+        .orElseGet(() -> new Found.Unknown("no session that counts was opened under this id"));
+  }
+
+  private Found derive(SessionId id, SignedOpening signed) {
+    var opening = signed.opening();
+    var key = keys.of(opening.epoch(), opening.suite());
+    if (key.isEmpty()) {
+      return new Found.Unknown(
+          "opened to %s of epoch %d, which is not published"
+              .formatted(opening.suite(), opening.epoch()));
+    }
+    try {
+      var session = WorkerSession.derive(opening, signed.signature(), key.get());
+      remember(id, session);
+      return new Found.Known(session);
+    } catch (BadPoint e) {
+      return new Found.Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void remember(SessionId id, WorkerSession session) {
+    derived.put(id, session);
+    if (derived.size() > MAX_DERIVED) {
+      var oldest = Objects.requireNonNull(derived.pollFirstEntry());
+      oldest.getValue().close();
+    }
+  }
+
+  private long end(TopicPartition openingsOfLane) {
+    return ends.of(List.of(openingsOfLane)).getOrDefault(openingsOfLane, 0L);
+  }
+
+  /** Until the openings below that offset are judged, or the batch has waited for long enough. */
+  private void await(TopicPartition opening, long below) {
+    var started = System.nanoTime();
+    try {
+      openings
+          .follower()
+          .awaitApplied(Map.of(opening, below), OPENING_LIMIT.minusNanos(waitedNanos));
+    } catch (NotCurrent _) {
+      // The caller publishes it again when it is told so.
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } finally {
+      waitedNanos += System.nanoTime() - started;
+    }
+  }
+
+  /** How many are derived. */
+  public int size() {
+    return derived.size();
+  }
+
+  @Override
+  public void close() {
+    derived.values().forEach(WorkerSession::close);
+    derived.clear();
+    ends.close();
+  }
+}

@@ -1,0 +1,17 @@
+package io.keystream.schemas;
+
+import io.keystream.schemas.wire.CryptoReplyRecord;
+import io.keystream.schemas.wire.CryptoRequestRecord;
+import java.util.List;
+
+/** What lies inside a sealed request and inside its reply. */
+public final class SealedContent {
+
+  public static final Codec<CryptoRequestRecord> REQUEST =
+      new Codec<>(new CryptoRequestRecord(), List.of());
+
+  public static final Codec<CryptoReplyRecord> REPLY =
+      new Codec<>(new CryptoReplyRecord(), List.of());
+
+  private SealedContent() {}
+}
