@@ -1,9 +1,9 @@
 package io.keystream.detection;
 
+import io.keystream.domain.policy.WeeklyHours;
 import io.keystream.schemas.wire.AlertRecord;
 import io.keystream.schemas.wire.AlertSeverity;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.BusinessHoursRecord;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -22,9 +22,6 @@ public final class OutsideBusinessHours {
 
   public static final String DETECTION = "outside-business-hours";
 
-  /** Hours were declared that cannot be understood; the hours before them stay in force. */
-  public static final String UNREADABLE = "business-hours-unreadable";
-
   private static final DateTimeFormatter WALL =
       DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
 
@@ -35,7 +32,7 @@ public final class OutsideBusinessHours {
    *
    * @param now when the alert is raised, by the detector's clock
    */
-  public static Optional<AlertRecord> judge(AuditRecord audit, BusinessHours hours, Instant now) {
+  public static Optional<AlertRecord> judge(AuditRecord audit, WeeklyHours hours, Instant now) {
     return outside(audit, hours)
         .map(message ->
             new AlertRecord(
@@ -51,27 +48,7 @@ public final class OutsideBusinessHours {
                 message));
   }
 
-  /**
-   * The alert that a declaration raises which cannot be understood.
-   *
-   * @param place topic, partition and offset of the declaration
-   */
-  public static AlertRecord unreadable(
-      BusinessHoursRecord declared, String place, String problem, Instant now) {
-    return new AlertRecord(
-        AlertIds.of(UNREADABLE, declared.getPrincipal(), place),
-        UNREADABLE,
-        AlertSeverity.HIGH,
-        declared.getDeclaredBy(),
-        "",
-        "DeclareBusinessHours",
-        declared.getDeclaredAt(),
-        now.truncatedTo(ChronoUnit.MILLIS),
-        place,
-        "business hours of '%s' are not in force: %s".formatted(declared.getPrincipal(), problem));
-  }
-
-  private static Optional<String> outside(AuditRecord audit, BusinessHours hours) {
+  private static Optional<String> outside(AuditRecord audit, WeeklyHours hours) {
     var requested = hours.include(audit.getRequestedAt());
     var recorded = hours.include(audit.getRecordedAt());
     if (requested && recorded) {
@@ -84,7 +61,7 @@ public final class OutsideBusinessHours {
                 audit.getRequestedAt(), recorded ? "the caller's clock" : "both clocks", hours));
   }
 
-  private static String message(Instant at, String clock, BusinessHours hours) {
+  private static String message(Instant at, String clock, WeeklyHours hours) {
     return "%s by %s is outside %s".formatted(WALL.format(at.atZone(hours.zone())), clock, hours);
   }
 }

@@ -10,7 +10,7 @@ import io.keystream.schemas.TopicSetup;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AlertRecord;
 import io.keystream.schemas.wire.AuditDecision;
-import io.keystream.schemas.wire.AuditRecord;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -47,17 +46,23 @@ final class AnomalyDetectorTest {
   private static final Instant NIGHT = Instant.parse("2026-11-02T02:00:00Z");
 
   @TempDir private Path directory;
+  private final Instant since =
+      Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+  private final Operator operator = new Operator(since);
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<AlertRecord> waiting = new ArrayList<>();
+  private long newestMs;
+  private Path certificate;
   private EmbeddedKafka kafka;
   private KafkaProducer<String, byte[]> producer;
   private KafkaConsumer<String, AlertRecord> alerts;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
+    certificate = operator.certificate(directory.resolve("operator.crt"));
     kafka = EmbeddedKafka.start(directory.resolve("kafka"));
     open.add(kafka);
-    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+    try (var admin = admin()) {
       new TopicSetup(admin, Sizing.LAPTOP).prepare();
     }
     producer = producer();
@@ -75,8 +80,8 @@ final class AnomalyDetectorTest {
 
   @Test
   void an_attempt_at_night_is_an_alert_a_moment_later() {
-    startDetector(directory.resolve("detector"));
-    send(Topics.CONTROLS, "batch", Topics.CONTROLS.codec().encode(Hours.office("batch")));
+    startDetector("detector");
+    declareOffice("batch");
     var millis = new ArrayList<Long>();
     for (var i = 0; i < 20; i++) {
       var sent = System.nanoTime();
@@ -94,33 +99,106 @@ final class AnomalyDetectorTest {
   @Test
   void hours_declared_before_the_detector_started_count_for_records_before_it_started() {
     for (var i = 0; i < 20; i++) {
-      var principal = "batch-" + i;
-      send(Topics.CONTROLS, principal, Topics.CONTROLS.codec().encode(Hours.office(principal)));
-      use("id-" + i, principal);
+      declareOffice("batch-" + i);
+      use("id-" + i, "batch-" + i);
     }
-    startDetector(directory.resolve("detector"));
-    var found = new ArrayList<String>();
-    for (var i = 0; i < 20; i++) {
-      found.add(nextAlert().getRecordId());
+    startDetector("detector");
+    assertThat(nextAlerts(20)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void an_order_that_was_acknowledged_before_an_attempt_is_known_when_it_is_judged() {
+    startDetector("detector");
+    var expected = new ArrayList<String>();
+    for (var i = 0; i < 30; i++) {
+      declareOffice("batch-" + i);
+      use("watched-" + i, "batch-" + i);
+      expected.add("watched-" + i);
+      access(operator.withdraws("batch-" + i, tick()));
+      use("not watched-" + i, "batch-" + i);
     }
-    assertThat(found).doesNotHaveDuplicates().hasSize(20);
+    declareOffice("last");
+    for (var partition = 0; partition < 30; partition++) {
+      use("last-" + partition, "last");
+      expected.add("last-" + partition);
+    }
+    assertThat(nextAlerts(60)).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void an_order_that_is_being_written_is_waited_for() {
+    startDetector("detector");
+    access(operator.enrols("batch", tick()));
+    try (var service = producer()) {
+      service.beginTransaction();
+      var _ = service.send(event(operator.declares("batch", Attempts.OFFICE, tick())));
+      service.flush();
+      use("one", "batch");
+      service.commitTransaction();
+    }
+    assertThat(nextAlert().getRecordId()).isEqualTo("one");
+  }
+
+  @Test
+  void an_attempt_is_judged_by_the_hours_of_its_time_in_every_replay() {
+    var start = tick().minus(Duration.ofMinutes(30));
+    access(operator.enrols("batch", start));
+    access(operator.declares("batch", Attempts.OFFICE, start.plusSeconds(10)));
+    access(operator.withdraws("batch", start.plusSeconds(20)));
+    access(operator.declares("batch", Attempts.OFFICE, start.plusSeconds(30)));
+    for (var second : List.of(5, 15, 25, 35)) {
+      use("at second " + second, "batch", start.plusSeconds(second));
+    }
+    startDetector("detector");
+    assertThat(nextAlerts(2)).containsExactly("at second 15", "at second 35");
+  }
+
+  @Test
+  void hours_that_nobody_signed_hide_no_night_work() {
+    startDetector("detector");
+    declareOffice("batch");
+    access(operator.forgedFor("batch", Attempts.OFFICE, tick()));
+    access(new Operator(since).enrols("batch", tick()));
+    access(new byte[] {1, 2});
+    use("one", "batch");
+    assertThat(nextAlert().getRecordId()).isEqualTo("one");
   }
 
   @Test
   void a_restart_without_its_directory_forgets_no_hours_and_repeats_no_alert() {
-    var detector = startDetector(directory.resolve("detector"));
-    send(Topics.CONTROLS, "batch", Topics.CONTROLS.codec().encode(Hours.office("batch")));
+    var detector = startDetector("detector");
+    declareOffice("batch");
     use("one", "batch");
     assertThat(nextAlert().getRecordId()).isEqualTo("one");
     detector.close();
     use("two", "batch");
-    startDetector(directory.resolve("empty"));
+    startDetector("empty");
     assertThat(nextAlert().getRecordId()).isEqualTo("two");
   }
 
   @Test
+  void a_detector_that_cannot_follow_the_access_events_is_not_ready() throws Exception {
+    var detector = startDetector("detector");
+    declareOffice("batch");
+    use("one", "batch");
+    assertThat(nextAlert().getRecordId()).isEqualTo("one");
+    try (var admin = admin()) {
+      admin.deleteTopics(List.of(Topics.ACCESS_EVENTS.name())).all().get();
+      await()
+          .atMost(LONG)
+          .ignoreExceptions()
+          .untilAsserted(() -> new TopicSetup(admin, Sizing.LAPTOP).prepare());
+    }
+    await()
+        .atMost(LONG)
+        .until(() ->
+            detector.health() instanceof AnomalyDetectorHealth.NotReady(var reason)
+                && reason.startsWith("keystream.access-events.v1 is no longer followed: "));
+  }
+
+  @Test
   void bytes_that_are_no_record_stop_the_detection_and_health_says_where() {
-    var detector = startDetector(directory.resolve("detector"));
+    var detector = startDetector("detector");
     send(Topics.AUDIT_LOG, "batch", new byte[] {1, 2});
     await()
         .atMost(LONG)
@@ -130,30 +208,62 @@ final class AnomalyDetectorTest {
                     ".*stopped at keystream.audit-log.v1 partition \\d offset 0: .*"));
   }
 
-  private AnomalyDetector startDetector(Path stores) {
+  private AnomalyDetector startDetector(String stores) {
     var detector =
         AnomalyDetector.start(
-            new AnomalyDetectorConfiguration(kafka.bootstrapServers(), "node-1", stores),
+            new AnomalyDetectorConfiguration(
+                kafka.bootstrapServers(), "node-1", directory.resolve(stores), certificate),
             InstantSource.system());
     open.add(detector);
     await().atMost(LONG).until(() -> detector.health() instanceof AnomalyDetectorHealth.Ready);
     return detector;
   }
 
+  /** Enrols the principal and declares office hours. */
+  private void declareOffice(String principal) {
+    access(operator.enrols(principal, tick()));
+    access(operator.declares(principal, Attempts.OFFICE, tick()));
+  }
+
   private void use(String id, String principal) {
-    var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    var attempt = Hours.attempt(id, principal, NIGHT, at, AuditDecision.DENIED);
-    send(Topics.AUDIT_LOG, principal, encode(Topics.AUDIT_LOG, attempt));
+    use(id, principal, tick());
   }
 
-  private static byte[] encode(Topic<AuditRecord> topic, AuditRecord record) {
-    return topic.codec().encode(record);
+  private void use(String id, String principal, Instant recordedAt) {
+    var attempt = Attempts.attempt(id, principal, NIGHT, recordedAt, AuditDecision.DENIED);
+    send(Topics.AUDIT_LOG, principal, Topics.AUDIT_LOG.codec().encode(attempt));
   }
 
-  private <V extends SpecificRecordBase> void send(Topic<V> topic, String key, byte[] bytes) {
+  private void access(byte[] event) {
+    send(event(event));
+  }
+
+  private static ProducerRecord<String, byte[]> event(byte[] value) {
+    return new ProducerRecord<>(Topics.ACCESS_EVENTS.name(), "batch", value);
+  }
+
+  private void send(Topic<?> topic, String key, byte[] bytes) {
+    send(new ProducerRecord<>(topic.name(), key, bytes));
+  }
+
+  private void send(ProducerRecord<String, byte[]> record) {
     producer.beginTransaction();
-    var _ = producer.send(new ProducerRecord<>(topic.name(), key, bytes));
+    var _ = producer.send(record);
     producer.commitTransaction();
+  }
+
+  /** The time, a millisecond later than the last one at least: orders are newer than each other. */
+  private Instant tick() {
+    newestMs = Math.max(newestMs + 1, System.currentTimeMillis());
+    return Instant.ofEpochMilli(newestMs);
+  }
+
+  private List<String> nextAlerts(int count) {
+    var ids = new ArrayList<String>();
+    for (var i = 0; i < count; i++) {
+      ids.add(nextAlert().getRecordId());
+    }
+    return ids;
   }
 
   private AlertRecord nextAlert() {
@@ -166,6 +276,10 @@ final class AnomalyDetectorTest {
           return !waiting.isEmpty();
         });
     return waiting.removeFirst();
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
   }
 
   private KafkaProducer<String, byte[]> producer() {

@@ -30,7 +30,7 @@ final class OutsideBusinessHoursTest {
         .map(AlertRecord::getMessage)
         .contains(
             "Monday 2026-11-02 03:00 by the caller's clock is outside"
-                + " MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY 08:00-18:00 Europe/Berlin");
+                + " Mon-Fri 08:00-18:00 Europe/Berlin");
   }
 
   @Test
@@ -51,8 +51,8 @@ final class OutsideBusinessHoursTest {
   @ParameterizedTest
   @EnumSource(AuditDecision.class)
   void an_attempt_counts_whatever_was_decided(AuditDecision decision) {
-    var attempt = Hours.attempt("id", "batch", NIGHT, NIGHT, decision);
-    assertThat(OutsideBusinessHours.judge(attempt, office(), NOW)).isPresent();
+    var attempt = Attempts.attempt("id", "batch", NIGHT, NIGHT, decision);
+    assertThat(OutsideBusinessHours.judge(attempt, Attempts.OFFICE, NOW)).isPresent();
   }
 
   @Test
@@ -78,17 +78,13 @@ final class OutsideBusinessHoursTest {
 
   @Test
   void nobody_raises_an_alert_under_the_id_of_anothers() {
-    var other = Hours.attempt("id", "other", NIGHT, NIGHT, AuditDecision.ALLOWED);
-    assertThat(OutsideBusinessHours.judge(other, office(), NOW).orElseThrow().getAlertId())
+    var other = Attempts.attempt("id", "other", NIGHT, NIGHT, AuditDecision.ALLOWED);
+    assertThat(OutsideBusinessHours.judge(other, Attempts.OFFICE, NOW).orElseThrow().getAlertId())
         .isNotEqualTo(judge("id", NIGHT, NIGHT).orElseThrow().getAlertId());
   }
 
   private static Optional<AlertRecord> judge(String id, Instant requestedAt, Instant recordedAt) {
-    var attempt = Hours.attempt(id, "batch", requestedAt, recordedAt, AuditDecision.ALLOWED);
-    return OutsideBusinessHours.judge(attempt, office(), NOW);
-  }
-
-  private static BusinessHours office() {
-    return BusinessHours.of(Hours.office("batch"));
+    var attempt = Attempts.attempt(id, "batch", requestedAt, recordedAt, AuditDecision.ALLOWED);
+    return OutsideBusinessHours.judge(attempt, Attempts.OFFICE, NOW);
   }
 }

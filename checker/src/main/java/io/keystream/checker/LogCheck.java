@@ -74,8 +74,8 @@ final class LogCheck {
     requests(passedRequests);
     read(Topics.CRYPTO_SESSIONS, Log.Visitor.indifferent());
     read(Topics.ALERTS, _ -> {});
-    read(Topics.CONTROLS, _ -> {});
     read(Topics.DOMAIN_KEYS, _ -> {});
+    read(Topics.COUNTED_KEYS, _ -> {});
     return new Counts(
         keys,
         count(Topics.KEY_EVENTS),

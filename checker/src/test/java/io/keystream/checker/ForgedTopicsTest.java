@@ -63,7 +63,7 @@ final class ForgedTopicsTest {
   @Test
   void a_topic_that_is_not_there() {
     var story = new Story();
-    story.log.remove(Topics.CONTROLS);
+    story.log.remove(Topics.ALERTS);
 
     assertThat(story.brokenRules()).containsExactly(Rule.TOPIC_EXISTS);
   }

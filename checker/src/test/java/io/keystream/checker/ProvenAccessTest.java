@@ -12,8 +12,11 @@ import io.keystream.directory.VerifiedDirectory;
 import io.keystream.directory.X509Certificates;
 import io.keystream.domain.access.AccessCommand;
 import io.keystream.schemas.Topics;
+import io.keystream.schemas.accesscommand.DeclareHours;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
 import io.keystream.schemas.accesscommand.WritePolicy;
+import io.keystream.schemas.accessevent.HoursDeclared;
+import io.keystream.schemas.accessevent.HoursWithdrawn;
 import io.keystream.schemas.accessevent.PolicyWritten;
 import io.keystream.schemas.accessevent.PrincipalRevoked;
 import io.keystream.schemas.wire.AccessCommandRecord;
@@ -69,6 +72,24 @@ final class ProvenAccessTest {
     assertThat(unproven(founding))
         .singleElement()
         .satisfies(finding -> assertThat(finding.at().offset()).isZero());
+  }
+
+  @Test
+  void hours_that_an_operator_declared_are_proven_and_others_are_not() {
+    var days = List.of("MONDAY");
+    var command = new DeclareHours("operator", "UTC", days, "08:00", "18:00");
+    var genuine = accepted(command);
+    append(
+        new AccessEventRecord(
+            1L,
+            NOW,
+            genuine.getEvidence(),
+            new HoursDeclared("operator", "UTC", days, "00:00", "24:00")));
+    append(new AccessEventRecord(1L, NOW, genuine.getEvidence(), new HoursWithdrawn("operator")));
+    append(genuine);
+    assertThat(unproven(founding))
+        .extracting(finding -> finding.at().offset())
+        .containsExactly(0L, 1L);
   }
 
   @Test

@@ -28,7 +28,7 @@ final class Commands {
             .addSubcommand(new PublicKeyCommand(surroundings))
             .addSubcommand(new Audit(surroundings))
             .addSubcommand(new AlertsCommand(surroundings))
-            .addSubcommand(new Hours(surroundings))
+            .addSubcommand(hours(surroundings))
             .addSubcommand(new Check(surroundings))
             .addSubcommand(new HelpCommand());
     addHelp(keystream);
@@ -60,6 +60,12 @@ final class Commands {
         .addSubcommand(new PrincipalsList(surroundings))
         .addSubcommand(new PrincipalsRenew(surroundings))
         .addSubcommand(new PrincipalsRevoke(surroundings));
+  }
+
+  private static CommandLine hours(Surroundings surroundings) {
+    return new CommandLine(new HoursCommand())
+        .addSubcommand(new HoursDeclare(surroundings))
+        .addSubcommand(new HoursWithdraw(surroundings));
   }
 
   private static CommandLine policy(Surroundings surroundings) {

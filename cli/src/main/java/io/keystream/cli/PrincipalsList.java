@@ -1,6 +1,7 @@
 package io.keystream.cli;
 
 import io.keystream.domain.access.Enrolment;
+import io.keystream.domain.access.Hours;
 import io.keystream.domain.policy.PolicyName;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,9 @@ final class PrincipalsList implements Callable<Integer> {
     if (signing.isJson()) {
       signing.print(principals.stream().map(PrincipalsList::json).toList());
     } else {
-      var table = new Table("PRINCIPAL", "KIND", "STATE", "CERTIFICATE", "VALID UNTIL", "POLICIES");
+      var table =
+          new Table(
+              "PRINCIPAL", "KIND", "STATE", "CERTIFICATE", "VALID UNTIL", "POLICIES", "HOURS");
       principals.forEach(one -> row(table, one));
       table.print(signing.surroundings().out());
     }
@@ -46,9 +49,10 @@ final class PrincipalsList implements Callable<Integer> {
               "enrolled",
               one.current().fingerprint().hex(),
               one.current().notAfter().toString(),
-              one.policies().isEmpty() ? "-" : String.join(",", names(one)));
+              one.policies().isEmpty() ? "-" : String.join(",", names(one)),
+              one.hours() instanceof Hours.Declared(var hours, _) ? hours.toString() : "-");
       case Enrolment.Revoked one ->
-          table.row(one.principal().name(), one.kind().name(), "revoked", "-", "-", "-");
+          table.row(one.principal().name(), one.kind().name(), "revoked", "-", "-", "-", "-");
       case Enrolment.Absent _ -> {
         // Nobody is listed who was never enrolled.
       }
@@ -68,7 +72,9 @@ final class PrincipalsList implements Callable<Integer> {
               "state", "enrolled",
               "fingerprint", one.current().fingerprint().hex(),
               "not_after", one.current().notAfter().toString(),
-              "policies", names(one));
+              "policies", names(one),
+              "hours",
+                  one.hours() instanceof Hours.Declared(var hours, _) ? hours.toString() : null);
       case Enrolment.Revoked one ->
           Json.object(
               "principal", one.principal().name(),

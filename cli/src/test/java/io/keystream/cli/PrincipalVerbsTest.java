@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,37 @@ final class PrincipalVerbsTest {
   }
 
   @Test
+  void hours_are_declared_listed_and_withdrawn() {
+    ok("principals", "enrol", "svc-day", "--out", path("day"));
+    assertThat(ok(declare("svc-day", "08:00", "18:00")).text())
+        .isEqualTo("'svc-day' works Mon-Fri 08:00-18:00 UTC.\n");
+    assertThat(line("svc-day")).endsWith(" Mon-Fri 08:00-18:00 UTC");
+
+    assertThat(ok("hours", "withdraw", "svc-day").text())
+        .isEqualTo("'svc-day' may work at any hour.\n");
+    assertThat(line("svc-day")).endsWith(" -");
+    assertThat(run("hours", "withdraw", "svc-day").err())
+        .contains("No hours of 'svc-day' are declared");
+    assertThat(ok("audit", "--of-principal", "operator", "--limit", "1000", "--json").text())
+        .contains("DeclareHours", "WithdrawHours", "principal/svc-day");
+  }
+
+  @Test
+  void nobody_declares_its_own_hours() {
+    ok("principals", "enrol", "svc-night", "--out", path("night"));
+    var refused = run(declare("svc-night", "00:00", "00:00", "--credential", path("night")));
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("is no operator");
+  }
+
+  @Test
+  void hours_that_make_no_sense_are_a_usage_error() {
+    var run = run(declare("svc-day", "08:00", "08:00"));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("hours begin and end at 08:00");
+  }
+
+  @Test
   void the_audit_view_has_every_attempt_to_change_who_may_ask() {
     ok("principals", "enrol", "svc-audited", "--out", path("audited"));
     assertThat(ok("audit", "--of-principal", "operator", "--limit", "1000", "--json").text())
@@ -81,6 +113,14 @@ final class PrincipalVerbsTest {
     var run = run("principals", "revoke", "svc-x", "--credential", path("nowhere"));
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("nowhere.key: there is no such file");
+  }
+
+  private static String[] declare(String principal, String from, String until, String... more) {
+    return Stream.concat(
+            Stream.of(
+                "hours", "declare", principal, "--zone", "UTC", "--from", from, "--until", until),
+            Stream.of(more))
+        .toArray(String[]::new);
   }
 
   /** What the list says of one. */

@@ -139,12 +139,7 @@ final class VerbsTest {
   }
 
   @Test
-  void hours_are_declared_and_alerts_are_listed() {
-    assertThat(
-            OnePlatform.ok(
-                    "hours", "svc-day", "--zone", "UTC", "--from", "08:00", "--until", "18:00")
-                .text())
-        .isEqualTo("'svc-day' works 08:00 to 18:00, UTC.\n");
+  void alerts_are_listed() {
     assertThat(OnePlatform.ok("alerts", "--json").text()).startsWith("[");
   }
 

@@ -6,13 +6,16 @@ import io.keystream.domain.access.Assignment;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
+import io.keystream.domain.policy.WeeklyHours;
 import io.keystream.schemas.AccessSubject;
 import io.keystream.schemas.CallerMapping;
+import io.keystream.schemas.HoursMapping;
 import io.keystream.schemas.accesscommand.AssignPolicies;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
 import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.accesscommand.WithdrawHours;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import java.nio.ByteBuffer;
@@ -26,8 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Enrols, renews and revokes principals, writes policies and assigns them, signing every command
- * with the caller's credential.
+ * Enrols, renews and revokes principals, declares their hours, writes policies and assigns them,
+ * signing every command with the caller's credential.
  *
  * <p>Every future completes with an {@link Answer}, or with {@link NoAnswer} when none came within
  * the timeout. A command must be newer, by the caller's clock, than every one before it about the
@@ -97,6 +100,20 @@ public final class AccessClient implements AutoCloseable {
     var names = policies.stream().sorted().map(PolicyName::name).toList();
     return send(
         AccessSubject.principal(principal.name()), new AssignPolicies(principal.name(), names));
+  }
+
+  /**
+   * The principal is expected to work at these hours, in place of those before; use outside raises
+   * an alert and is not refused.
+   */
+  public CompletableFuture<Answer<Accepted>> declareHours(Principal principal, WeeklyHours hours) {
+    return send(
+        AccessSubject.principal(principal.name()), HoursMapping.toCommand(principal, hours));
+  }
+
+  /** The principal is expected to work at any hour again. */
+  public CompletableFuture<Answer<Accepted>> withdrawHours(Principal principal) {
+    return send(AccessSubject.principal(principal.name()), new WithdrawHours(principal.name()));
   }
 
   /**

@@ -1,14 +1,12 @@
 package io.keystream.client;
 
 import io.keystream.directory.CommandSigner;
-import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
 import io.keystream.schemas.CallerMapping;
 import io.keystream.schemas.KeyCommandMapping;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.BusinessHoursRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
@@ -137,27 +135,6 @@ final class Connection implements AutoCloseable {
 
   CompletableFuture<CryptoReplyRecord> request(@Nullable KeyName key, SpecificRecord operation) {
     return requests().ask(key, operation);
-  }
-
-  CompletableFuture<Void> control(Principal about, BusinessHoursRecord hours) {
-    var kept = new CompletableFuture<Void>();
-    // The callback tells.
-    var _ =
-        producer.send(
-            new ProducerRecord<>(
-                Topics.CONTROLS.name(), about.name(), Topics.CONTROLS.codec().encode(hours)),
-            (_, failure) -> {
-              if (failure == null) {
-                kept.complete(null);
-              } else {
-                kept.completeExceptionally(
-                    new NoAnswer.Disconnected(
-                        "Kafka did not take the hours of '%s': %s"
-                            .formatted(about.name(), failure.getMessage()),
-                        failure));
-              }
-            });
-    return kept;
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.SignatureAlgorithm;
-import io.keystream.schemas.CallerMapping;
 import io.keystream.schemas.request.Decrypt;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.request.GenerateDataKey;
@@ -47,13 +46,10 @@ public final class KeystreamClient implements AutoCloseable {
   public static final int MAX_CONTEXT_BYTES = 4 * 1024;
 
   private final ClientConfiguration configuration;
-  private final InstantSource clock;
   private final Connection connection;
 
-  private KeystreamClient(
-      ClientConfiguration configuration, InstantSource clock, Connection connection) {
+  private KeystreamClient(ClientConfiguration configuration, Connection connection) {
     this.configuration = configuration;
-    this.clock = clock;
     this.connection = connection;
   }
 
@@ -82,7 +78,7 @@ public final class KeystreamClient implements AutoCloseable {
       InstantSource deadlines,
       SecureRandom random) {
     return new KeystreamClient(
-        configuration, clock, Connection.open(configuration, clock, deadlines, random));
+        configuration, Connection.open(configuration, clock, deadlines, random));
   }
 
   /** Sends a command under a fresh id. */
@@ -189,15 +185,6 @@ public final class KeystreamClient implements AutoCloseable {
 
   public CompletableFuture<Answer<PublicKey>> publicKey(KeyName key, KeyVersion version) {
     return use(key, new ShowPublicKey(version.number()), Replies::publicKey);
-  }
-
-  /**
-   * Declares when a principal works, in place of what was declared before; acknowledged when kept.
-   */
-  public CompletableFuture<Void> declareHours(BusinessHours hours) {
-    return connection.control(
-        hours.principal(),
-        Controls.toRecord(hours, CallerMapping.toRecord(configuration.caller()), clock.instant()));
   }
 
   /** The newest alerts that were raised since, at most {@code limit}, oldest first; blocks. */

@@ -15,6 +15,7 @@ import io.keystream.sealing.BrokenSeal;
 import io.keystream.sealing.RequestHeader;
 import io.keystream.sealing.SealedReply;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -57,9 +58,17 @@ final class SealedRequests {
   }
 
   CompletableFuture<CryptoReplyRecord> ask(@Nullable KeyName key, SpecificRecord operation) {
-    var id = UUID.randomUUID();
     var deadline = deadlines.instant().plus(configuration.bus().timeout());
-    var session = sessions.until(deadline);
+    try {
+      return ask(sessions.until(deadline), deadline, key, operation);
+    } catch (NoAnswer.Disconnected e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private CompletableFuture<CryptoReplyRecord> ask(
+      OpenedSession session, Instant deadline, @Nullable KeyName key, SpecificRecord operation) {
+    var id = UUID.randomUUID();
     var replyTo = exchange.address();
     var header =
         new RequestHeader(

@@ -36,6 +36,7 @@ final class Sessions implements AutoCloseable {
   private final List<OpenedSession> earlier = new ArrayList<>();
   private @Nullable DomainKeyReader domainKeys;
   private @Nullable OpenedSession current;
+  private boolean closed;
 
   Sessions(
       ClientConfiguration configuration,
@@ -54,6 +55,9 @@ final class Sessions implements AutoCloseable {
    * @throws NoAnswer.Disconnected if none can be opened
    */
   synchronized OpenedSession until(Instant deadline) {
+    if (closed) {
+      throw new NoAnswer.Disconnected("The client is closed.", null);
+    }
     var open = current;
     if (open != null && open.isGoodUntil(deadline)) {
       return open;
@@ -145,6 +149,7 @@ final class Sessions implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     earlier.forEach(OpenedSession::close);
     if (current != null) {
       current.close();

@@ -20,10 +20,12 @@ import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.UnreadableRecord;
 import io.keystream.schemas.accesscommand.AssignPolicies;
+import io.keystream.schemas.accesscommand.DeclareHours;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
 import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.accesscommand.WithdrawHours;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
@@ -149,7 +151,8 @@ public final class VerifiedDirectory {
       return new Ignored("it is not what its command leads to: " + accepted.event());
     }
     apply(accepted);
-    return new Applied(accepted.command().record(), directory.version(), accepted.at());
+    return new Applied(
+        accepted.command().record(), accepted.event(), directory.version(), accepted.at());
   }
 
   private boolean says(AccessEventRecord record, AccessEvent event) {
@@ -174,7 +177,13 @@ public final class VerifiedDirectory {
     return switch (command.getCommand()) {
       case EnrolPrincipal c -> c.getCertificate();
       case RenewCertificate c -> c.getCertificate();
-      case RevokePrincipal _, AssignPolicies _, WritePolicy _, RemovePolicy _ -> NOTHING;
+      case RevokePrincipal _,
+          AssignPolicies _,
+          DeclareHours _,
+          WithdrawHours _,
+          WritePolicy _,
+          RemovePolicy _ ->
+          NOTHING;
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access command: " + other);
     };

@@ -6,10 +6,12 @@ import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
 import io.keystream.schemas.accesscommand.AssignPolicies;
+import io.keystream.schemas.accesscommand.DeclareHours;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
 import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.accesscommand.WithdrawHours;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import java.nio.ByteBuffer;
@@ -47,6 +49,9 @@ public final class AccessCommandMapping {
           new RevokePrincipal(principal.name(), reason);
       case AccessCommand.AssignPolicies(var principal, var policies) ->
           new AssignPolicies(principal.name(), names(policies));
+      case AccessCommand.DeclareHours(var principal, var hours) ->
+          HoursMapping.toCommand(principal, hours);
+      case AccessCommand.WithdrawHours(var principal) -> new WithdrawHours(principal.name());
       case AccessCommand.WritePolicy(var policy, var text) -> new WritePolicy(policy.name(), text);
       case AccessCommand.RemovePolicy(var policy) -> new RemovePolicy(policy.name());
     };
@@ -76,6 +81,9 @@ public final class AccessCommandMapping {
       case AssignPolicies c ->
           new AccessCommand.AssignPolicies(
               new Principal(c.getPrincipal()), policies(c.getPolicies()));
+      case DeclareHours c ->
+          new AccessCommand.DeclareHours(new Principal(c.getPrincipal()), HoursMapping.toHours(c));
+      case WithdrawHours c -> new AccessCommand.WithdrawHours(new Principal(c.getPrincipal()));
       case WritePolicy c ->
           new AccessCommand.WritePolicy(new PolicyName(c.getPolicy()), c.getText());
       case RemovePolicy c -> new AccessCommand.RemovePolicy(new PolicyName(c.getPolicy()));
@@ -91,6 +99,8 @@ public final class AccessCommandMapping {
       case RenewCertificate c -> AccessSubject.principal(c.getPrincipal());
       case RevokePrincipal c -> AccessSubject.principal(c.getPrincipal());
       case AssignPolicies c -> AccessSubject.principal(c.getPrincipal());
+      case DeclareHours c -> AccessSubject.principal(c.getPrincipal());
+      case WithdrawHours c -> AccessSubject.principal(c.getPrincipal());
       case WritePolicy c -> AccessSubject.policy(c.getPolicy());
       case RemovePolicy c -> AccessSubject.policy(c.getPolicy());
       // The union is closed by the schema; its Java type is Object.

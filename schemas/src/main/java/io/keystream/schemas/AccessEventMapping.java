@@ -7,6 +7,8 @@ import io.keystream.domain.access.Signing;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
 import io.keystream.schemas.accessevent.CertificateRenewed;
+import io.keystream.schemas.accessevent.HoursDeclared;
+import io.keystream.schemas.accessevent.HoursWithdrawn;
 import io.keystream.schemas.accessevent.PoliciesAssigned;
 import io.keystream.schemas.accessevent.PolicyRemoved;
 import io.keystream.schemas.accessevent.PolicyWritten;
@@ -33,6 +35,9 @@ public final class AccessEventMapping {
           new PrincipalRevoked(principal.name(), reason);
       case AccessEvent.PoliciesAssigned(var principal, var policies, _) ->
           new PoliciesAssigned(principal.name(), AccessCommandMapping.names(policies));
+      case AccessEvent.HoursDeclared(var principal, var hours, _) ->
+          HoursMapping.toEvent(principal, hours);
+      case AccessEvent.HoursWithdrawn(var principal, _) -> new HoursWithdrawn(principal.name());
       case AccessEvent.PolicyWritten(var policy, var text, _) ->
           new PolicyWritten(policy.name(), text);
       case AccessEvent.PolicyRemoved(var policy, _) -> new PolicyRemoved(policy.name());
@@ -46,6 +51,8 @@ public final class AccessEventMapping {
       case CertificateRenewed e -> AccessSubject.principal(e.getPrincipal());
       case PrincipalRevoked e -> AccessSubject.principal(e.getPrincipal());
       case PoliciesAssigned e -> AccessSubject.principal(e.getPrincipal());
+      case HoursDeclared e -> AccessSubject.principal(e.getPrincipal());
+      case HoursWithdrawn e -> AccessSubject.principal(e.getPrincipal());
       case PolicyWritten e -> AccessSubject.policy(e.getPolicy());
       case PolicyRemoved e -> AccessSubject.policy(e.getPolicy());
       // The union is closed by the schema; its Java type is Object.
@@ -83,6 +90,11 @@ public final class AccessEventMapping {
               new Principal(e.getPrincipal()),
               AccessCommandMapping.policies(e.getPolicies()),
               signing);
+      case HoursDeclared e ->
+          new AccessEvent.HoursDeclared(
+              new Principal(e.getPrincipal()), HoursMapping.toHours(e), signing);
+      case HoursWithdrawn e ->
+          new AccessEvent.HoursWithdrawn(new Principal(e.getPrincipal()), signing);
       case PolicyWritten e ->
           new AccessEvent.PolicyWritten(new PolicyName(e.getPolicy()), e.getText(), signing);
       case PolicyRemoved e -> new AccessEvent.PolicyRemoved(new PolicyName(e.getPolicy()), signing);

@@ -1,6 +1,5 @@
 package io.keystream.schemas;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -88,21 +87,22 @@ public final class Codec<T extends SpecificRecordBase> {
     return schema;
   }
 
+  /** Writes a record; where its payload is secret the caller wipes the bytes. */
   public byte[] encode(T record) {
-    var out = new ByteArrayOutputStream(USUAL_SIZE_BYTES);
-    try {
+    try (var out = new WipedBuffer(USUAL_SIZE_BYTES)) {
       out.write(header);
-      var encoder = EncoderFactory.get().binaryEncoder(out, null);
+      // The buffering encoder would copy every payload into an array that nobody wipes.
+      var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
       writer.write(record, encoder);
       encoder.flush();
+      if (out.sizeBytes() > MAX_SIZE_BYTES) {
+        throw new IllegalArgumentException(
+            name() + " has " + out.sizeBytes() + " bytes, at most " + MAX_SIZE_BYTES);
+      }
+      return out.revealBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer in memory does not fail", e);
     }
-    if (out.size() > MAX_SIZE_BYTES) {
-      throw new IllegalArgumentException(
-          name() + " has " + out.size() + " bytes, at most " + MAX_SIZE_BYTES);
-    }
-    return out.toByteArray();
   }
 
   /**

@@ -5,7 +5,6 @@ import io.keystream.schemas.Topic.Lanes;
 import io.keystream.schemas.wire.AccessEventRecord;
 import io.keystream.schemas.wire.AlertRecord;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.BusinessHoursRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.CountedKeyRecord;
 import io.keystream.schemas.wire.DomainManifestRecord;
@@ -98,9 +97,6 @@ public final class Topics {
           Lanes.REQUESTS,
           new Kept.For(Duration.ofDays(365)));
 
-  public static final Topic<BusinessHoursRecord> CONTROLS =
-      topic("keystream.controls.v1", new BusinessHoursRecord(), Lanes.REQUESTS, new Kept.Newest());
-
   public static final Topic<SignedCommandRecord> ACCESS_COMMANDS =
       topic(
           "keystream.access-commands.v1",
@@ -133,7 +129,6 @@ public final class Topics {
           COUNTED_KEYS,
           AUDIT_LOG,
           ALERTS,
-          CONTROLS,
           ACCESS_COMMANDS,
           ACCESS_EVENTS,
           DOMAIN_KEYS);

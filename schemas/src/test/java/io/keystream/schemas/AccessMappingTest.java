@@ -11,11 +11,14 @@ import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
+import io.keystream.domain.policy.WeeklyHours;
 import io.keystream.schemas.accesscommand.AssignPolicies;
+import io.keystream.schemas.accesscommand.DeclareHours;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
 import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
+import io.keystream.schemas.accesscommand.WithdrawHours;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Access commands, their envelopes and their events survive the wire. */
@@ -39,6 +43,8 @@ final class AccessMappingTest {
   private static final Principal TILL = new Principal("svc-till");
   private static final PolicyName TILLS = new PolicyName("payments/tills");
   private static final Set<PolicyName> POLICIES = Set.of(TILLS, new PolicyName("night"));
+  private static final WeeklyHours OFFICE = WeeklyHours.parse("Mon-Fri 08:00-18:00 Europe/Berlin");
+  private static final WeeklyHours ALL_DAY = WeeklyHours.parse("Sat,Sun 00:00-24:00 +02:00");
   private static final Instant TIME = Instant.parse("2026-03-02T03:04:05.678Z");
   private static final Fingerprint FINGERPRINT = new Fingerprint("0f".repeat(32));
   private static final EnrolledCertificate CERTIFICATE =
@@ -57,6 +63,9 @@ final class AccessMappingTest {
                 new AccessCommand.RenewCertificate(TILL, CERTIFICATE),
                 new AccessCommand.RevokePrincipal(TILL, "x".repeat(1000)),
                 new AccessCommand.AssignPolicies(TILL, POLICIES),
+                new AccessCommand.DeclareHours(TILL, OFFICE),
+                new AccessCommand.DeclareHours(TILL, ALL_DAY),
+                new AccessCommand.WithdrawHours(TILL),
                 new AccessCommand.WritePolicy(TILLS, "path \"ü\" {}"),
                 new AccessCommand.RemovePolicy(TILLS)))
         .toList();
@@ -70,6 +79,9 @@ final class AccessMappingTest {
                 new AccessEvent.CertificateRenewed(TILL, CERTIFICATE, TIME, SIGNING),
                 new AccessEvent.PrincipalRevoked(TILL, "left", SIGNING),
                 new AccessEvent.PoliciesAssigned(TILL, POLICIES, SIGNING),
+                new AccessEvent.HoursDeclared(TILL, OFFICE, SIGNING),
+                new AccessEvent.HoursDeclared(TILL, ALL_DAY, SIGNING),
+                new AccessEvent.HoursWithdrawn(TILL, SIGNING),
                 new AccessEvent.PolicyWritten(TILLS, "path \"ü\" {}", SIGNING),
                 new AccessEvent.PolicyRemoved(TILLS, SIGNING)))
         .toList();
@@ -156,8 +168,41 @@ final class AccessMappingTest {
     refused(new RevokePrincipal("a", "x".repeat(1001)), "reason has 1001 characters");
     refused(new AssignPolicies("a", List.of("Tills")), "policy name must be a lower-case letter");
     refused(new AssignPolicies("a", many(65)), "policies must be at most 64 for a principal");
+    refused(new WithdrawHours(""), "principal must have 1 to 128");
     refused(new WritePolicy("", ""), "policy name must be a lower-case letter");
     refused(new RemovePolicy("x".repeat(129)), "policy name must have at most 128");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Mars/Base;     MONDAY;  08:00; 18:00; zone must be an IANA time zone: 'Mars/Base'",
+        "Europe/Berlin; Monday;  08:00; 18:00; days must be one of [MONDAY, TUESDAY,",
+        "Europe/Berlin; MONDAY;  8;     18:00; from must be HH:mm: '8'",
+        "Europe/Berlin; MONDAY;  24:00; 18:00; from must be HH:mm: '24:00'",
+        "Europe/Berlin; MONDAY;  08:00; 25:00; until must be HH:mm: '25:00'",
+        "Europe/Berlin; MONDAY;  08:00; 18:00:01; until must be HH:mm: '18:00:01'",
+        "Europe/Berlin; MONDAY;  08:00; 08:00; from and until must differ: 08:00",
+        "Europe/Berlin; MONDAY;  00:00; 00:00; from and until must differ: 00:00",
+      })
+  void hours_that_make_no_sense_are_refused_by_the_fields_name(
+      String zone, String day, String from, String until, String message) {
+    refused(new DeclareHours("a", zone, List.of(day), from, until), message);
+  }
+
+  @Test
+  void hours_without_a_day_are_refused() {
+    refused(
+        new DeclareHours("a", "UTC", List.of(), "08:00", "18:00"), "hours name at least one day");
+  }
+
+  @Test
+  void the_same_hours_always_have_the_same_bytes() {
+    assertThat(HoursMapping.toCommand(TILL, WeeklyHours.parse("Sat,Sun,Mon 22:00-24:00 UTC")))
+        .isEqualTo(
+            new DeclareHours(
+                "svc-till", "UTC", List.of("MONDAY", "SATURDAY", "SUNDAY"), "22:00", "24:00"));
   }
 
   private static void refused(SpecificRecord command, String message) {

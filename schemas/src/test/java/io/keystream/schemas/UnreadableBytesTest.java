@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.keystream.schemas.wire.BusinessHoursRecord;
+import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class UnreadableBytesTest {
 
   private static final Codec<ReplyAddress> ADDRESSES = new Codec<>(new ReplyAddress(), List.of());
-  private static final Codec<BusinessHoursRecord> HOURS = Topics.CONTROLS.codec();
+  private static final Codec<AccessCommandRecord> COMMANDS = AccessCommandMapping.CODEC;
 
   static List<Codec<?>> codecs() {
     return Codecs.all();
@@ -68,11 +68,13 @@ final class UnreadableBytesTest {
 
   @Test
   void a_list_that_claims_more_items_than_there_are_bytes() {
-    var hours = bytes(HOURS, "0261" + "0262" + "feffffff0f" + "0263");
+    var caller = "0261" + "0261" + "0000";
+    var assign = "06" + "0262" + "feffffff0f" + "0263";
+    var command = bytes(COMMANDS, "0261" + caller + "0000" + assign);
 
-    assertThatThrownBy(() -> HOURS.decode(hours))
+    assertThatThrownBy(() -> COMMANDS.decode(command))
         .isInstanceOf(UnreadableRecord.class)
-        .hasMessage("BusinessHoursRecord is corrupt: days claims 2147483647 bytes, 2 are left");
+        .hasMessage("AccessCommandRecord is corrupt: policies claims 2147483647 bytes, 2 are left");
   }
 
   @Test

@@ -1,23 +1,23 @@
 package io.keystream.detection.streams;
 
-import static io.keystream.detection.Hours.attempt;
-import static io.keystream.detection.Hours.declared;
-import static io.keystream.detection.Hours.office;
+import static io.keystream.detection.Attempts.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keystream.detection.Attempts;
+import io.keystream.domain.policy.WeeklyHours;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AlertRecord;
-import io.keystream.schemas.wire.AlertSeverity;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.BusinessHoursRecord;
 import io.keystream.streams.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,7 +27,6 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,13 +35,11 @@ final class OutsideBusinessHoursTopologyTest {
   private static final Instant NIGHT = Instant.parse("2026-11-02T02:00:00Z");
   private static final Instant DAY = Instant.parse("2026-11-02T10:00:00Z");
 
+  private final List<String> asked = new ArrayList<>();
   private final TopologyTestDriver driver = new TopologyTestDriver(topology(), properties());
   private final TestInputTopic<String, AuditRecord> log =
       driver.createInputTopic(
           Topics.AUDIT_LOG.name(), new StringSerializer(), Topics.AUDIT_LOG.serializer());
-  private final TestInputTopic<String, BusinessHoursRecord> controls =
-      driver.createInputTopic(
-          Topics.CONTROLS.name(), new StringSerializer(), Topics.CONTROLS.serializer());
   private final TestOutputTopic<String, AlertRecord> alerts =
       driver.createOutputTopic(
           Topics.ALERTS.name(), new StringDeserializer(), Topics.ALERTS.deserializer());
@@ -64,7 +61,6 @@ final class OutsideBusinessHoursTopologyTest {
 
   @Test
   void an_attempt_at_night_raises_an_alert_under_its_principal() {
-    declare("batch", office("batch"));
     use("one", "batch", NIGHT);
     assertThat(alerts.readRecordsToList())
         .singleElement()
@@ -76,65 +72,25 @@ final class OutsideBusinessHoursTopologyTest {
 
   @Test
   void an_attempt_by_day_raises_nothing() {
-    declare("batch", office("batch"));
     use("one", "batch", DAY);
     assertThat(alerts.isEmpty()).isTrue();
   }
 
   @Test
   void a_principal_without_declared_hours_raises_nothing() {
-    declare("batch", office("batch"));
     use("one", "crypto-worker", NIGHT);
     assertThat(alerts.isEmpty()).isTrue();
   }
 
   @Test
-  void hours_that_were_taken_back_raise_nothing() {
-    declare("batch", office("batch"));
-    declare("batch", null);
-    use("one", "batch", NIGHT);
-    assertThat(alerts.isEmpty()).isTrue();
-  }
-
-  @Test
-  void the_newest_hours_count() {
-    declare("batch", office("batch"));
-    declare("batch", declared("Europe/Berlin", List.of("MONDAY"), "02:00", "04:00"));
-    use("one", "batch", NIGHT);
-    use("two", "batch", DAY);
-    assertThat(alerts.readValuesToList())
-        .extracting(AlertRecord::getRecordId)
-        .containsExactly("two");
-  }
-
-  @Test
-  void hours_that_make_no_sense_raise_an_alert_and_leave_those_before_in_force() {
-    declare("batch", office("batch"));
-    declare("batch", declared("Mars/Base", List.of("MONDAY"), "00:00", "23:59"));
-    use("one", "batch", NIGHT);
-    var raised = alerts.readValuesToList();
-    assertThat(raised)
-        .extracting(AlertRecord::getDetection)
-        .containsExactly("business-hours-unreadable", "outside-business-hours");
-    var unreadable = raised.getFirst();
-    assertThat(unreadable.getSeverity()).isEqualTo(AlertSeverity.HIGH);
-    assertThat(unreadable.getCaller().getPrincipal()).isEqualTo("ops");
-    assertThat(unreadable.getRecordId()).isEqualTo("keystream.controls.v1/0/1");
-    assertThat(unreadable.getMessage()).contains("zone must be an IANA time zone: 'Mars/Base'");
-  }
-
-  @Test
-  void hours_under_the_record_key_of_another_are_not_in_force() {
-    declare("victim", office("batch"));
-    use("one", "victim", NIGHT);
-    assertThat(alerts.readValuesToList())
-        .extracting(AlertRecord::getDetection)
-        .containsExactly("business-hours-unreadable");
+  void hours_are_asked_for_with_the_place_of_the_record() {
+    use("one", "batch", DAY);
+    use("two", "batch", NIGHT);
+    assertThat(asked).containsExactly("one at 0/0", "two at 0/1");
   }
 
   @Test
   void a_replay_raises_the_same_alerts() {
-    declare("batch", office("batch"));
     use("one", "batch", NIGHT);
     use("one", "batch", NIGHT);
     assertThat(alerts.readValuesToList())
@@ -152,18 +108,21 @@ final class OutsideBusinessHoursTopologyTest {
         .hasRootCauseMessage("corrupt log: an audit record without a value");
   }
 
-  private void declare(String principal, @Nullable BusinessHoursRecord hours) {
-    controls.pipeInput(principal, hours);
-  }
-
   private void use(String id, String principal, Instant at) {
     log.pipeInput(principal, attempt(id, principal, at, at, AuditDecision.DENIED));
   }
 
-  private static Topology topology() {
+  private Topology topology() {
     return new OutsideBusinessHoursTopology(
-            Topics.AUDIT_LOG, Topics.CONTROLS, Topics.ALERTS, () -> DAY, new Progress())
+            Topics.AUDIT_LOG, this::hours, Topics.ALERTS, () -> DAY, new Progress())
         .topology();
+  }
+
+  private Optional<WeeklyHours> hours(AuditRecord record, int partition, long offset) {
+    asked.add("%s at %d/%d".formatted(record.getRecordId(), partition, offset));
+    return record.getCaller().getPrincipal().equals("batch")
+        ? Optional.of(Attempts.OFFICE)
+        : Optional.empty();
   }
 
   private static Properties properties() {

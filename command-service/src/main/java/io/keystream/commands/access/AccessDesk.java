@@ -59,7 +59,7 @@ public final class AccessDesk {
   /** Takes in the next event of the log, or says why it does not hold. */
   public Followed replayEvent(byte @Nullable [] value, Instant now) {
     var followed = directory.follow(value);
-    if (followed instanceof Followed.Applied(var command, var sequence, var at)
+    if (followed instanceof Followed.Applied(var command, _, var sequence, var at)
         && Repeats.isKept(at, now)) {
       repeats.accepted(command, at, sequence);
     }

@@ -41,22 +41,25 @@ final class Answers {
     var answer = answer(outcome);
     var content = SealedContent.REPLY.encode(new CryptoReplyRecord(answer));
     Payloads.wipeReply(answer);
-    var sealed =
-        request
-            .session()
-            .seal(
-                REPLIES,
-                request.id(),
-                Wiped.revealBytes(request.envelope().getSealed()),
-                content,
-                epochs.current(System.nanoTime()));
-    Wiped.wipe(content);
-    return reply(
-        request.envelope(),
-        new Sealed(
-            ByteBuffer.wrap(sealed.workerKey()),
-            sealed.counter(),
-            ByteBuffer.wrap(sealed.sealed())));
+    try {
+      var sealed =
+          request
+              .session()
+              .seal(
+                  REPLIES,
+                  request.id(),
+                  Wiped.revealBytes(request.envelope().getSealed()),
+                  content,
+                  epochs.current(System.nanoTime()));
+      return reply(
+          request.envelope(),
+          new Sealed(
+              ByteBuffer.wrap(sealed.workerKey()),
+              sealed.counter(),
+              ByteBuffer.wrap(sealed.sealed())));
+    } finally {
+      Wiped.wipe(content);
+    }
   }
 
   /** A hint that its opening is to be published again; nothing vouches for it. */

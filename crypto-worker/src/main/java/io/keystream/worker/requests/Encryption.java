@@ -87,12 +87,22 @@ final class Encryption {
               (encryption, version) ->
                   new Decrypted(
                       version.number(),
-                      ByteBuffer.wrap(
-                          encryption.decrypt(
-                              blob.sealed(),
-                              CiphertextBlob.additionalData(
-                                  key.name(), version, Wiped.revealBytes(request.getContext()))))));
+                      open(encryption, key.name(), version, blob, request.getContext())));
     };
+  }
+
+  private static ByteBuffer open(
+      EncryptionKey encryption,
+      KeyName name,
+      KeyVersion version,
+      CiphertextBlob blob,
+      ByteBuffer context) {
+    var additionalData = CiphertextBlob.additionalData(name, version, Wiped.revealBytes(context));
+    try {
+      return ByteBuffer.wrap(encryption.decrypt(blob.sealed(), additionalData));
+    } finally {
+      Wiped.wipe(additionalData);
+    }
   }
 
   private static ByteBuffer seal(
@@ -102,7 +112,11 @@ final class Encryption {
       byte[] plaintext,
       ByteBuffer context) {
     var additionalData = CiphertextBlob.additionalData(name, version, Wiped.revealBytes(context));
-    var sealed = encryption.encrypt(plaintext, additionalData);
-    return ByteBuffer.wrap(new CiphertextBlob(version, sealed).encode());
+    try {
+      var sealed = encryption.encrypt(plaintext, additionalData);
+      return ByteBuffer.wrap(new CiphertextBlob(version, sealed).encode());
+    } finally {
+      Wiped.wipe(additionalData);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.keystream.worker.requests;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,7 +31,10 @@ final class EncryptionContext {
 
   private static String text(ByteBuffer context) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(context.duplicate()).toString();
+      var characters = StandardCharsets.UTF_8.newDecoder().decode(context.duplicate());
+      var text = characters.toString();
+      Arrays.fill(characters.array(), '\0');
+      return text;
     } catch (CharacterCodingException _) {
       return "";
     }

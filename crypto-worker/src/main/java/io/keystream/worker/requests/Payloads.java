@@ -32,14 +32,19 @@ final class Payloads {
     };
   }
 
+  /** All that the caller sent: by mistake a ciphertext may be a plaintext. */
   static void wipeRequest(Object operation) {
     switch (operation) {
-      case Encrypt o -> Wiped.wipe(o.getPlaintext());
+      case Encrypt o -> Wiped.wipe(o.getPlaintext(), o.getContext());
+      case Decrypt o -> Wiped.wipe(o.getCiphertext(), o.getContext());
+      case GenerateDataKey o -> Wiped.wipe(o.getContext());
       case Sign o -> Wiped.wipe(o.getMessage());
-      case Verify o -> Wiped.wipe(o.getMessage());
+      case Verify o -> Wiped.wipe(o.getMessage(), o.getSignature());
       case GenerateMac o -> Wiped.wipe(o.getMessage());
-      case VerifyMac o -> Wiped.wipe(o.getMessage());
-      default -> {} // Nothing in clear. The union's Java type is Object, so the switch is open.
+      case VerifyMac o -> Wiped.wipe(o.getMessage(), o.getMac());
+      case GenerateRandom _, ShowPublicKey _ -> {}
+      // The union is closed by the schema; its Java type is Object.
+      case Object other -> throw new IllegalStateException("not an operation: " + other.getClass());
     }
   }
 

@@ -67,7 +67,13 @@ final class RequestExecutor {
   private Outcome runUnlessRevoked(Unsealed.Genuine request, CryptoRequestRecord content) {
     var outcome = run(content);
     var revoked = authenticity.refusal(request, clock.instant());
-    return revoked == null ? outcome : revoked;
+    if (revoked == null) {
+      return outcome;
+    }
+    if (outcome instanceof Outcome.Done done) {
+      Payloads.wipeReply(done.answer());
+    }
+    return revoked;
   }
 
   private @Nullable String violation(

@@ -24,10 +24,12 @@ final class Wiped {
     Arrays.fill(bytes, (byte) 0);
   }
 
-  static void wipe(ByteBuffer buffer) {
-    if (buffer.hasArray()) {
-      var start = buffer.arrayOffset();
-      Arrays.fill(buffer.array(), start, start + buffer.limit(), (byte) 0);
+  static void wipe(ByteBuffer... buffers) {
+    for (var buffer : buffers) {
+      if (buffer.hasArray()) {
+        var start = buffer.arrayOffset();
+        Arrays.fill(buffer.array(), start, start + buffer.limit(), (byte) 0);
+      }
     }
   }
 }

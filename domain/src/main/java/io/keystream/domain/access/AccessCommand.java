@@ -2,6 +2,7 @@ package io.keystream.domain.access;
 
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
+import io.keystream.domain.policy.WeeklyHours;
 import java.util.Set;
 
 /** What may be asked of the directory: about a principal, or about a policy. */
@@ -48,6 +49,12 @@ public sealed interface AccessCommand {
       policies = Assignment.checked(policies);
     }
   }
+
+  /** Let the principal be expected to work at these hours; use outside is watched, not refused. */
+  record DeclareHours(Principal principal, WeeklyHours hours) implements AboutPrincipal {}
+
+  /** Let the principal be expected to work at any hour again. */
+  record WithdrawHours(Principal principal) implements AboutPrincipal {}
 
   /** Let a policy say this from here on, whether it was there before or not. */
   record WritePolicy(PolicyName policy, String text) implements AboutPolicy {}

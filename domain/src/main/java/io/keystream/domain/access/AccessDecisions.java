@@ -40,6 +40,8 @@ public final class AccessDecisions {
           case AccessCommand.EnrolPrincipal _,
               AccessCommand.RevokePrincipal _,
               AccessCommand.AssignPolicies _,
+              AccessCommand.DeclareHours _,
+              AccessCommand.WithdrawHours _,
               AccessCommand.AboutPolicy _ ->
               false;
           case AccessCommand.RenewCertificate(var principal, _) ->
@@ -73,6 +75,9 @@ public final class AccessDecisions {
       case Step(Enrolled e, AccessCommand.RevokePrincipal c) ->
           revoke(directory, e, c.reason(), signing, now);
       case Step(Enrolled e, AccessCommand.AssignPolicies c) -> assign(directory, e, c, signing);
+      case Step(Enrolled e, AccessCommand.DeclareHours c) ->
+          HoursDecisions.declare(e, c.hours(), signing);
+      case Step(Enrolled e, AccessCommand.WithdrawHours _) -> HoursDecisions.withdraw(e, signing);
       case Step(Enrolled e, AccessCommand.EnrolPrincipal _) ->
           refuse(new AccessRefusal.PrincipalExists(e.principal()));
 

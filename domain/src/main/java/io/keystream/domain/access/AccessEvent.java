@@ -2,6 +2,7 @@ package io.keystream.domain.access;
 
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
+import io.keystream.domain.policy.WeeklyHours;
 import java.time.Instant;
 import java.util.Set;
 
@@ -45,6 +46,13 @@ public sealed interface AccessEvent {
       policies = Assignment.checked(policies);
     }
   }
+
+  /** The principal is expected to work at these hours, in place of those before. */
+  record HoursDeclared(Principal principal, WeeklyHours hours, Signing signing)
+      implements AboutPrincipal {}
+
+  /** The principal is expected to work at any hour. */
+  record HoursWithdrawn(Principal principal, Signing signing) implements AboutPrincipal {}
 
   record PolicyWritten(PolicyName policy, String text, Signing signing) implements AboutPolicy {}
 

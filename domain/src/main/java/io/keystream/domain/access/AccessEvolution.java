@@ -38,6 +38,11 @@ public final class AccessEvolution {
       case Step(Enrolled p, AccessEvent.PoliciesAssigned e)
           when canBeAssigned(directory, e.policies()) ->
           directory.with(p.with(new Assignment(e.policies(), e.signing().issuedAt())));
+      case Step(Enrolled p, AccessEvent.HoursDeclared e) ->
+          directory.with(p.with(new Hours.Declared(e.hours(), e.signing().issuedAt())));
+      case Step(Enrolled p, AccessEvent.HoursWithdrawn e)
+          when p.hours() instanceof Hours.Declared ->
+          directory.with(p.with(new Hours.Undeclared(e.signing().issuedAt())));
       case Step(Enrolled p, _) -> throw corrupt(p, event);
 
       case Step(Revoked r, _) -> throw corrupt(r, event);
@@ -77,7 +82,8 @@ public final class AccessEvolution {
         Former.NONE,
         issuedAt,
         issuedAt,
-        new Assignment(Set.of(), issuedAt));
+        new Assignment(Set.of(), issuedAt),
+        new Hours.Undeclared(issuedAt));
   }
 
   private static Enrolled renewed(Enrolled before, AccessEvent.CertificateRenewed event) {
@@ -91,7 +97,8 @@ public final class AccessEvolution {
         event.signing().signer().equals(before.principal())
             ? before.orderedAt()
             : later(before.orderedAt(), issuedAt),
-        before.assignment());
+        before.assignment(),
+        before.hours());
   }
 
   private static boolean hasAnotherOperator(Directory directory, Enrolled operator) {

@@ -74,6 +74,9 @@ public sealed interface AccessRefusal {
   /** Without it nobody could enrol or revoke any more. */
   record LastOperator(Principal principal) implements AccessRefusal {}
 
+  /** What was never declared, or is withdrawn, is not withdrawn. */
+  record HoursAreNotDeclared(Principal principal) implements AccessRefusal {}
+
   record PolicyDoesNotExist(PolicyName policy) implements AccessRefusal {}
 
   /** What is part of every platform is neither written nor removed. */
@@ -115,6 +118,7 @@ public sealed interface AccessRefusal {
       case ValidityTooLong _ -> "validity-too-long";
       case NotTheCurrentCertificate _ -> "not-the-current-certificate";
       case LastOperator _ -> "last-operator";
+      case HoursAreNotDeclared _ -> "hours-are-not-declared";
       case PolicyDoesNotExist _ -> "policy-does-not-exist";
       case PolicyIsBuiltIn _ -> "policy-is-built-in";
       case PolicyIsForServices _ -> "policy-is-for-services";
@@ -201,6 +205,8 @@ public sealed interface AccessRefusal {
           "'"
               + principal.name()
               + "' is the last operator with a valid certificate; enrol another one first.";
+      case HoursAreNotDeclared(var principal) ->
+          "No hours of '" + principal.name() + "' are declared; there are none to withdraw.";
       case PolicyDoesNotExist(var policy) -> "There is no policy '" + policy + "'.";
       case PolicyIsBuiltIn(var policy) ->
           "Policy '" + policy + "' is built in; it is neither written nor removed.";

@@ -41,7 +41,14 @@ public final class Directory {
     var root = new Assignment(Set.of(BuiltInPolicies.ROOT.name()), founded);
     var enrolled =
         new Enrolled(
-            operator, PrincipalKind.OPERATOR, certificate, Former.NONE, founded, founded, root);
+            operator,
+            PrincipalKind.OPERATOR,
+            certificate,
+            Former.NONE,
+            founded,
+            founded,
+            root,
+            new Hours.Undeclared(founded));
     return new Directory(
         Tree.<Enrolment>empty().with(operator.name(), enrolled),
         Tree.<Principal>empty().with(certificate.fingerprint().hex(), operator),

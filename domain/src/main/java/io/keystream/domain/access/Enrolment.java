@@ -26,6 +26,7 @@ public sealed interface Enrolment {
    * @param orderedAt of the newest command about it that it did not sign itself; only these hold up
    *     a revocation, or whoever stole a key could fend one off by renewing the certificate
    * @param assignment what operators let it do; no command about it holds up another of these
+   * @param hours when it is expected to work; no command about it holds up another of these
    */
   record Enrolled(
       Principal principal,
@@ -34,7 +35,8 @@ public sealed interface Enrolment {
       Former former,
       Instant issuedAt,
       Instant orderedAt,
-      Assignment assignment)
+      Assignment assignment,
+      Hours hours)
       implements Enrolment {
 
     /** The policies it has: those assigned, whatever became of them, and the one of its kind. */
@@ -50,7 +52,11 @@ public sealed interface Enrolment {
     }
 
     Enrolled with(Assignment next) {
-      return new Enrolled(principal, kind, current, former, issuedAt, orderedAt, next);
+      return new Enrolled(principal, kind, current, former, issuedAt, orderedAt, next, hours);
+    }
+
+    Enrolled with(Hours next) {
+      return new Enrolled(principal, kind, current, former, issuedAt, orderedAt, assignment, next);
     }
 
     Authentication authenticate(Fingerprint certificate, Instant now) {

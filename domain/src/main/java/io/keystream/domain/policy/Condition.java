@@ -141,6 +141,7 @@ public sealed interface Condition {
       return Listed.of(parts);
     }
 
+    /** Without its values: what is found is recorded, and contexts are not. */
     @Override
     public String found(AccessRequest request) {
       if (!canBeJudged(request)) {
@@ -148,23 +149,25 @@ public sealed interface Condition {
       }
       var parts = new ArrayList<String>();
       for (var name : values.keySet()) {
-        var value = request.context().get(name);
-        parts.add(value == null ? "no " + name : name + " = " + value);
+        if (!request.context().containsKey(name)) {
+          parts.add("no " + name);
+        } else {
+          parts.add(holds(request, name) ? name : "another " + name);
+        }
       }
       return Listed.of(parts);
     }
 
     @Override
     public boolean holds(AccessRequest request) {
-      for (var required : values.entrySet()) {
-        var value = request.context().get(required.getKey());
-        var patterns = required.getValue();
-        if (value == null
-            || (!patterns.isEmpty() && patterns.stream().noneMatch(each -> each.matches(value)))) {
-          return false;
-        }
-      }
-      return true;
+      return values.keySet().stream().allMatch(name -> holds(request, name));
+    }
+
+    private boolean holds(AccessRequest request, String name) {
+      var value = request.context().get(name);
+      var patterns = values.getOrDefault(name, List.of());
+      return value != null
+          && (patterns.isEmpty() || patterns.stream().anyMatch(each -> each.matches(value)));
     }
   }
 

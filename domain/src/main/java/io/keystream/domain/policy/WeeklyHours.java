@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +33,10 @@ public record WeeklyHours(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
     days = Set.copyOf(days);
     if (days.isEmpty()) {
       throw new IllegalArgumentException("hours name at least one day");
+    }
+    if (!isMinute(from) || !isMinute(until)) {
+      throw new IllegalArgumentException(
+          "hours begin and end at whole minutes: " + from + " to " + until);
     }
     if (from.equals(until) && !from.equals(LocalTime.MIDNIGHT)) {
       throw new IllegalArgumentException("hours begin and end at " + from + ": write 00:00-24:00");
@@ -82,6 +87,10 @@ public record WeeklyHours(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
     return "%s %s-%s %s"
         .formatted(
             Weekdays.text(days), from, until.equals(LocalTime.MIDNIGHT) ? "24:00" : until, zone);
+  }
+
+  private static boolean isMinute(LocalTime time) {
+    return time.equals(time.truncatedTo(ChronoUnit.MINUTES));
   }
 
   private static LocalTime time(String text) {

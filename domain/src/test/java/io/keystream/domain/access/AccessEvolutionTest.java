@@ -2,9 +2,11 @@ package io.keystream.domain.access;
 
 import static io.keystream.domain.access.People.ADA;
 import static io.keystream.domain.access.People.NOW;
+import static io.keystream.domain.access.People.OFFICE;
 import static io.keystream.domain.access.People.TILL;
 import static io.keystream.domain.access.People.byAda;
 import static io.keystream.domain.access.People.certificate;
+import static io.keystream.domain.access.People.declare;
 import static io.keystream.domain.access.People.remove;
 import static io.keystream.domain.access.People.renew;
 import static io.keystream.domain.access.People.revoke;
@@ -13,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keystream.domain.policy.PolicyName;
+import io.keystream.domain.policy.WeeklyHours;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +32,9 @@ final class AccessEvolutionTest {
           renewed(People.FOUNDING),
           new AccessEvent.PrincipalRevoked(TILL, "because", byAda(NOW)),
           assigned("root"),
-          assigned("tills"));
+          assigned("tills"),
+          new AccessEvent.HoursDeclared(TILL, WeeklyHours.parse(OFFICE), byAda(NOW)),
+          new AccessEvent.HoursWithdrawn(TILL, byAda(NOW)));
 
   private record State(String name, Story story) {}
 
@@ -38,18 +43,20 @@ final class AccessEvolutionTest {
           new State("absent  ", Story.begin()),
           new State("enrolled", Story.staffed()),
           new State("renewed ", Story.staffed().afterAda(renew(TILL, 4))),
+          new State("declared", Story.staffed().afterAda(declare(TILL, OFFICE))),
           new State("revoked ", Story.staffed().afterAda(revoke(TILL))));
 
   /**
    * Columns: enrolled, with a certificate of another, renewed, with one of another, revoked,
-   * assigned, assigned a policy that does not exist.
+   * assigned, assigned a policy that does not exist, hours declared, hours withdrawn.
    */
   private static final String MATRIX =
       """
-      absent   + . . . . . .
-      enrolled . . + . + + .
-      renewed  . . + . + + .
-      revoked  . . . . . . .
+      absent   + . . . . . . . .
+      enrolled . . + . + + . + .
+      renewed  . . + . + + . + .
+      declared . . + . + + . + +
+      revoked  . . . . . . . . .
       """;
 
   private static final List<AccessEvent> POLICY_EVENTS =

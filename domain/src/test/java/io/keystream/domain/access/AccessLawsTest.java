@@ -141,6 +141,18 @@ final class AccessLawsTest {
   }
 
   @Test
+  void only_the_commands_about_the_hours_of_a_principal_change_them() {
+    inEveryStep(step ->
+        step.before().principals().stream()
+            .map(Enrolment::principal)
+            .filter(principal -> !isAboutHoursOf(principal, step.command()))
+            .filter(principal -> step.after().of(principal) instanceof Enrolment.Enrolled)
+            .forEach(principal ->
+                assertThat(hours(step.after(), principal))
+                    .isEqualTo(hours(step.before(), principal))));
+  }
+
+  @Test
   void the_built_in_policies_are_always_there() {
     inEveryStep(step ->
         assertThat(step.after().policies().present())
@@ -177,6 +189,7 @@ final class AccessLawsTest {
     assertThat(met)
         .contains("PrincipalEnrolled", "CertificateRenewed", "PrincipalRevoked")
         .contains("PolicyWritten", "PolicyRemoved", "PoliciesAssigned")
+        .contains("HoursDeclared", "HoursWithdrawn")
         .contains(
             "unknown-certificate",
             "certificate-of-another",
@@ -193,6 +206,7 @@ final class AccessLawsTest {
             "certificate-is-not-valid",
             "validity-too-long",
             "last-operator",
+            "hours-are-not-declared",
             "policy-does-not-exist",
             "policy-is-built-in",
             "policy-is-for-services",
@@ -209,6 +223,18 @@ final class AccessLawsTest {
 
   private static boolean someoneCanOperate(Directory directory, Instant now) {
     return directory.hasOperatorBeside(new Principal("nobody"), now);
+  }
+
+  private static boolean isAboutHoursOf(Principal principal, AccessCommand command) {
+    return switch (command) {
+      case AccessCommand.DeclareHours c -> c.principal().equals(principal);
+      case AccessCommand.WithdrawHours c -> c.principal().equals(principal);
+      case AccessCommand.AboutPrincipal _, AccessCommand.AboutPolicy _ -> false;
+    };
+  }
+
+  private static Hours hours(Directory directory, Principal principal) {
+    return ((Enrolment.Enrolled) directory.of(principal)).hours();
   }
 
   private static Assignment assigned(Directory directory, Principal principal) {

@@ -3,13 +3,16 @@ package io.keystream.domain.access;
 import static io.keystream.domain.access.People.ADA;
 import static io.keystream.domain.access.People.BEN;
 import static io.keystream.domain.access.People.FOUNDING;
+import static io.keystream.domain.access.People.OFFICE;
 import static io.keystream.domain.access.People.TILL;
 import static io.keystream.domain.access.People.WORKER;
 import static io.keystream.domain.access.People.assign;
+import static io.keystream.domain.access.People.declare;
 import static io.keystream.domain.access.People.enrol;
 import static io.keystream.domain.access.People.remove;
 import static io.keystream.domain.access.People.renew;
 import static io.keystream.domain.access.People.revoke;
+import static io.keystream.domain.access.People.withdraw;
 import static io.keystream.domain.access.People.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,22 +27,25 @@ final class AccessMatrixTest {
 
   private static final String MATRIX =
       """
-      worker absent        ada: enrol +, renew principal-does-not-exist, revoke principal-does-not-exist, assign principal-does-not-exist
-      worker absent        till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator
-      worker absent        itself: enrol unknown-certificate, renew unknown-certificate, revoke unknown-certificate, assign unknown-certificate
-      worker enrolled      ada: enrol principal-exists, renew +, revoke +, assign +
-      worker enrolled      till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator
-      worker enrolled      itself: enrol not-an-operator, renew +, revoke not-an-operator, assign not-an-operator
-      worker renewed       ada: enrol principal-exists, renew +, revoke +, assign +
-      worker renewed       till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator
-      worker renewed       itself: enrol not-an-operator, renew not-the-current-certificate, revoke not-an-operator, assign not-an-operator
-      worker revoked       ada: enrol principal-is-revoked, renew principal-is-revoked, revoke principal-is-revoked, assign principal-is-revoked
-      worker revoked       till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator
-      worker revoked       itself: enrol signer-is-revoked, renew signer-is-revoked, revoke signer-is-revoked, assign signer-is-revoked
-      ben operator         ada: enrol principal-exists, renew +, revoke +, assign +
-      ben operator         till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator
-      ben operator         itself: enrol principal-exists, renew +, revoke +, assign +
-      ada alone            itself: enrol principal-exists, renew +, revoke last-operator, assign +
+      worker absent        ada: enrol +, renew principal-does-not-exist, revoke principal-does-not-exist, assign principal-does-not-exist, declare principal-does-not-exist, withdraw principal-does-not-exist
+      worker absent        till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator, declare not-an-operator, withdraw not-an-operator
+      worker absent        itself: enrol unknown-certificate, renew unknown-certificate, revoke unknown-certificate, assign unknown-certificate, declare unknown-certificate, withdraw unknown-certificate
+      worker enrolled      ada: enrol principal-exists, renew +, revoke +, assign +, declare +, withdraw hours-are-not-declared
+      worker enrolled      till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator, declare not-an-operator, withdraw not-an-operator
+      worker enrolled      itself: enrol not-an-operator, renew +, revoke not-an-operator, assign not-an-operator, declare not-an-operator, withdraw not-an-operator
+      worker renewed       ada: enrol principal-exists, renew +, revoke +, assign +, declare +, withdraw hours-are-not-declared
+      worker renewed       till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator, declare not-an-operator, withdraw not-an-operator
+      worker renewed       itself: enrol not-an-operator, renew not-the-current-certificate, revoke not-an-operator, assign not-an-operator, declare not-an-operator, withdraw not-an-operator
+      worker with hours    ada: enrol principal-exists, renew +, revoke +, assign +, declare +, withdraw +
+      worker with hours    till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator, declare not-an-operator, withdraw not-an-operator
+      worker with hours    itself: enrol not-an-operator, renew +, revoke not-an-operator, assign not-an-operator, declare not-an-operator, withdraw not-an-operator
+      worker revoked       ada: enrol principal-is-revoked, renew principal-is-revoked, revoke principal-is-revoked, assign principal-is-revoked, declare principal-is-revoked, withdraw principal-is-revoked
+      worker revoked       till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator, declare not-an-operator, withdraw not-an-operator
+      worker revoked       itself: enrol signer-is-revoked, renew signer-is-revoked, revoke signer-is-revoked, assign signer-is-revoked, declare signer-is-revoked, withdraw signer-is-revoked
+      ben operator         ada: enrol principal-exists, renew +, revoke +, assign +, declare +, withdraw hours-are-not-declared
+      ben operator         till: enrol not-an-operator, renew not-an-operator, revoke not-an-operator, assign not-an-operator, declare not-an-operator, withdraw not-an-operator
+      ben operator         itself: enrol principal-exists, renew +, revoke +, assign +, declare +, withdraw hours-are-not-declared
+      ada alone            itself: enrol principal-exists, renew +, revoke last-operator, assign +, declare +, withdraw hours-are-not-declared
       """;
 
   private static final String POLICY_MATRIX =
@@ -65,6 +71,7 @@ final class AccessMatrixTest {
                 rows("worker absent", STAFFED, WORKER, 4),
                 rows("worker enrolled", WITH_WORKER, WORKER, 4),
                 rows("worker renewed", WITH_WORKER.afterAda(renew(WORKER, 5)), WORKER, 4),
+                rows("worker with hours", WITH_WORKER.afterAda(declare(WORKER, OFFICE)), WORKER, 4),
                 rows("worker revoked", WITH_WORKER.afterAda(revoke(WORKER)), WORKER, 4),
                 rows("ben operator", STAFFED, BEN, 2),
                 Stream.of(row("ada alone", Story.begin(), commands(ADA), "itself", ADA, FOUNDING)))
@@ -134,7 +141,9 @@ final class AccessMatrixTest {
         enrol(about, PrincipalKind.SERVICE, 9),
         renew(about, 9),
         revoke(about),
-        assign(about, "root"));
+        assign(about, "root"),
+        declare(about, OFFICE),
+        withdraw(about));
   }
 
   private static String cell(
@@ -145,6 +154,8 @@ final class AccessMatrixTest {
           case AccessCommand.RenewCertificate _ -> "renew ";
           case AccessCommand.RevokePrincipal _ -> "revoke ";
           case AccessCommand.AssignPolicies _ -> "assign ";
+          case AccessCommand.DeclareHours _ -> "declare ";
+          case AccessCommand.WithdrawHours _ -> "withdraw ";
           case AccessCommand.WritePolicy _ -> "write ";
           case AccessCommand.RemovePolicy _ -> "remove ";
         };

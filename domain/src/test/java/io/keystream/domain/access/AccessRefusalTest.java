@@ -40,6 +40,7 @@ final class AccessRefusalTest {
       validity-too-long: The certificate for 'svc-till' is valid for too long: that of APPLICATION may be for 400 days.
       not-the-current-certificate: 'svc-till' must sign the renewal with its current certificate, not with the one before.
       last-operator: 'ada' is the last operator with a valid certificate; enrol another one first.
+      hours-are-not-declared: No hours of 'svc-till' are declared; there are none to withdraw.
       policy-does-not-exist: There is no policy 'tills'.
       policy-is-built-in: Policy 'root' is built in; it is neither written nor removed.
       policy-is-for-services: Policy 'service' is that of every service and of nobody else; assign another.
@@ -73,6 +74,7 @@ final class AccessRefusalTest {
           new AccessRefusal.ValidityTooLong(TILL, PrincipalKind.APPLICATION),
           new AccessRefusal.NotTheCurrentCertificate(TILL),
           new AccessRefusal.LastOperator(ADA),
+          new AccessRefusal.HoursAreNotDeclared(TILL),
           new AccessRefusal.PolicyDoesNotExist(TILLS),
           new AccessRefusal.PolicyIsBuiltIn(new PolicyName("root")),
           new AccessRefusal.PolicyIsForServices(new PolicyName("service")),

@@ -84,7 +84,7 @@ record AccessWalk(List<Step> steps) {
     var certificate =
         People.certificate(certificate(random), from, Duration.ofDays(1 + random.nextInt(420)));
     var kinds = PrincipalKind.values();
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0, 1 ->
           new AccessCommand.EnrolPrincipal(name, kinds[random.nextInt(kinds.length)], certificate);
       case 2, 3 -> new AccessCommand.RenewCertificate(name, certificate);
@@ -94,6 +94,8 @@ record AccessWalk(List<Step> steps) {
           random.nextInt(8) == 0
               ? new AccessCommand.WritePolicy(new PolicyName(policy(random)), "nonsense")
               : People.write(policy(random), "encrypt");
+      case 7 -> People.declare(name, People.OFFICE);
+      case 8 -> People.withdraw(name);
       default -> People.remove(policy(random));
     };
   }

@@ -2,6 +2,7 @@ package io.keystream.domain.access;
 
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
+import io.keystream.domain.policy.WeeklyHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ final class People {
 
   static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   static final Duration VALIDITY = Duration.ofDays(300);
+
+  static final String OFFICE = "Mon-Fri 08:00-18:00 Europe/Berlin";
 
   /** Ada's, in the configuration of every service. */
   static final int FOUNDING = 1;
@@ -70,6 +73,14 @@ final class People {
 
   static AccessCommand.RemovePolicy remove(String policy) {
     return new AccessCommand.RemovePolicy(new PolicyName(policy));
+  }
+
+  static AccessCommand.DeclareHours declare(Principal principal, String hours) {
+    return new AccessCommand.DeclareHours(principal, WeeklyHours.parse(hours));
+  }
+
+  static AccessCommand.WithdrawHours withdraw(Principal principal) {
+    return new AccessCommand.WithdrawHours(principal);
   }
 
   static AccessRefusal stale(Principal principal, Instant newest) {

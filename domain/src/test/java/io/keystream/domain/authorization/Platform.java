@@ -106,7 +106,8 @@ final class Platform {
         one.former(),
         one.issuedAt(),
         one.orderedAt(),
-        new Assignment(names(policy), now));
+        new Assignment(names(policy), now),
+        one.hours());
   }
 
   private boolean isDone(AccessCommand command) {

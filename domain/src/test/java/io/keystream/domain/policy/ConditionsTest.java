@@ -87,6 +87,16 @@ final class ConditionsTest {
   }
 
   @Test
+  void a_denial_tells_names_of_the_context_and_no_value() {
+    var policies =
+        reading("required_context = { purpose = [\"billing\"], region = [], shop = [\"1\"] }");
+    var asked = READING.in("purpose", "billing").in("shop", "a secret of the caller");
+    var denied = (AccessDecision.Denied) policies.decide(asked.request());
+    assertThat(denied.reason().message())
+        .endsWith("the request has purpose, no region, another shop.");
+  }
+
+  @Test
   void a_condition_guards_only_the_capabilities_of_its_own_rule() {
     var policies =
         under(

@@ -3,22 +3,16 @@ package io.keystream.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.client.Answer;
-import io.keystream.client.BusinessHours;
 import io.keystream.client.Decrypted;
 import io.keystream.client.Encrypted;
 import io.keystream.client.KeystreamClient;
-import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.KeyName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +26,8 @@ final class EndToEndTest {
 
   private static final byte[] CARD = "4111 1111 1111 1111".getBytes(StandardCharsets.UTF_8);
   private static final byte[] NO_CONTEXT = new byte[0];
+  private static final String EVERY_DAY =
+      "MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY,SATURDAY,SUNDAY";
 
   @TempDir static Path directory;
   private static PlatformUnderTest platform;
@@ -88,7 +84,18 @@ final class EndToEndTest {
   void use_at_three_in_the_morning_raises_an_alert() {
     create("e2e/night");
     try (var script = platform.client("e2e-script", PlatformUnderTest.at("2026-11-24T03:00:00Z"))) {
-      script.declareHours(officeHours("e2e-script")).join();
+      ok(
+          "hours",
+          "declare",
+          "e2e-script",
+          "--days",
+          EVERY_DAY,
+          "--zone",
+          "UTC",
+          "--from",
+          "08:00",
+          "--until",
+          "18:00");
       given(script.encrypt(new KeyName("e2e/night"), CARD, NO_CONTEXT));
       Awaitility.await("the alert")
           .atMost(Duration.ofSeconds(60))
@@ -161,15 +168,6 @@ final class EndToEndTest {
       case Answer.Failed<T>(var code, var message, _) ->
           throw new AssertionError("failed: " + code + ": " + message);
     };
-  }
-
-  private static BusinessHours officeHours(String principal) {
-    return new BusinessHours(
-        new Principal(principal),
-        ZoneId.of("UTC"),
-        Set.of(DayOfWeek.values()),
-        LocalTime.of(8, 0),
-        LocalTime.of(18, 0));
   }
 
   private static void create(String key) {

@@ -100,7 +100,7 @@ public final class Platform implements AutoCloseable {
     services.enrol(List.of(commandService, cryptoWorker));
     startCryptoWorker(token, operator, cryptoWorker.read(), random);
     startAuditProjector();
-    startAnomalyDetector();
+    startAnomalyDetector(operator);
   }
 
   public String bootstrapServers() {
@@ -221,11 +221,12 @@ public final class Platform implements AutoCloseable {
     parts.add(new Part("audit-projector", () -> Reports.of(service.health()), service));
   }
 
-  private void startAnomalyDetector() {
+  private void startAnomalyDetector(CredentialFiles operator) {
     progress.accept("starting the anomaly-detector");
     var service =
         AnomalyDetector.start(
-            new AnomalyDetectorConfiguration(bootstrapServers, NODE, layout.anomalyDetector()),
+            new AnomalyDetectorConfiguration(
+                bootstrapServers, NODE, layout.anomalyDetector(), operator.certificate()),
             clock);
     parts.add(new Part("anomaly-detector", () -> Reports.of(service.health()), service));
   }

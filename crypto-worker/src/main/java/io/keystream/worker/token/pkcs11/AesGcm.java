@@ -49,6 +49,7 @@ final class AesGcm {
           cryptoki.encrypt(session.handle(), in, plaintext.length, out, scratch.length()));
     } finally {
       scratch.wipeIn(plaintext.length);
+      scratch.wipeAdditional(additionalData.length);
     }
     return new Sealed(Bytes.adopt(iv), Bytes.adopt(scratch.result()));
   }
@@ -61,8 +62,8 @@ final class AesGcm {
     MemorySegment mechanism = scratch.gcm(sealed.iv().toArray(), additionalData);
     MemorySegment in = scratch.in(ciphertext);
     MemorySegment out = scratch.out(ciphertext.length);
-    check(session, "C_DecryptInit", cryptoki.decryptInit(session.handle(), mechanism, key));
     try {
+      check(session, "C_DecryptInit", cryptoki.decryptInit(session.handle(), mechanism, key));
       long rv = cryptoki.decrypt(session.handle(), in, ciphertext.length, out, scratch.length());
       if (MAYBE_FORGED.contains(rv)) {
         throw judge.judge(rv);
@@ -71,6 +72,7 @@ final class AesGcm {
       return scratch.result();
     } finally {
       scratch.wipeOut(ciphertext.length);
+      scratch.wipeAdditional(additionalData.length);
     }
   }
 

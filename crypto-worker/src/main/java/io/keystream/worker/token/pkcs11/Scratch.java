@@ -100,6 +100,10 @@ final class Scratch implements AutoCloseable {
     in.bytes.asSlice(0, sizeBytes).fill((byte) 0);
   }
 
+  void wipeAdditional(long sizeBytes) {
+    additional.bytes.asSlice(0, sizeBytes).fill((byte) 0);
+  }
+
   void wipeOut(long sizeBytes) {
     out.bytes.asSlice(0, sizeBytes).fill((byte) 0);
   }
@@ -107,6 +111,7 @@ final class Scratch implements AutoCloseable {
   @Override
   public void close() {
     wipeIn(in.bytes.byteSize());
+    wipeAdditional(additional.bytes.byteSize());
     wipeOut(out.bytes.byteSize());
     arena.close();
     in.arena.close();

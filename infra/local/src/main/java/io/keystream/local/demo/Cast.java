@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Who plays: the operator of the keys, the payment gateway that uses one, the report script, and
@@ -126,6 +127,15 @@ final class Cast implements AutoCloseable {
 
   KeystreamClient operator() {
     return operator;
+  }
+
+  /** What the operator says of who may do what; the answer has come. */
+  Answer<Accepted> access(Function<AccessClient, CompletableFuture<Answer<Accepted>>> command) {
+    var credential = Objects.requireNonNull(credentials.get(OPERATOR));
+    try (var client =
+        AccessClient.connect(configuration(platform, OPERATOR, credential), clock, random)) {
+      return command.apply(client).join();
+    }
   }
 
   KeystreamClient gateway() {

@@ -1,10 +1,11 @@
 package io.keystream.local.demo;
 
+import io.keystream.client.Accepted;
 import io.keystream.client.Alert;
 import io.keystream.client.Answer;
-import io.keystream.client.BusinessHours;
 import io.keystream.client.Decrypted;
 import io.keystream.client.Encrypted;
+import io.keystream.domain.policy.WeeklyHours;
 import io.keystream.local.demo.Story.Turned;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -23,22 +24,22 @@ import java.util.Optional;
 final class ReadAtNight {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final WeeklyHours HOURS =
+      new WeeklyHours(
+          EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+          LocalTime.of(8, 0),
+          LocalTime.of(18, 0),
+          ZONE);
   private static final Duration MAX_ALERT = Duration.ofSeconds(30);
 
   private ReadAtNight() {}
 
   static void declareHours(Cast cast, Story story) {
     story.chapter("The operator declares when the report script works");
-    cast.operator()
-        .declareHours(
-            new BusinessHours(
-                Cast.SCRIPT.principal(),
-                ZONE,
-                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-                LocalTime.of(8, 0),
-                LocalTime.of(18, 0)))
-        .join();
-    story.tell("Monday to Friday, 08:00 to 18:00, " + ZONE);
+    var answer = cast.access(one -> one.declareHours(Cast.SCRIPT.principal(), HOURS));
+    story.claim(
+        "the operator's signed command is accepted: " + HOURS,
+        Turned.when(answer instanceof Answer.Given<Accepted>));
   }
 
   static void play(Cast cast, Records records, List<Encrypted> encrypted, Story story) {
