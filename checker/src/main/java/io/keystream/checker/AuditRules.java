@@ -1,5 +1,6 @@
 package io.keystream.checker;
 
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;

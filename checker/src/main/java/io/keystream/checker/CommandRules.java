@@ -1,8 +1,8 @@
 package io.keystream.checker;
 
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.UnreadableRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
-import java.util.Map;
 
 /**
  * A command that its service has passed has its audit record, or is one of those that nobody known
@@ -10,31 +10,18 @@ import java.util.Map;
  */
 final class CommandRules implements Log.Visitor<SignedCommandRecord> {
 
-  private final Findings findings;
-  private final Line line;
+  private final Consumed consumed;
   private final Slice slice;
   private final Attempts changes;
   private final Conversations talk;
-  private final PassedOver passedOver;
-  private final Map<Integer, Long> passed;
   private final int partitions;
 
   CommandRules(
-      Findings findings,
-      Line line,
-      Slice slice,
-      Attempts changes,
-      Conversations talk,
-      PassedOver passedOver,
-      Map<Integer, Long> passed,
-      int partitions) {
-    this.findings = findings;
-    this.line = line;
+      Consumed consumed, Slice slice, Attempts changes, Conversations talk, int partitions) {
+    this.consumed = consumed;
     this.slice = slice;
     this.changes = changes;
     this.talk = talk;
-    this.passedOver = passedOver;
-    this.passed = passed;
     this.partitions = partitions;
   }
 
@@ -60,9 +47,9 @@ final class CommandRules implements Log.Visitor<SignedCommandRecord> {
         talk.row(question.key(), question.id()),
         at,
         asked.usableReplyTo(),
-        isOwn && isConsumed(at));
+        isOwn && consumed.has(at));
     if (!isOwn) {
-      accountedFor(
+      consumed.accountFor(
           at,
           "'%s' by '%s' for key '%s'"
               .formatted(question.id(), question.principal(), question.key()));
@@ -70,18 +57,7 @@ final class CommandRules implements Log.Visitor<SignedCommandRecord> {
   }
 
   private void garbage(Location at) {
-    if (slice.has(at.toString())) {
-      accountedFor(at, "what is no command");
-    }
-  }
-
-  private void accountedFor(Location at, String what) {
-    if (isConsumed(at) && line.isAfter(at) && !passedOver.accountsFor(at)) {
-      findings.add(
-          Rule.CONSUMED_IS_RECORDED,
-          at,
-          what + " was consumed, and the audit log has neither its record nor a count it is in");
-    }
+    consumed.accountForGarbage(at, "what is no command");
   }
 
   private boolean isRecorded(Question question) {
@@ -91,9 +67,5 @@ final class CommandRules implements Log.Visitor<SignedCommandRecord> {
   /** A copy elsewhere is nobody's command. */
   private boolean isAtHome(Location at, Question question) {
     return Partitioning.partition(question.key(), partitions) == at.partition();
-  }
-
-  private boolean isConsumed(Location at) {
-    return at.offset() < passed.getOrDefault(at.partition(), 0L);
   }
 }

@@ -2,6 +2,7 @@ package io.keystream.checker;
 
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.schemas.KeyEventMapping;
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.KeyEventRecord;
 import org.jspecify.annotations.Nullable;

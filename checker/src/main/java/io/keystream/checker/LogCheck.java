@@ -151,13 +151,10 @@ final class LogCheck {
     var accessKept = read(Topics.ACCESS_COMMANDS, access::onCommand);
     var commands =
         new CommandRules(
-            findings,
-            line,
+            consumed(strangers.commands(), passed),
             slice,
             changes,
             commandTalk,
-            strangers.commands(),
-            passed,
             log.partitions(Topics.COMMANDS));
     var commandsKept = read(Topics.COMMANDS, commands);
     var accessAnswers = new AnswerRules(findings, line, slice, accessTalk);
@@ -182,9 +179,13 @@ final class LogCheck {
         && accessTalk.isRecorded(accessTalk.row(answer.key(), answer.id()));
   }
 
+  private Consumed consumed(PassedOver passedOver, Map<Integer, Long> offsets) {
+    return new Consumed(findings, line, slice, passedOver, offsets);
+  }
+
   private void requests(Map<Integer, Long> passed) {
     var requests =
-        new RequestRules(findings, line, slice, uses, requestTalk, strangers.requests(), passed);
+        new RequestRules(consumed(strangers.requests(), passed), slice, uses, requestTalk);
     var requestsKept = read(Topics.CRYPTO_REQUESTS, requests);
     var answers = new AnswerRules(findings, line, slice, requestTalk);
     var answersKept =

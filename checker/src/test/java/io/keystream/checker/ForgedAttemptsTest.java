@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.commandreply.Failed;

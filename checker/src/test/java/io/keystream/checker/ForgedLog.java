@@ -1,5 +1,6 @@
 package io.keystream.checker;
 
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.UnreadableRecord;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.VersionScope;
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.KeyMaterialRecord;

@@ -4,6 +4,7 @@ import static io.keystream.checker.Story.CARDS;
 import static io.keystream.checker.Story.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.sealedreply.SessionUnknown;
 import io.keystream.schemas.wire.AuditDecision;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;

@@ -15,6 +15,7 @@ import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
 import io.keystream.schemas.KeyCommandMapping;
 import io.keystream.schemas.KeyEventMapping;
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.commandreply.Refused;

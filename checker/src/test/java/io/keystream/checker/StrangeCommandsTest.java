@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.VersionScope;
 import io.keystream.schemas.KeyCommandMapping;
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.commandreply.Refused;
 import io.keystream.schemas.wire.AuditDecision;

@@ -1,7 +1,6 @@
 package io.keystream.client;
 
 import io.keystream.credentials.Certificate;
-import io.keystream.directory.CommandSigner;
 import io.keystream.domain.access.Assignment;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.caller.Principal;
@@ -41,18 +40,13 @@ import org.apache.avro.specific.SpecificRecord;
 public final class AccessClient implements AutoCloseable {
 
   private final ClientConfiguration configuration;
-  private final CommandSigner signer;
   private final InstantSource clock;
   private final Connection connection;
   private final AtomicLong newestMs = new AtomicLong();
 
   private AccessClient(
-      ClientConfiguration configuration,
-      CommandSigner signer,
-      InstantSource clock,
-      Connection connection) {
+      ClientConfiguration configuration, InstantSource clock, Connection connection) {
     this.configuration = configuration;
-    this.signer = signer;
     this.clock = clock;
     this.connection = connection;
   }
@@ -64,10 +58,8 @@ public final class AccessClient implements AutoCloseable {
    */
   public static AccessClient connect(
       ClientConfiguration configuration, InstantSource clock, SecureRandom random) {
-    var signer =
-        CommandSigner.with(configuration.credential(), configuration.trust().platform().root());
     return new AccessClient(
-        configuration, signer, clock, Connection.open(configuration, clock, clock, random));
+        configuration, clock, Connection.open(configuration, clock, clock, random));
   }
 
   public CompletableFuture<Answer<Accepted>> enrol(
@@ -144,13 +136,12 @@ public final class AccessClient implements AutoCloseable {
             what,
             about.recordKey(),
             address ->
-                signer.sign(
-                    new AccessCommandRecord(
-                        id,
-                        CallerMapping.toRecord(configuration.caller()),
-                        issuedAt(),
-                        address,
-                        command)))
+                new AccessCommandRecord(
+                    id,
+                    CallerMapping.toRecord(configuration.caller()),
+                    issuedAt(),
+                    address,
+                    command))
         .thenApply(Replies::command);
   }
 

@@ -1,9 +1,9 @@
 package io.keystream.client;
 
 import io.keystream.domain.caller.Principal;
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AuditRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Reads from the audit log what one principal did since a time, up to the end that the log has at
@@ -39,7 +38,10 @@ public final class AuditHistory {
             KafkaSettings.consumer(bus.bootstrapServers(), bus.timeout()),
             new StringDeserializer(),
             Topics.AUDIT_LOG.deserializer())) {
-      var partition = partition(principal, consumer.partitionsFor(Topics.AUDIT_LOG.name()).size());
+      var partitions = consumer.partitionsFor(Topics.AUDIT_LOG.name()).size();
+      var partition =
+          new TopicPartition(
+              Topics.AUDIT_LOG.name(), Partitioning.partition(principal.name(), partitions));
       consumer.assign(List.of(partition));
       long end = Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
       seek(consumer, partition, since, end);
@@ -92,11 +94,5 @@ public final class AuditHistory {
             "audit", "%s brought nothing for %d s".formatted(partition, timeout.toSeconds()), null);
       }
     }
-  }
-
-  /** Kafka's default partitioner (murmur2) over the principal's name. */
-  private static TopicPartition partition(Principal principal, int partitions) {
-    var hash = Utils.murmur2(principal.name().getBytes(StandardCharsets.UTF_8));
-    return new TopicPartition(Topics.AUDIT_LOG.name(), Utils.toPositive(hash) % partitions);
   }
 }

@@ -7,13 +7,13 @@ import io.keystream.schemas.CallerMapping;
 import io.keystream.schemas.KeyCommandMapping;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
+import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.schemas.wire.SealedReplyRecord;
-import io.keystream.schemas.wire.SignedCommandRecord;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -124,12 +124,12 @@ final class Connection implements AutoCloseable {
 
   /** Sends an access command, signed over the address that its answer goes to. */
   CompletableFuture<CommandReplyRecord> access(
-      String id, String what, String key, Function<ReplyAddress, SignedCommandRecord> signed) {
+      String id, String what, String key, Function<ReplyAddress, AccessCommandRecord> command) {
     var exchange = commands();
     return exchange.ask(
         id,
         what,
-        record(Topics.ACCESS_COMMANDS, key, signed.apply(exchange.address())),
+        record(Topics.ACCESS_COMMANDS, key, signer.sign(command.apply(exchange.address()))),
         answerAbout(NO_KEY));
   }
 

@@ -7,16 +7,10 @@ import io.keystream.directory.VerifiedDirectory;
 import io.keystream.directory.X509Certificates;
 import io.keystream.domain.access.Directory;
 import io.keystream.schemas.Topics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Reads who is enrolled from the log itself and believes nothing but signatures: what somebody
@@ -24,7 +18,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class DirectoryReader {
 
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final TopicPartition EVENTS = new TopicPartition(Topics.ACCESS_EVENTS.name(), 0);
 
   private DirectoryReader() {}
@@ -50,31 +43,14 @@ public final class DirectoryReader {
     var certificates = new X509Certificates();
     var directory = new VerifiedDirectory(Founding.by(founding.der(), certificates), certificates);
     var ignored = new ArrayList<String>();
-    try (var consumer =
-        new KafkaConsumer<>(
-            KafkaSettings.consumer(bus.bootstrapServers(), bus.timeout()),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      consumer.assign(List.of(EVENTS));
-      consumer.seekToBeginning(List.of(EVENTS));
-      var end = Objects.requireNonNull(consumer.endOffsets(List.of(EVENTS)).get(EVENTS));
-      var giveUpAt = System.nanoTime() + bus.timeout().toNanos();
-      while (consumer.position(EVENTS) < end) {
-        if (System.nanoTime() - giveUpAt > 0) {
-          throw new NoAnswer.Disconnected("the access events were not read in time", null);
-        }
-        for (var record : consumer.poll(POLL)) {
+    WholePartition.read(
+        bus,
+        EVENTS,
+        record -> {
           if (directory.follow(record.value()) instanceof Followed.Ignored(var reason)) {
             ignored.add(sentence(record, reason));
           }
-        }
-      }
-    } catch (KafkaException e) {
-      throw new NoAnswer.Disconnected(
-          "Cannot read %s at %s: %s"
-              .formatted(Topics.ACCESS_EVENTS, bus.bootstrapServers(), e.getMessage()),
-          e);
-    }
+        });
     return new Read(directory.directory(), ignored);
   }
 

@@ -3,6 +3,7 @@ package io.keystream.client;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.event.Activated;
 import io.keystream.schemas.event.Generated;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,9 @@ public final class KeyWatch implements AutoCloseable {
             new ByteArrayDeserializer());
     try {
       var partitions = consumer.partitionsFor(Topics.KEY_EVENTS.name()).size();
-      var partition = KeyPartition.of(key, Topics.KEY_EVENTS, partitions);
+      var partition =
+          new TopicPartition(
+              Topics.KEY_EVENTS.name(), Partitioning.partition(key.path(), partitions));
       consumer.assign(List.of(partition));
       consumer.seekToEnd(List.of(partition));
       consumer.position(partition);

@@ -1,11 +1,11 @@
 package io.keystream.client;
 
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.SessionOpeningRecord;
 import io.keystream.sealing.CallerSession;
 import io.keystream.sealing.SessionOpening;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -105,9 +104,7 @@ final class Sessions implements AutoCloseable {
     var principal = configuration.caller().principal().name();
     try {
       var partitions = producer.partitionsFor(Topics.CRYPTO_REQUESTS.name()).size();
-      var partition =
-          BuiltInPartitioner.partitionForKey(
-              principal.getBytes(StandardCharsets.UTF_8), partitions);
+      var partition = Partitioning.partition(principal, partitions);
       var opening =
           new ProducerRecord<>(
               Topics.CRYPTO_SESSIONS.name(),

@@ -139,7 +139,13 @@ public final class CryptoWorker implements AutoCloseable {
   }
 
   public WorkerCounts counts() {
-    return new WorkerCounts(requests.counts(), execution.counts(), handles.size(), keys.size());
+    return new WorkerCounts(
+        requests.counts(),
+        execution.counts(),
+        handles.size(),
+        keys.size(),
+        openings.size(),
+        openings.refused());
   }
 
   /** What callers pin to trust the keys they seal to. */

@@ -90,4 +90,40 @@ class ClockSkewTest {
 
     assertThat(refused.getMessage()).startsWith("deadline must be at most 5 minutes ahead");
   }
+
+  @Test
+  void a_session_ends_by_the_workers_clock() {
+    var caller = platform.caller();
+    caller.ask("", new GenerateRandom(8), RandomGenerated.class);
+
+    off = TestSession.LIFE.plusMinutes(1);
+    var asked =
+        caller
+            .session()
+            .seal(
+                TestCaller.content("", new GenerateRandom(8)),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(off).plusSeconds(60),
+                caller.replyTo());
+    var refused = (UseRefused) caller.reply(caller.send(asked));
+
+    assertThat(refused.getCode()).isEqualTo("session-not-valid");
+  }
+
+  @Test
+  void a_request_recorded_and_sent_again_after_its_window_is_nobodys() {
+    var caller = platform.caller();
+    var asked = caller.request("", new GenerateRandom(8), Duration.ofSeconds(30));
+    caller.reply(caller.send(asked));
+
+    off = Duration.ofMinutes(20);
+    caller.send(asked);
+
+    await()
+        .atMost(LONG)
+        .until(() ->
+            AuditTrail.of(platform.kafka()).stream()
+                .anyMatch(record -> record.getReason().equals("replay")));
+    assertThat(caller.replies(asked.id())).isEqualTo(1);
+    assertThat(AuditTrail.of(platform.kafka(), asked.id())).hasSize(1);
+  }
 }

@@ -11,13 +11,9 @@ import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.schemas.wire.SealedRequestRecord;
-import io.keystream.worker.token.Token;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -27,35 +23,22 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that no honest client sends: each leaves its record, none holds up the next. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HostileRequestTest {
+class HostileRequestTest extends OneMemoryWorker {
 
-  private static final Duration LONG = Duration.ofSeconds(60);
-
-  private final Token token = MemoryTokens.fresh();
-  private PlatformUnderTest platform;
-  private CryptoWorker worker;
   private Producer<String, byte[]> producer;
 
   @BeforeAll
-  void start(@TempDir Path directory) {
-    platform = PlatformUnderTest.start(directory);
-    worker = Workers.start(platform.kafka(), "worker-1", token);
-    producer = TestClients.producer(platform.kafka());
+  void openProducer() {
+    producer = TestClients.producer(platform().kafka());
   }
 
   @AfterAll
-  void stop() {
+  void closeProducer() {
     producer.close();
-    worker.close();
-    platform.close();
-    token.close();
   }
 
   @Test
@@ -126,7 +109,7 @@ class HostileRequestTest {
     var place = send(TestRequest.record(principal(), request.partition(), unknown));
 
     assertStrange(place, "unknown-session");
-    await().atMost(LONG).until(() -> platform.caller().hints().contains(request.id()));
+    await().atMost(LONG).until(() -> caller().hints().contains(request.id()));
     assertServed(request);
   }
 
@@ -157,15 +140,11 @@ class HostileRequestTest {
 
   @Test
   void a_caller_that_sends_to_a_partition_that_is_not_its_own_is_refused() {
-    var lane = platform.caller().session().partition();
+    var lane = caller().session().partition();
     for (var partition = 0; partition < TestSession.PARTITIONS; partition++) {
-      var request =
-          platform
-              .caller()
-              .session()
-              .seal(random(), soon(), platform.caller().replyTo(), partition);
+      var request = caller().session().seal(random(), soon(), caller().replyTo(), partition);
 
-      var answer = platform.caller().reply(platform.caller().send(request));
+      var answer = caller().reply(caller().send(request));
 
       if (partition == lane) {
         assertThat(answer).isInstanceOf(RandomGenerated.class);
@@ -177,8 +156,7 @@ class HostileRequestTest {
 
   @Test
   void a_reply_partition_that_does_not_exist_leaves_a_record_and_no_reply() {
-    var request =
-        platform.caller().session().seal(random(), soon(), new ReplyAddress(99, "nowhere"));
+    var request = caller().session().seal(random(), soon(), new ReplyAddress(99, "nowhere"));
 
     send(request.record());
 
@@ -190,9 +168,9 @@ class HostileRequestTest {
   @Test
   void a_user_without_end_is_refused_and_cut_in_the_record() {
     var content = CryptoRequestRecord.newBuilder(random()).setUser("x".repeat(200_000)).build();
-    var request = platform.caller().session().seal(content, soon(), platform.caller().replyTo());
+    var request = caller().session().seal(content, soon(), caller().replyTo());
 
-    var answer = platform.caller().reply(platform.caller().send(request));
+    var answer = caller().reply(caller().send(request));
 
     assertThat(refusal(answer)).startsWith("user must have 1 to 128 characters");
     assertThat(awaitRecord(request.id()).getCaller().getUser()).hasSizeLessThan(400);
@@ -206,9 +184,8 @@ class HostileRequestTest {
   }
 
   private void assertServed(TestRequest request) {
-    assertThat(platform.caller().reply(platform.caller().send(request)))
-        .isInstanceOf(RandomGenerated.class);
-    assertThat(AuditTrail.of(platform.kafka(), request.id())).hasSize(1);
+    assertThat(caller().reply(caller().send(request))).isInstanceOf(RandomGenerated.class);
+    assertThat(AuditTrail.of(platform().kafka(), request.id())).hasSize(1);
   }
 
   private static String refusal(Object answer) {
@@ -218,8 +195,8 @@ class HostileRequestTest {
   }
 
   private AuditRecord awaitRecord(String recordId) {
-    await().atMost(LONG).until(() -> !AuditTrail.of(platform.kafka(), recordId).isEmpty());
-    return AuditTrail.of(platform.kafka(), recordId).getFirst();
+    await().atMost(LONG).until(() -> !AuditTrail.of(platform().kafka(), recordId).isEmpty());
+    return AuditTrail.of(platform().kafka(), recordId).getFirst();
   }
 
   /** Writes as anybody can who reaches the topic; returns the record's place. */
@@ -233,11 +210,11 @@ class HostileRequestTest {
   }
 
   private String principal() {
-    return platform.caller().principal();
+    return caller().principal();
   }
 
   private TestRequest honest() {
-    return platform.caller().request("", new GenerateRandom(8));
+    return caller().request("", new GenerateRandom(8));
   }
 
   private static CryptoRequestRecord random() {
@@ -245,7 +222,7 @@ class HostileRequestTest {
   }
 
   private static Instant soon() {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(60);
+    return now().plusSeconds(60);
   }
 
   private static SealedRequestRecord change(

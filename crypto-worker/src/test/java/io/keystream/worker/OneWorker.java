@@ -26,6 +26,10 @@ abstract class OneWorker {
     return Custody.WRAPPED;
   }
 
+  CryptoWorker worker() {
+    return worker;
+  }
+
   PlatformUnderTest platform() {
     return platform;
   }

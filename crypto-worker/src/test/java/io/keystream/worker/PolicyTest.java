@@ -13,39 +13,21 @@ import io.keystream.schemas.request.GenerateDataKey;
 import io.keystream.schemas.request.GenerateRandom;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.worker.token.Token;
-import java.nio.file.Path;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an enrolled caller may do is what its policies say, from the next request on. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PolicyTest {
+class PolicyTest extends OneMemoryWorker {
 
   private static final SpecificRecord ENCRYPT =
       new Encrypt(Payload.of("hello"), Payload.of("purpose=billing\nregion=eu"));
 
-  private final Token token = MemoryTokens.fresh();
-  private PlatformUnderTest platform;
-  private CryptoWorker worker;
   private String key;
 
   @BeforeAll
-  void start(@TempDir Path directory) {
-    platform = PlatformUnderTest.start(directory);
-    worker = Workers.start(platform.kafka(), "worker-1", token);
-    key = platform.commands().create("payments/cards", KeyAlgorithm.AES_256).path();
-  }
-
-  @AfterAll
-  void stop() {
-    worker.close();
-    platform.close();
-    token.close();
+  void createKey() {
+    key = commands().create("payments/cards", KeyAlgorithm.AES_256).path();
   }
 
   @Test
@@ -60,7 +42,7 @@ class PolicyTest {
       assertThat(record.getReason()).isEqualTo("no-policy-matches");
       assertThat(record.getCaller().getPrincipal()).isEqualTo("nobody");
       assertThat(record.getKey()).isEqualTo(key);
-      assertThat(record.getPolicyVersion()).isEqualTo(platform.access().version());
+      assertThat(record.getPolicyVersion()).isEqualTo(platform().access().version());
       assertThat(record.getPolicies()).isEmpty();
       assertThat(record.getCounted()).isFalse();
     }
@@ -74,7 +56,7 @@ class PolicyTest {
       var sealed = (Encrypted) caller.reply(caller.send(asked));
 
       assertThat(record(asked).getPolicies()).isEqualTo("tills");
-      assertThat(record(asked).getPolicyVersion()).isEqualTo(platform.access().version());
+      assertThat(record(asked).getPolicyVersion()).isEqualTo(platform().access().version());
       var decrypt = new Decrypt(sealed.getCiphertext(), Payload.of(""));
       assertThat(refusal(caller.ask(key, decrypt))).isEqualTo("no-policy-matches");
       assertThat(refusal(caller.ask("other/key", ENCRYPT))).isEqualTo("no-policy-matches");
@@ -97,10 +79,10 @@ class PolicyTest {
       assertThat(refusal(caller.ask(key, ENCRYPT))).isEqualTo("forbidden-by-policy");
       caller.ask("", new GenerateRandom(8), RandomGenerated.class);
 
-      platform.access().remove("shifting");
+      platform().access().remove("shifting");
       assertThat(refusal(caller.ask("", new GenerateRandom(8)))).isEqualTo("no-policy-matches");
 
-      platform.access().assign("svc-shift");
+      platform().access().assign("svc-shift");
       assertThat(refusal(caller.ask("", new GenerateRandom(8)))).isEqualTo("no-policy-matches");
     }
   }
@@ -150,19 +132,19 @@ class PolicyTest {
   }
 
   private void grant(String name, String text) {
-    platform.access().write(name, text);
+    platform().access().write(name, text);
   }
 
   private TestCaller caller(String principal, String... policies) {
-    var credential = platform.access().enrolOnly(principal);
+    var credential = platform().access().enrolOnly(principal);
     if (policies.length > 0) {
-      platform.access().assign(principal, policies);
+      platform().access().assign(principal, policies);
     }
-    return new TestCaller(platform.kafka(), principal, credential);
+    return new TestCaller(platform().kafka(), principal, credential);
   }
 
   private AuditRecord record(TestRequest request) {
-    return AuditTrail.of(platform.kafka(), request.id()).getFirst();
+    return AuditTrail.of(platform().kafka(), request.id()).getFirst();
   }
 
   private static String refusal(SpecificRecord answer) {

@@ -78,7 +78,7 @@ final class RequestRate {
         access.enrolTheWorker();
         var sessions =
             PRINCIPALS.stream()
-                .map(name -> TestSession.open(servers, name, access.enrol(name)))
+                .map(name -> TestSession.open(servers, name, "rate", access.enrol(name)))
                 .toList();
         for (var round = 0; round < 3; round++) {
           for (var inFlight : new int[] {1, 16, 256, 4096}) {

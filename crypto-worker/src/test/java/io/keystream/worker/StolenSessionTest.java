@@ -10,43 +10,16 @@ import io.keystream.schemas.request.GenerateRandom;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.SealedRequestRecord;
 import io.keystream.sealing.SessionId;
-import io.keystream.worker.token.Token;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever can write to every topic, and has what others wrote, is still nobody. */
-class StolenSessionTest {
-
-  private static final Duration LONG = Duration.ofSeconds(60);
-
-  private final Token token = MemoryTokens.fresh();
-  private volatile Duration ahead = Duration.ZERO;
-  private PlatformUnderTest platform;
-  private CryptoWorker worker;
-
-  @BeforeEach
-  void start(@TempDir Path directory) {
-    platform = PlatformUnderTest.start(directory);
-    worker = Workers.start(platform.kafka(), "worker-1", token, () -> Instant.now().plus(ahead));
-  }
-
-  @AfterEach
-  void stop() {
-    worker.close();
-    platform.close();
-    token.close();
-  }
+class StolenSessionTest extends OneMemoryWorker {
 
   @Test
   void a_session_opened_under_anothers_name_is_none() {
-    var forger = platform.access().enrol("forger");
+    var forger = platform().access().enrol("forger");
 
     var request = sealedAs("payments", forger);
 
@@ -60,12 +33,12 @@ class StolenSessionTest {
 
   @Test
   void an_opening_signed_anew_by_a_thief_opens_nothing_the_victim_sealed() {
-    var victim = platform.caller();
+    var victim = caller();
     var asked = victim.request("", new GenerateRandom(8));
     var opening = victim.session().session().opening().encode();
-    var thief = platform.access().enrol("thief");
+    var thief = platform().access().enrol("thief");
     var signature = thief.sign(opening);
-    TestSession.publish(platform.kafka(), "thief", TestSession.lane("thief"), opening, signature);
+    TestSession.publish(platform().kafka(), "thief", TestSession.lane("thief"), opening, signature);
 
     var stolen = inSession(asked, opening, signature);
     victim.send(asked.id(), TestRequest.record("thief", TestSession.lane("thief"), stolen));
@@ -76,75 +49,53 @@ class StolenSessionTest {
 
   @Test
   void an_opening_with_another_signature_is_no_session() {
-    var opening = platform.caller().session().session().opening().encode();
-    var signature = platform.caller().session().session().signature();
+    var opening = caller().session().session().opening().encode();
+    var signature = caller().session().session().signature();
     signature[3] ^= 1;
     TestSession.publish(
-        platform.kafka(), "payments", TestSession.lane("payments"), opening, signature);
+        platform().kafka(), "payments", TestSession.lane("payments"), opening, signature);
 
-    var asked = platform.caller().request("", new GenerateRandom(8));
+    var asked = caller().request("", new GenerateRandom(8));
     var changed = inSession(asked, opening, signature);
-    platform.caller().send(asked.id(), TestRequest.record("payments", asked.partition(), changed));
+    caller().send(asked.id(), TestRequest.record("payments", asked.partition(), changed));
 
-    await().atMost(LONG).until(() -> platform.caller().hints().contains(asked.id()));
+    await().atMost(LONG).until(() -> caller().hints().contains(asked.id()));
   }
 
   @Test
   void who_was_revoked_is_refused_with_the_next_request_of_a_warm_session() {
-    var caller = platform.caller();
-    caller.ask("", new GenerateRandom(8), RandomGenerated.class);
+    try (var caller = freshCaller()) {
+      caller.ask("", new GenerateRandom(8), RandomGenerated.class);
 
-    platform.access().revoke("payments");
-    var asked = caller.request("", new GenerateRandom(8));
-    var refused = (UseRefused) caller.reply(caller.send(asked));
+      platform().access().revoke(caller.principal());
+      var asked = caller.request("", new GenerateRandom(8));
+      var refused = (UseRefused) caller.reply(caller.send(asked));
 
-    assertThat(refused.getCode()).isEqualTo("signer-is-revoked");
-    assertThat(record(asked).getReason()).isEqualTo("signer-is-revoked");
-    assertThat(record(asked).getCaller().getPrincipal()).isEqualTo("payments");
+      assertThat(refused.getCode()).isEqualTo("signer-is-revoked");
+      assertThat(record(asked).getReason()).isEqualTo("signer-is-revoked");
+      assertThat(record(asked).getCaller().getPrincipal()).isEqualTo(caller.principal());
+    }
   }
 
   @Test
   void who_was_revoked_opens_no_other_session() {
-    var credential = platform.caller().credential();
-    platform.access().revoke("payments");
+    try (var caller = freshCaller()) {
+      platform().access().revoke(caller.principal());
 
-    assertUnknown(sealedAs("payments", credential));
+      assertUnknown(sealedAs(caller.principal(), caller.credential()));
+    }
   }
 
   @Test
-  void a_session_ends_by_the_workers_clock() {
-    var caller = platform.caller();
-    caller.ask("", new GenerateRandom(8), RandomGenerated.class);
+  void a_session_of_an_application_that_can_have_no_such_name_is_none_and_harms_nobody() {
+    var enrolled = platform().access().enrol("named");
 
-    ahead = TestSession.LIFE.plusMinutes(1);
-    var asked =
-        caller
-            .session()
-            .seal(
-                TestCaller.content("", new GenerateRandom(8)),
-                now().plus(ahead).plusSeconds(60),
-                caller.replyTo());
-    var refused = (UseRefused) caller.reply(caller.send(asked));
-
-    assertThat(refused.getCode()).isEqualTo("session-not-valid");
-  }
-
-  @Test
-  void a_request_recorded_and_sent_again_after_its_window_is_nobodys() {
-    var caller = platform.caller();
-    var asked = caller.request("", new GenerateRandom(8), Duration.ofSeconds(30));
-    caller.reply(caller.send(asked));
-
-    ahead = Duration.ofMinutes(20);
-    caller.send(asked);
-
-    await()
-        .atMost(LONG)
-        .until(() ->
-            AuditTrail.of(platform.kafka()).stream()
-                .anyMatch(record -> record.getReason().equals("replay")));
-    assertThat(caller.replies(asked.id())).isEqualTo(1);
-    assertThat(AuditTrail.of(platform.kafka(), asked.id())).hasSize(1);
+    for (var application : List.of("", "a\nb", "x".repeat(129))) {
+      var before = worker().counts().refusedOpenings();
+      assertUnknown(request(TestSession.open(platform().kafka(), "named", application, enrolled)));
+      assertThat(worker().counts().refusedOpenings()).isGreaterThan(before);
+    }
+    caller().ask("", new GenerateRandom(8), RandomGenerated.class);
   }
 
   private static SealedRequestRecord inSession(
@@ -155,24 +106,21 @@ class StolenSessionTest {
   }
 
   private TestRequest sealedAs(String principal, Credential credential) {
-    return TestSession.open(platform.kafka(), principal, credential)
-        .seal(
-            TestCaller.content("", new GenerateRandom(8)),
-            now().plusSeconds(60),
-            platform.caller().replyTo());
+    return request(TestSession.open(platform().kafka(), principal, "test", credential));
+  }
+
+  private TestRequest request(TestSession session) {
+    return session.seal(
+        TestCaller.content("", new GenerateRandom(8)), now().plusSeconds(60), caller().replyTo());
   }
 
   private void assertUnknown(TestRequest request) {
-    platform.caller().send(request.id(), request.record());
-    await().atMost(LONG).until(() -> platform.caller().hints().contains(request.id()));
-    assertThat(AuditTrail.of(platform.kafka(), request.id())).isEmpty();
+    caller().send(request.id(), request.record());
+    await().atMost(LONG).until(() -> caller().hints().contains(request.id()));
+    assertThat(AuditTrail.of(platform().kafka(), request.id())).isEmpty();
   }
 
   private AuditRecord record(TestRequest request) {
-    return AuditTrail.of(platform.kafka(), request.id()).getFirst();
-  }
-
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return AuditTrail.of(platform().kafka(), request.id()).getFirst();
   }
 }

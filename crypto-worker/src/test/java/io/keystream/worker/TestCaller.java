@@ -80,7 +80,7 @@ final class TestCaller implements AutoCloseable {
   synchronized TestSession session() {
     var known = session;
     if (known == null) {
-      known = TestSession.open(bootstrapServers, principal, credential);
+      known = TestSession.open(bootstrapServers, principal, "test", credential);
       session = known;
     }
     return known;

@@ -41,9 +41,10 @@ record TestSession(
   static final int PARTITIONS = 3;
 
   /** Opens one from this moment to the key that the domain has published, once it has. */
-  static TestSession open(String bootstrapServers, String principal, Credential credential) {
+  static TestSession open(
+      String bootstrapServers, String principal, String application, Credential credential) {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    var caller = new CallerRecord(principal, "test", "alice", false);
+    var caller = new CallerRecord(principal, application, "alice", false);
     var session =
         CallerSession.open(
             TestAccess.DOMAIN.platform(),

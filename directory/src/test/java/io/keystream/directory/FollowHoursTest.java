@@ -19,18 +19,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Somebody can write to the topic of access events and wants to work at night unseen. */
-final class FollowHoursTest {
+final class FollowHoursTest extends OneFollower {
 
   private static final WeeklyHours OFFICE = WeeklyHours.parse("Mon-Fri 08:00-18:00 Europe/Berlin");
   private static final WeeklyHours ALWAYS = WeeklyHours.parse("Mon-Sun 00:00-24:00 UTC");
   private static final List<String> WORKDAYS =
       List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY");
-
-  private final Hand ada = Hand.of("ada");
-  private final Hand till = Hand.of("svc-till");
-  private final Founding platform = ada.founding();
-  private final Decider service = new Decider(platform);
-  private final VerifiedDirectory follower = new VerifiedDirectory(platform, Hand.CERTIFICATES);
 
   @Test
   void who_follows_comes_to_the_same_hours() {
@@ -166,21 +160,5 @@ final class FollowHoursTest {
 
   private Hours hours() {
     return ((Enrolment.Enrolled) follower.directory().of(till.principal())).hours();
-  }
-
-  private static Instant at(int seconds) {
-    return NOW.plusSeconds(seconds);
-  }
-
-  private void assertApplied(AccessEventRecord event) {
-    assertThat(follower.follow(Decider.bytes(event))).isInstanceOf(Followed.Applied.class);
-  }
-
-  private void assertIgnored(AccessEventRecord event, String why) {
-    var before = follower.directory();
-    assertThat(follower.follow(Decider.bytes(event)))
-        .isInstanceOfSatisfying(
-            Followed.Ignored.class, ignored -> assertThat(ignored.why()).startsWith(why));
-    assertThat(follower.directory()).isSameAs(before);
   }
 }

@@ -21,17 +21,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Somebody can write to the topic of access events and wants to be allowed more. */
-final class FollowPoliciesTest {
+final class FollowPoliciesTest extends OneFollower {
 
   private static final PolicyName TILLS = new PolicyName("tills");
   private static final String TEXT = "path \"transit/encrypt/*\" { capabilities = [\"update\"] }";
   private static final String MORE = "path \"*\" { capabilities = [\"update\", \"sudo\"] }";
-
-  private final Hand ada = Hand.of("ada");
-  private final Hand till = Hand.of("svc-till");
-  private final Founding platform = ada.founding();
-  private final Decider service = new Decider(platform);
-  private final VerifiedDirectory follower = new VerifiedDirectory(platform, Hand.CERTIFICATES);
 
   @Test
   void who_follows_comes_to_the_same_policies_and_assignments() {
@@ -193,21 +187,5 @@ final class FollowPoliciesTest {
 
   private static String text(Directory directory) {
     return ((StoredPolicy.Present) directory.policies().of(TILLS)).text();
-  }
-
-  private static Instant at(int seconds) {
-    return NOW.plusSeconds(seconds);
-  }
-
-  private void assertApplied(AccessEventRecord event) {
-    assertThat(follower.follow(Decider.bytes(event))).isInstanceOf(Followed.Applied.class);
-  }
-
-  private void assertIgnored(AccessEventRecord event, String why) {
-    var before = follower.directory();
-    assertThat(follower.follow(Decider.bytes(event)))
-        .isInstanceOfSatisfying(
-            Followed.Ignored.class, ignored -> assertThat(ignored.why()).startsWith(why));
-    assertThat(follower.directory()).isSameAs(before);
   }
 }

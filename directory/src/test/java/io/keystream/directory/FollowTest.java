@@ -11,21 +11,15 @@ import io.keystream.testkit.TestIdentity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Somebody can write to the topic of access events and has no key that counts. */
-final class FollowTest {
+final class FollowTest extends OneFollower {
 
-  private final Hand ada = Hand.of("ada");
   private final Hand ben = Hand.withP256("ben");
-  private final Hand till = Hand.of("svc-till");
   private final Hand eve = Hand.of("eve");
-  private final Founding platform = ada.founding();
-  private final Decider service = new Decider(platform);
-  private final VerifiedDirectory follower = new VerifiedDirectory(platform, Hand.CERTIFICATES);
 
   @Test
   void who_follows_comes_to_the_same_directory() {
@@ -177,21 +171,5 @@ final class FollowTest {
         service.accepts(ben.renews(platform, Hand.of("ada"), at(3)), at(3)),
         service.accepts(ada.revokes(platform, till, at(4)), at(4)),
         service.accepts(ben.revokes(platform, ada, at(5)), at(5)));
-  }
-
-  private static Instant at(int seconds) {
-    return NOW.plusSeconds(seconds);
-  }
-
-  private void assertApplied(AccessEventRecord event) {
-    assertThat(follower.follow(Decider.bytes(event))).isInstanceOf(Followed.Applied.class);
-  }
-
-  private void assertIgnored(AccessEventRecord event, String why) {
-    var before = follower.directory();
-    assertThat(follower.follow(Decider.bytes(event)))
-        .isInstanceOfSatisfying(
-            Followed.Ignored.class, ignored -> assertThat(ignored.why()).startsWith(why));
-    assertThat(follower.directory()).isSameAs(before);
   }
 }

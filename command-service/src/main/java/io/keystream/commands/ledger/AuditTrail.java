@@ -2,10 +2,10 @@ package io.keystream.commands.ledger;
 
 import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.Text;
-import io.keystream.commands.strangers.StrangerRecords;
 import io.keystream.domain.authorization.Authorization;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.schemas.StrangerRecord;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
@@ -61,7 +61,7 @@ final class AuditTrail {
     var asserted = Text.cut(arrival.command().getCaller()).getPrincipal();
     return denied(
         about(arrival, now)
-            .setCaller(StrangerRecords.UNKNOWN)
+            .setCaller(StrangerRecord.UNKNOWN)
             .setVersion(version(arrival))
             .setResource(strangersResource),
         answer.code(),

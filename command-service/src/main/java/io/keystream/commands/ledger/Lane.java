@@ -1,7 +1,6 @@
 package io.keystream.commands.ledger;
 
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import io.keystream.schemas.Partitioning;
 
 /**
  * The place of a partition among those of its topic.
@@ -14,7 +13,6 @@ public record Lane(int partition, int partitions, int replyPartitions) {
    * Whether Kafka's default partitioner sends this key here; a key elsewhere would have two owners.
    */
   boolean isHomeOf(String key) {
-    return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions)
-        == partition;
+    return Partitioning.partition(key, partitions) == partition;
   }
 }

@@ -4,11 +4,10 @@ import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.Text;
 import io.keystream.domain.access.AttemptPlaces;
 import io.keystream.domain.access.Strangers;
+import io.keystream.schemas.StrangerRecord;
 import io.keystream.schemas.Topic;
-import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.CallerRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,7 @@ import java.util.List;
  */
 public final class StrangerRecords {
 
-  /** Whoever it was: what a stranger says of itself is no principal. */
-  public static final CallerRecord UNKNOWN = new CallerRecord("unknown", "unknown", null, false);
-
-  private final String node;
-  private final String resource;
+  private final StrangerRecord records;
   private final Strangers strangers = new Strangers();
 
   /**
@@ -41,13 +36,12 @@ public final class StrangerRecords {
   }
 
   public StrangerRecords(String node, Topic<?> commands) {
-    this.node = node;
-    this.resource = "topic/" + commands.name();
+    this.records = new StrangerRecord(AuditKind.CHANGE, commands, node);
   }
 
   /** What was meant, as records say it. */
   public String resource() {
-    return resource;
+    return records.resource();
   }
 
   /** What was left out before, then this record, unless it is left out too. */
@@ -99,21 +93,6 @@ public final class StrangerRecords {
       Instant requestedAt,
       Instant now,
       Answer.Refused answer) {
-    return AuditRecord.newBuilder()
-        .setRecordId(id)
-        .setKind(AuditKind.CHANGE)
-        .setOperation(operation)
-        .setRequestedAt(requestedAt)
-        .setRecordedAt(now)
-        .setCaller(UNKNOWN)
-        .setKey("")
-        .setVersion(null)
-        .setDecision(AuditDecision.DENIED)
-        .setReason(answer.code())
-        .setDetail(answer.message())
-        .setNode(node)
-        .setSource(source)
-        .setResource(resource)
-        .build();
+    return records.of(operation, id, source, requestedAt, now, answer.code(), answer.message());
   }
 }

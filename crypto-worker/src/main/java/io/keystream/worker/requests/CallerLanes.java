@@ -1,7 +1,6 @@
 package io.keystream.worker.requests;
 
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import io.keystream.schemas.Partitioning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,6 @@ record CallerLanes(int requestPartitions, int replyPartitions) {
   }
 
   private int of(String principal) {
-    return BuiltInPartitioner.partitionForKey(
-        principal.getBytes(StandardCharsets.UTF_8), requestPartitions);
+    return Partitioning.partition(principal, requestPartitions);
   }
 }

@@ -1,5 +1,6 @@
 package io.keystream.worker.requests;
 
+import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.Enrolment;
 import io.keystream.domain.authorization.Authorization;
 import io.keystream.domain.authorization.Authorizer;
@@ -7,6 +8,7 @@ import io.keystream.domain.budget.Budget;
 import io.keystream.domain.budget.BudgetAnswer;
 import io.keystream.domain.budget.BudgetLimits;
 import io.keystream.domain.budget.PrincipalClass;
+import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.AccessDecision;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.worker.sessions.Callers;
@@ -29,8 +31,9 @@ final class Permission {
 
   Permit ask(
       Unsealed.Genuine request, CryptoRequestRecord content, CallerBudgets budgets, Instant now) {
-    var use = RequestedUse.of(content, request.opening().claim().application(), now);
-    var authorization = authorizer.authorize(callers.directory(), request.principal(), use);
+    var use = RequestedUse.of(content, request.application(), now);
+    var directory = callers.directory();
+    var authorization = authorizer.authorize(directory, request.principal(), use);
     return switch (authorization.decision()) {
       case AccessDecision.Denied(var reason) ->
           new Permit.Refused(
@@ -39,7 +42,10 @@ final class Permission {
       case AccessDecision.Allowed allowed ->
           content.getKey().isEmpty()
               ? new Permit.Granted(authorization)
-              : count(request, content.getKey(), authorization, allowed, budgets, now);
+              : limits(directory, request.principal(), allowed)
+                  .map(limits ->
+                      count(request, content.getKey(), authorization, limits, budgets, now))
+                  .orElseGet(() -> new Permit.Granted(authorization));
     };
   }
 
@@ -47,18 +53,14 @@ final class Permission {
       Unsealed.Genuine request,
       String key,
       Authorization authorization,
-      AccessDecision.Allowed allowed,
+      BudgetLimits limits,
       CallerBudgets budgets,
       Instant now) {
-    var limits = limits(request, allowed);
-    if (limits.isEmpty()) {
-      return new Permit.Granted(authorization);
-    }
     var principal = request.principal().name();
-    return switch (budgets.take(principal, limits.get(), key, System.nanoTime())) {
+    return switch (budgets.take(principal, limits, key, System.nanoTime())) {
       case BudgetAnswer.Taken(var counted) when counted.isEmpty() ->
           new Permit.Granted(authorization);
-      case BudgetAnswer.Taken _ -> new Permit.Counted(authorization, limits.get());
+      case BudgetAnswer.Taken _ -> new Permit.Counted(authorization, limits);
       case BudgetAnswer.OverBudget(var until, var budget, var used) ->
           new Permit.Refused(
               authorization,
@@ -73,13 +75,14 @@ final class Permission {
   }
 
   /** What a granting policy says, or else the class of the caller. */
-  private Optional<BudgetLimits> limits(Unsealed.Genuine request, AccessDecision.Allowed allowed) {
+  private static Optional<BudgetLimits> limits(
+      Directory directory, Principal principal, AccessDecision.Allowed allowed) {
     var named = allowed.maxDistinctKeys();
     if (named != null) {
       return Optional.of(named);
     }
-    if (!(callers.directory().of(request.principal()) instanceof Enrolment.Enrolled enrolled)) {
-      throw new IllegalStateException("allowed and not enrolled: " + request.principal());
+    if (!(directory.of(principal) instanceof Enrolment.Enrolled enrolled)) {
+      throw new IllegalStateException("allowed and not enrolled: " + principal);
     }
     return switch (PrincipalClass.valueOf(enrolled.kind().name()).budget()) {
       case Budget.Unlimited _ -> Optional.empty();

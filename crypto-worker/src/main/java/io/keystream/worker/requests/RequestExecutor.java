@@ -57,15 +57,31 @@ final class RequestExecutor {
               "The deadline passed at " + request.deadline() + ", it is " + now + ".",
               false));
     }
-    var permit = permission.ask(request, content, budgets, now);
-    return permit instanceof Permit.Refused(_, var denied)
-        ? new Execution(denied, permit)
-        : new Execution(runUnlessRevoked(request, content), permit);
+    return run(request, content, budgets, now);
+  }
+
+  private Execution run(
+      Unsealed.Genuine request, CryptoRequestRecord content, CallerBudgets budgets, Instant now) {
+    try {
+      var permit = permission.ask(request, content, budgets, now);
+      return permit instanceof Permit.Refused(_, var denied)
+          ? new Execution(denied, permit)
+          : new Execution(runUnlessRevoked(request, content), permit);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // A defect that one request meets must not stop everybody behind it.
+      log.atError().setCause(e).log("request met a defect");
+      return Execution.unasked(
+          new Outcome.Failed(
+              Outcome.Used.NOTHING,
+              "internal-error",
+              "The worker has a defect; see its log.",
+              false));
+    }
   }
 
   /** A revocation that came while the HSM worked still keeps the answer in. */
   private Outcome runUnlessRevoked(Unsealed.Genuine request, CryptoRequestRecord content) {
-    var outcome = run(content);
+    var outcome = operations.run(content.getKey(), content.getOperation());
     var revoked = authenticity.refusal(request, clock.instant());
     if (revoked == null) {
       return outcome;
@@ -80,16 +96,5 @@ final class RequestExecutor {
       Unsealed.Genuine request, CryptoRequestRecord content, int partition, Instant now) {
     var limit = RequestLimits.violation(request, content, now);
     return limit == null ? lanes.violation(request, partition) : limit;
-  }
-
-  private Outcome run(CryptoRequestRecord request) {
-    try {
-      return operations.run(request.getKey(), request.getOperation());
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      // A defect that one request meets must not stop everybody behind it.
-      log.atError().setCause(e).log("request met a defect");
-      return new Outcome.Failed(
-          Outcome.Used.NOTHING, "internal-error", "The worker has a defect; see its log.", false);
-    }
   }
 }

@@ -74,7 +74,10 @@ final class RequestWork implements GroupWork {
         log.atError().addKeyValue("reason", reason).log("a session cannot be derived");
         yield Taken.LAST;
       }
-      case Unsealed.Strange strange -> pass(strange, record, batch);
+      case Unsealed.Strange strange -> {
+        batch.consumed(record);
+        yield pass(strange, record, batch);
+      }
       case Unsealed.Genuine request -> answer(request, record, partition, batch);
     };
   }
@@ -85,7 +88,6 @@ final class RequestWork implements GroupWork {
     if (hint != null && callers.hasReplyPartition(hint.getReplyTo().getPartition())) {
       batch.send(Answers.sessionUnknown(hint));
     }
-    batch.consumed(record);
     return Taken.DONE;
   }
 

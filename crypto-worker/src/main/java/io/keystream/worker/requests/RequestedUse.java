@@ -26,11 +26,11 @@ final class RequestedUse {
   private RequestedUse() {}
 
   /** Over Kafka nobody knows where a request came from. */
-  static AccessRequest of(CryptoRequestRecord content, String application, Instant now) {
+  static AccessRequest of(CryptoRequestRecord content, Application application, Instant now) {
     return new AccessRequest(
         access(content),
         parameters(content.getOperation()),
-        new Application(application),
+        application,
         new Source.Unknown(),
         EncryptionContext.pairs(context(content.getOperation())),
         now);

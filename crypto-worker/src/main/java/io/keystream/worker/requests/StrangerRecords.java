@@ -2,11 +2,9 @@ package io.keystream.worker.requests;
 
 import io.keystream.domain.access.AttemptPlaces;
 import io.keystream.domain.access.Strangers;
+import io.keystream.schemas.StrangerRecord;
 import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
-import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.worker.kafka.Batch;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,14 +18,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class StrangerRecords {
 
-  private static final CallerRecord UNKNOWN = new CallerRecord("unknown", "unknown", null, false);
-  private static final String TOPIC = "topic/" + Topics.CRYPTO_REQUESTS.name();
-
-  private final String node;
+  private final StrangerRecord records;
   private final Strangers strangers = new Strangers();
 
   StrangerRecords(String node) {
-    this.node = node;
+    this.records = new StrangerRecord(AuditKind.USE, Topics.CRYPTO_REQUESTS, node);
   }
 
   /** Into this batch, if there is room in this minute. */
@@ -80,28 +75,12 @@ final class StrangerRecords {
       Instant now,
       String code,
       String detail) {
-    var record =
-        AuditRecord.newBuilder()
-            .setRecordId(id)
-            .setKind(AuditKind.USE)
-            .setOperation(operation)
-            .setRequestedAt(requestedAt)
-            .setRecordedAt(now)
-            .setCaller(UNKNOWN)
-            .setKey("")
-            .setVersion(null)
-            .setDecision(AuditDecision.DENIED)
-            .setReason(code)
-            .setDetail(detail)
-            .setNode(node)
-            .setSource(source.toString())
-            .setResource(TOPIC)
-            .build();
+    var record = records.of(operation, id, source.toString(), requestedAt, now, code, detail);
     return new ProducerRecord<>(
         Topics.AUDIT_LOG.name(),
         null,
         now.toEpochMilli(),
-        UNKNOWN.getPrincipal(),
+        record.getCaller().getPrincipal(),
         Topics.AUDIT_LOG.codec().encode(record));
   }
 }

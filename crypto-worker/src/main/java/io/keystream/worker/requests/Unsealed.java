@@ -1,5 +1,6 @@
 package io.keystream.worker.requests;
 
+import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Principal;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CryptoRequestRecord;
@@ -7,6 +8,7 @@ import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.schemas.wire.SealedRequestRecord;
 import io.keystream.sealing.SessionOpening;
 import io.keystream.sealing.WorkerSession;
+import io.keystream.worker.sessions.ServedSession;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +22,26 @@ sealed interface Unsealed {
    * @param content what it asks; null where it is no request
    */
   record Genuine(
-      WorkerSession session,
+      ServedSession served,
       UUID id,
       SealedRequestRecord envelope,
       @Nullable CryptoRequestRecord content)
       implements Unsealed {
 
+    WorkerSession session() {
+      return served.session();
+    }
+
     SessionOpening opening() {
-      return session.opening();
+      return session().opening();
     }
 
     Principal principal() {
-      return new Principal(opening().claim().principal());
+      return served.principal();
+    }
+
+    Application application() {
+      return served.application();
     }
 
     Instant deadline() {
@@ -49,10 +59,9 @@ sealed interface Unsealed {
 
     /** The user is whom the application names; nobody verified that. */
     CallerRecord caller() {
-      var claim = opening().claim();
       var user = content == null ? null : content.getUser();
       return new CallerRecord(
-          claim.principal(), claim.application(), user == null ? null : Texts.cut(user), false);
+          principal().name(), application().name(), user == null ? null : Texts.cut(user), false);
     }
   }
 

@@ -8,7 +8,7 @@ import io.keystream.schemas.wire.SealedRequestRecord;
 import io.keystream.sealing.BrokenSeal;
 import io.keystream.sealing.RequestHeader;
 import io.keystream.sealing.SessionId;
-import io.keystream.sealing.WorkerSession;
+import io.keystream.worker.sessions.ServedSession;
 import io.keystream.worker.sessions.WorkerSessions;
 import io.keystream.worker.sessions.WorkerSessions.Found;
 import io.keystream.worker.token.TokenFailure;
@@ -50,18 +50,18 @@ final class Unsealing {
   }
 
   private static Unsealed open(
-      WorkerSession session,
+      ServedSession served,
       RequestHeader header,
       SealedRequestRecord envelope,
       ConsumerRecord<String, byte[]> record) {
     var claimed = Texts.cut(record.key());
-    if (!session.opening().claim().principal().equals(record.key())) {
+    if (!served.principal().name().equals(record.key())) {
       return new Unsealed.Strange(
           "wrong-record-key", "The session is another principal's.", claimed, null);
     }
     try {
-      var content = session.open(header, Wiped.revealBytes(envelope.getSealed()));
-      return new Unsealed.Genuine(session, header.requestId(), envelope, request(content));
+      var content = served.session().open(header, Wiped.revealBytes(envelope.getSealed()));
+      return new Unsealed.Genuine(served, header.requestId(), envelope, request(content));
     } catch (BrokenSeal e) {
       return new Unsealed.Strange("broken-seal", e.getMessage() + ".", claimed, null);
     }

@@ -3,12 +3,13 @@ package io.keystream.worker.sessions;
 import io.keystream.credentials.MalformedFields;
 import io.keystream.domain.access.AccessRefusal;
 import io.keystream.domain.access.Authentication;
+import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Principal;
+import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.wire.SessionOpeningRecord;
 import io.keystream.sealing.ManifestGate;
 import io.keystream.sealing.Platform;
 import io.keystream.sealing.SessionOpening;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
@@ -40,11 +41,11 @@ final class OpeningCheck {
 
   Judged judge(SessionOpeningRecord record, Instant now) {
     try {
-      var signature = bytes(record.getSignature());
+      var signature = SignedCommandMapping.bytes(record.getSignature());
       if (signature.length > MAX_SIGNATURE_BYTES) {
         return new Judged.Refused("signature has more than " + MAX_SIGNATURE_BYTES + " bytes");
       }
-      var encoded = bytes(record.getOpening());
+      var encoded = SignedCommandMapping.bytes(record.getOpening());
       return judge(SessionOpening.parse(encoded), encoded, signature, now);
     } catch (MalformedFields | IllegalArgumentException e) {
       return new Judged.Refused(String.valueOf(e.getMessage()));
@@ -65,6 +66,7 @@ final class OpeningCheck {
       return new Judged.Refused("begins in the future: " + opening.notBefore());
     }
     var claim = opening.claim();
+    var _ = new Application(claim.application());
     return switch (callers.authenticate(
         new Principal(claim.principal()), claim.certificate(), now)) {
       case Authentication.Refused(var reason) -> new Judged.Refused(reason.message());
@@ -73,11 +75,5 @@ final class OpeningCheck {
               ? new Judged.Genuine(new SignedOpening(opening, signature))
               : new Judged.Refused(new AccessRefusal.BadSignature(claim.certificate()).message());
     };
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    var bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

@@ -81,7 +81,7 @@ public final class SessionOpenings implements AutoCloseable {
     return Optional.ofNullable(living.get(id));
   }
 
-  /** How many sessions live. */
+  /** How many sessions live, as openings say it. */
   public int size() {
     return living.size();
   }

@@ -4,6 +4,7 @@ import io.keystream.sealing.SessionId;
 import io.keystream.sealing.WorkerSession;
 import io.keystream.sealing.hpke.BadPoint;
 import io.keystream.worker.domainkeys.PublishedKeys;
+import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.EndOffsets;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.kafka.NotCurrent;
@@ -34,28 +35,46 @@ public final class WorkerSessions implements AutoCloseable {
   private final SessionOpenings openings;
   private final PublishedKeys keys;
   private final EndOffsets ends;
+  private final CurrentView current;
   private final Map<TopicPartition, Long> endsSeen = new HashMap<>();
   private long waitedNanos;
-  private final LinkedHashMap<SessionId, WorkerSession> derived =
+  private boolean begun;
+  private final LinkedHashMap<SessionId, ServedSession> derived =
       new LinkedHashMap<>(16, 0.75f, true);
 
   public WorkerSessions(KafkaClients clients, SessionOpenings openings, PublishedKeys keys) {
     this.openings = openings;
     this.keys = keys;
     this.ends = new EndOffsets(clients, "openings-end");
+    this.current = openings.follower().current("sessions");
   }
 
   /** A session, or why there is none. */
   public sealed interface Found {
 
-    record Known(WorkerSession session) implements Found {}
+    record Known(ServedSession session) implements Found {}
 
     /** Nobody opened it, or nobody who may. */
     record Unknown(String reason) implements Found {}
   }
 
-  /** Before requests that were polled together: each opening was written before its requests. */
+  /**
+   * Before requests that were polled together: each opening was written before its requests. The
+   * first time, all that are written have to be judged, or a worker that starts would take its
+   * callers for strangers.
+   *
+   * @throws NotCurrent if they are not, or not any more
+   */
   public void nextBatch() {
+    if (!begun) {
+      current.await();
+      begun = true;
+    }
+    openings
+        .stopped()
+        .ifPresent(why -> {
+          throw new NotCurrent(why);
+        });
     endsSeen.clear();
     waitedNanos = 0;
   }
@@ -97,7 +116,7 @@ public final class WorkerSessions implements AutoCloseable {
               .formatted(opening.suite(), opening.epoch()));
     }
     try {
-      var session = WorkerSession.derive(opening, signed.signature(), key.get());
+      var session = ServedSession.of(WorkerSession.derive(opening, signed.signature(), key.get()));
       remember(id, session);
       return new Found.Known(session);
     } catch (BadPoint e) {
@@ -105,11 +124,11 @@ public final class WorkerSessions implements AutoCloseable {
     }
   }
 
-  private void remember(SessionId id, WorkerSession session) {
+  private void remember(SessionId id, ServedSession session) {
     derived.put(id, session);
     if (derived.size() > MAX_DERIVED) {
       var oldest = Objects.requireNonNull(derived.pollFirstEntry());
-      oldest.getValue().close();
+      oldest.getValue().session().close();
     }
   }
 
@@ -133,15 +152,11 @@ public final class WorkerSessions implements AutoCloseable {
     }
   }
 
-  /** How many are derived. */
-  public int size() {
-    return derived.size();
-  }
-
   @Override
   public void close() {
-    derived.values().forEach(WorkerSession::close);
+    derived.values().forEach(served -> served.session().close());
     derived.clear();
+    current.close();
     ends.close();
   }
 }

@@ -1,13 +1,13 @@
-package io.keystream.checker;
+package io.keystream.schemas;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /** Where Kafka's default partitioner puts a record key: murmur2 of its UTF-8 bytes. */
-final class Partitioning {
+public final class Partitioning {
   private Partitioning() {}
 
-  static int partition(String key, int partitions) {
+  public static int partition(String key, int partitions) {
     return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
   }
 }
