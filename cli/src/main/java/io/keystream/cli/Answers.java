@@ -13,8 +13,8 @@ final class Answers {
   static <T> T result(CompletableFuture<Answer<T>> answer) {
     return switch (join(answer)) {
       case Answer.Given<T>(var result) -> result;
-      case Answer.Refused<T>(var code, var message) ->
-          throw new Stop(ExitCode.REFUSED, code, message);
+      case Answer.Refused<T>(var code, var message, var admittedAt) ->
+          throw new Stop(ExitCode.REFUSED, code, message, admittedAt);
       case Answer.Failed<T>(var code, var message, var retryability) ->
           throw Stop.failed(
               code,

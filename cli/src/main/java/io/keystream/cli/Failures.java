@@ -29,11 +29,7 @@ final class Failures implements IExecutionExceptionHandler {
   private int tell(Stop stop, ParseResult parsed) {
     surroundings.err().println("keystream: " + stop.getMessage());
     if (wantsJson(parsed)) {
-      surroundings
-          .out()
-          .println(
-              Json.text(
-                  Json.object("error", stop.code(), "message", String.valueOf(stop.getMessage()))));
+      surroundings.out().println(Json.text(stop.json()));
     }
     return stop.exitCode().number();
   }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,14 @@ final class PolicyVerbsTest {
       path "transit/encrypt/payments/*" {
         capabilities = ["update"]
         applications = ["till"]
+      }
+      """;
+
+  private static final String ONE_KEY =
+      """
+      path "transit/*" {
+        capabilities      = ["update"]
+        max_distinct_keys = "1/1h"
       }
       """;
 
@@ -94,6 +104,22 @@ final class PolicyVerbsTest {
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("'svc-p4' is no operator");
+  }
+
+  @Test
+  void a_use_over_the_budget_is_refused_with_the_time_of_the_next_chance() throws IOException {
+    ok("policy", "write", "few", file(ONE_KEY));
+    ok("principals", "enrol", "svc-p5", "--out", path("p5"), "--policy", "few");
+    ok("keys", "create", "budget/one");
+    ok("keys", "create", "budget/two");
+    ok("encrypt", "budget/one", "--credential", path("p5"));
+
+    var refused = run("encrypt", "budget/two", "--credential", path("p5"), "--json");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(json(refused).get("error").asText()).isEqualTo("budget-exceeded");
+    var next = Instant.parse(json(refused).get("admitted_at").asText());
+    assertThat(next).isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(1)));
+    assertThat(refused.err()).endsWith("the next is admitted at %s.%n".formatted(next));
   }
 
   @Test

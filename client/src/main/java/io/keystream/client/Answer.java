@@ -1,5 +1,8 @@
 package io.keystream.client;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the platform answered, after it recorded the attempt: the result, a refusal, or a failure.
  *
@@ -15,8 +18,16 @@ public sealed interface Answer<T> {
    *
    * @param code stable name of the reason, such as {@code key-is-suspended}
    * @param message one sentence for a person
+   * @param admittedAt from when on the same is admitted, unless others come first; null where no
+   *     time is known
    */
-  record Refused<T>(String code, String message) implements Answer<T> {}
+  record Refused<T>(String code, String message, @Nullable Instant admittedAt)
+      implements Answer<T> {
+
+    Refused(String code, String message) {
+      this(code, message, null);
+    }
+  }
 
   /**
    * Allowed but not carried out, and recorded as failed.

@@ -97,7 +97,7 @@ final class Replies {
   private static <O, T> Answer<T> read(
       CryptoReplyRecord reply, Class<O> expected, Function<O, T> result) {
     return switch (reply.getOutcome()) {
-      case UseRefused r -> new Answer.Refused<>(r.getCode(), r.getMessage());
+      case UseRefused r -> new Answer.Refused<>(r.getCode(), r.getMessage(), r.getAdmittedAt());
       case UseFailed f ->
           new Answer.Failed<>(f.getCode(), f.getMessage(), Retryability.of(f.getRetryable()));
       case Object outcome when expected.isInstance(outcome) ->

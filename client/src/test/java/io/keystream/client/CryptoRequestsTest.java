@@ -79,7 +79,7 @@ final class CryptoRequestsTest {
 
   @Test
   void a_refusal_and_a_failure_are_values() throws Exception {
-    try (var _ = worker(request -> new UseRefused("key-is-suspended", "It is suspended."));
+    try (var _ = worker(request -> new UseRefused("key-is-suspended", "It is suspended.", null));
         var client = client()) {
       assertThat(get(client.decrypt(KEY, new byte[40], CONTEXT)))
           .isEqualTo(new Answer.Refused<>("key-is-suspended", "It is suspended."));
@@ -89,6 +89,16 @@ final class CryptoRequestsTest {
       assertThat(get(client.generateRandom(16)))
           .isEqualTo(
               new Answer.Failed<>("token-lost", "The HSM is gone.", Answer.Retryability.RETRYABLE));
+    }
+  }
+
+  @Test
+  void a_refusal_that_ends_says_when() throws Exception {
+    var next = NOW.plusSeconds(60);
+    try (var _ = worker(request -> new UseRefused("budget-exceeded", "Too many.", next));
+        var client = client()) {
+      assertThat(get(client.decrypt(KEY, new byte[40], CONTEXT)))
+          .isEqualTo(new Answer.Refused<>("budget-exceeded", "Too many.", next));
     }
   }
 

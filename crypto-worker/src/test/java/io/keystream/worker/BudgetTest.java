@@ -11,6 +11,8 @@ import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.worker.token.Token;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -50,6 +52,7 @@ class BudgetTest {
     try (var _ = Workers.start(platform.kafka(), "worker-1", token);
         var script = caller("report-script", FIVE)) {
       var keys = keys(6);
+      var begun = Instant.now();
       for (var key : keys.subList(0, 5)) {
         script.ask(key, ENCRYPT, Encrypted.class);
         script.ask(key, ENCRYPT, Encrypted.class);
@@ -59,9 +62,12 @@ class BudgetTest {
       var refused = (UseRefused) script.reply(script.send(one));
 
       assertThat(refused.getCode()).isEqualTo("budget-exceeded");
+      assertThat(refused.getAdmittedAt())
+          .isBetween(begun.plus(Duration.ofHours(1)), Instant.now().plus(Duration.ofHours(1)));
       assertThat(refused.getMessage())
-          .startsWith(
-              "5 different keys were reached, 5/1h is the budget; the next is admitted at 2");
+          .isEqualTo(
+              "5 different keys were reached, 5/1h is the budget; the next is admitted at %s.",
+              refused.getAdmittedAt());
       script.ask(keys.getFirst(), ENCRYPT, Encrypted.class);
       var records = records("report-script");
       assertThat(records).filteredOn(AuditRecord::getCounted).hasSize(5);

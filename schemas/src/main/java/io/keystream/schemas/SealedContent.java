@@ -11,7 +11,9 @@ public final class SealedContent {
       new Codec<>(new CryptoRequestRecord(), List.of());
 
   public static final Codec<CryptoReplyRecord> REPLY =
-      new Codec<>(new CryptoReplyRecord(), List.of());
+      new Codec<>(
+          new CryptoReplyRecord(),
+          List.of(EarlierSchemas.read("CryptoReplyRecord-2a0def9b17f720c0")));
 
   private SealedContent() {}
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.keystream.schemas.reply.UseRefused;
 import io.keystream.schemas.wire.AuditRecord;
+import io.keystream.schemas.wire.CryptoReplyRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -102,6 +104,14 @@ final class EarlierVersionsTest {
     assertThat(golden("AccessEventRecord-91d7a5e64c6afde9", Topics.ACCESS_EVENTS.codec()))
         .extracting(AccessEventMapping::subject)
         .containsOnly(AccessSubject.principal("principal ü"));
+  }
+
+  @Test
+  void a_refusal_from_before_it_told_a_time_tells_none() throws IOException {
+    assertThat(golden("CryptoReplyRecord-2a0def9b17f720c0", SealedContent.REPLY))
+        .extracting(CryptoReplyRecord::getOutcome)
+        .filteredOn(UseRefused.class::isInstance)
+        .containsExactly(new UseRefused("code ü", "message ü", null));
   }
 
   /** What the codec reads out of the golden file of an earlier version. */

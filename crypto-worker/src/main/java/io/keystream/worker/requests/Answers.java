@@ -123,7 +123,8 @@ final class Answers {
   private static SpecificRecord answer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done done -> done.answer();
-      case Outcome.Denied denied -> new UseRefused(denied.code(), denied.message());
+      case Outcome.Denied denied ->
+          new UseRefused(denied.code(), denied.message(), denied.admittedAt());
       case Outcome.Failed failed ->
           new UseFailed(failed.code(), failed.message(), failed.retryable());
     };

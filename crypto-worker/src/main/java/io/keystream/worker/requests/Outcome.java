@@ -2,7 +2,9 @@ package io.keystream.worker.requests;
 
 import io.keystream.domain.key.Refusal;
 import io.keystream.domain.key.UseDecision;
+import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a request. */
 sealed interface Outcome {
@@ -13,8 +15,18 @@ sealed interface Outcome {
   /** Carried out. */
   record Done(Used used, SpecificRecord answer) implements Outcome {}
 
-  /** Not allowed. */
-  record Denied(Used used, String code, String message) implements Outcome {}
+  /**
+   * Not allowed.
+   *
+   * @param admittedAt from when on it is, where that is known
+   */
+  record Denied(Used used, String code, String message, @Nullable Instant admittedAt)
+      implements Outcome {
+
+    Denied(Used used, String code, String message) {
+      this(used, code, message, null);
+    }
+  }
 
   /** Allowed, and did not work. */
   record Failed(Used used, String code, String message, boolean retryable) implements Outcome {}

@@ -13,6 +13,7 @@ import io.keystream.domain.policy.AccessDecision;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.worker.sessions.Callers;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -61,17 +62,22 @@ final class Permission {
       case BudgetAnswer.Taken(var counted) when counted.isEmpty() ->
           new Permit.Granted(authorization);
       case BudgetAnswer.Taken _ -> new Permit.Counted(authorization, limits);
-      case BudgetAnswer.OverBudget(var until, var budget, var used) ->
-          new Permit.Refused(
-              authorization,
-              new Outcome.Denied(
-                  Outcome.Used.NOTHING,
-                  "budget-exceeded",
-                  "%d different keys were reached, %s is the budget; the next is admitted at %s."
-                      .formatted(used, budget, now.plus(until))));
+      case BudgetAnswer.OverBudget over ->
+          new Permit.Refused(authorization, overBudget(over, now.plus(over.until())));
       case BudgetAnswer.BatchExceedsBudget(var keys, var budget) ->
           throw new IllegalStateException(keys + " key in one request exceeds " + budget);
     };
+  }
+
+  /** In whole milliseconds, rounded up: who comes at that time is not too early. */
+  private static Outcome.Denied overBudget(BudgetAnswer.OverBudget over, Instant next) {
+    var admittedAt = next.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+    return new Outcome.Denied(
+        Outcome.Used.NOTHING,
+        "budget-exceeded",
+        "%d different keys were reached, %s is the budget; the next is admitted at %s."
+            .formatted(over.used(), over.limits(), admittedAt),
+        admittedAt);
   }
 
   /** What a granting policy says, or else the class of the caller. */

@@ -163,7 +163,7 @@ final class EndToEndTest {
   private static <T> T given(CompletableFuture<Answer<T>> answer) {
     return switch (answer.join()) {
       case Answer.Given<T>(var result) -> result;
-      case Answer.Refused<T>(var code, var message) ->
+      case Answer.Refused<T>(var code, var message, _) ->
           throw new AssertionError("refused: " + code + ": " + message);
       case Answer.Failed<T>(var code, var message, _) ->
           throw new AssertionError("failed: " + code + ": " + message);

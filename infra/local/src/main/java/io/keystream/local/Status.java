@@ -114,7 +114,7 @@ public final class Status {
         case Answer.Given<?> _ ->
             new PartHealth.Ready(
                 "%.1f ms for random bytes".formatted((System.nanoTime() - start) / 1e6));
-        case Answer.Refused<?>(_, var message) -> new PartHealth.NotReady(message);
+        case Answer.Refused<?>(_, var message, _) -> new PartHealth.NotReady(message);
         case Answer.Failed<?>(_, var message, _) -> new PartHealth.NotReady(message);
       };
     } catch (CompletionException e) {

@@ -19,7 +19,7 @@ final class Answers {
   static <T> String code(CompletableFuture<Answer<T>> answer) {
     return switch (answer.join()) {
       case Answer.Given<T> _ -> throw new AssertionError("given");
-      case Answer.Refused<T>(var code, _) -> code;
+      case Answer.Refused<T>(var code, _, _) -> code;
       case Answer.Failed<T>(var code, _, _) -> code;
     };
   }

@@ -52,7 +52,7 @@ final class CreateKey {
       case Answer.Given<Accepted>(Accepted(_, _, KeyVersion version)) ->
           watch.await(version, Activation.WHEN_GENERATED, MAX_WAIT);
       case Answer.Given<Accepted> a -> throw new DemoFailure("no version was asked for: " + a);
-      case Answer.Refused<Accepted>(_, var message) -> throw new DemoFailure(message);
+      case Answer.Refused<Accepted>(_, var message, _) -> throw new DemoFailure(message);
       case Answer.Failed<Accepted>(_, var message, _) -> throw new DemoFailure(message);
     };
   }

@@ -69,7 +69,7 @@ final class EncryptWhileRotating {
       }
       switch (encrypt(cast, row).join()) {
         case Answer.Given<Encrypted>(var result) -> encrypted.add(result);
-        case Answer.Refused<Encrypted>(_, var message) -> throw new DemoFailure(message);
+        case Answer.Refused<Encrypted>(_, var message, _) -> throw new DemoFailure(message);
         case Answer.Failed<Encrypted>(_, var message, _) -> throw new DemoFailure(message);
       }
     }

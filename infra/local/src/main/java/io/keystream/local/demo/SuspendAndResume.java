@@ -49,7 +49,7 @@ final class SuspendAndResume {
         turn % 2 == 0
             ? cast.gateway().encrypt(Cast.KEY, row.plaintext(), row.contextBytes()).join()
             : cast.gateway().decrypt(Cast.KEY, ciphertext, row.contextBytes()).join();
-    if (answer instanceof Answer.Refused<?>(var code, var message)) {
+    if (answer instanceof Answer.Refused<?>(var code, var message, _)) {
       if (turn < 2) {
         story.tell("%s: %s (%s)".formatted(turn == 0 ? "encrypt" : "decrypt", message, code));
       }
@@ -61,7 +61,7 @@ final class SuspendAndResume {
   private static void send(Cast cast, KeyCommand command) {
     switch (cast.operator().send(command).join()) {
       case Answer.Given<Accepted> _ -> {}
-      case Answer.Refused<Accepted>(_, var message) -> throw new DemoFailure(message);
+      case Answer.Refused<Accepted>(_, var message, _) -> throw new DemoFailure(message);
       case Answer.Failed<Accepted>(_, var message, _) -> throw new DemoFailure(message);
     }
   }
