@@ -4,6 +4,7 @@ import static io.keystream.audit.streams.Audits.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.keystream.audit.streams.RandomKeyLog;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyName;
@@ -101,10 +102,34 @@ final class AuditProjectorTest {
             "node",
             "source",
             "resource",
+            "policy_version",
+            "policies",
+            "counted",
             "partition",
             "offset");
     assertThat(reply.body().at("/position/partitions")).hasSize(3);
     log.info("audit answer: {}", reply.body());
+  }
+
+  @Test
+  void an_answer_names_the_policies_that_decided_as_of_which_access_event() {
+    topics.audit(
+        AuditRecord.newBuilder(use("id-1", now))
+            .setPolicies("night,team/tills")
+            .setPolicyVersion(42L)
+            .setCounted(true)
+            .build());
+    topics.audit(use("id-2", now.plusMillis(1)));
+
+    var records = questions.getComplete("/audit?principal=" + principal).body().path("records");
+
+    assertThat(records.at("/1/policies"))
+        .extracting(JsonNode::asText)
+        .containsExactly("night", "team/tills");
+    assertThat(records.at("/1/policy_version").asLong()).isEqualTo(42);
+    assertThat(records.at("/1/counted").asBoolean()).isTrue();
+    assertThat(records.at("/0/policies")).isEmpty();
+    assertThat(records.at("/0/policy_version").asLong()).isZero();
   }
 
   @Test

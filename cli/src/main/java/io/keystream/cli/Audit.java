@@ -5,8 +5,10 @@ import io.keystream.client.query.AuditFilter;
 import io.keystream.client.query.Page;
 import io.keystream.domain.caller.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +16,11 @@ import picocli.CommandLine.Option;
 
 @Command(name = "audit", description = "Show who did what with which key and when, newest first.")
 final class Audit implements Callable<Integer> {
+
+  private static final List<String> WHO_AND_WHAT =
+      List.of(
+          "RECORDED", "DECISION", "OPERATION", "WHAT", "PRINCIPAL", "APPLICATION", "USER", "WHY");
+  private static final List<String> BY_WHICH_POLICIES = List.of("POLICIES", "AS OF");
 
   @Mixin private final Target target;
 
@@ -38,6 +45,11 @@ final class Audit implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 50).")
   private int limit = 50;
 
+  @Option(
+      names = "--policies",
+      description = "Show too which policies decided, and as of which version of them.")
+  private boolean policies;
+
   Audit(Surroundings surroundings) {
     this.target = new Target(surroundings);
   }
@@ -58,21 +70,34 @@ final class Audit implements Callable<Integer> {
   }
 
   private void print(Page<AuditEntry> page) {
-    var table =
-        new Table(
-            "RECORDED", "DECISION", "OPERATION", "WHAT", "PRINCIPAL", "APPLICATION", "USER", "WHY");
+    var table = new Table(cells(WHO_AND_WHAT, BY_WHICH_POLICIES));
     for (var entry : page.rows()) {
-      table.row(
-          entry.recordedAt().toString(),
-          entry.decision(),
-          entry.operation(),
-          what(entry),
-          entry.caller().principal().name(),
-          entry.caller().application().name(),
-          user(entry.caller().user()),
-          entry.reason());
+      table.row(cells(whoAndWhat(entry), byWhichPolicies(entry)));
     }
     table.print(target.surroundings().out());
+  }
+
+  private String[] cells(List<String> always, List<String> whereAsked) {
+    return Stream.concat(always.stream(), policies ? whereAsked.stream() : Stream.empty())
+        .toArray(String[]::new);
+  }
+
+  private static List<String> whoAndWhat(AuditEntry entry) {
+    return List.of(
+        entry.recordedAt().toString(),
+        entry.decision(),
+        entry.operation(),
+        what(entry),
+        entry.caller().principal().name(),
+        entry.caller().application().name(),
+        user(entry.caller().user()),
+        entry.reason());
+  }
+
+  private static List<String> byWhichPolicies(AuditEntry entry) {
+    return List.of(
+        entry.policies().isEmpty() ? "-" : String.join(",", entry.policies()),
+        entry.policyVersion() == 0 ? "-" : Long.toString(entry.policyVersion()));
   }
 
   private static String what(AuditEntry entry) {
@@ -105,6 +130,9 @@ final class Audit implements Callable<Integer> {
         "resource", entry.resource(),
         "decision", entry.decision(),
         "reason", entry.reason(),
-        "detail", entry.detail());
+        "detail", entry.detail(),
+        "policies", entry.policies(),
+        "policy_version", entry.policyVersion(),
+        "counted", entry.counted());
   }
 }

@@ -131,6 +131,18 @@ final class VerbsTest {
   }
 
   @Test
+  void the_audit_trail_names_the_policies_that_decided_and_their_version() {
+    OnePlatform.ok("keys", "create", "verbs/audited");
+    assertThat(OnePlatform.ok("audit", "--key", "verbs/audited", "--json").text())
+        .containsPattern("\"policies\":\\[\"root\"],\"policy_version\":[1-9]");
+    assertThat(OnePlatform.ok("audit", "--key", "verbs/audited").text().lines().findFirst())
+        .hasValueSatisfying(headings -> assertThat(headings).endsWith(" WHY"));
+    assertThat(OnePlatform.ok("audit", "--key", "verbs/audited", "--policies").text().lines())
+        .anyMatch(line -> line.matches("RECORDED .* WHY +POLICIES +AS OF"))
+        .anyMatch(line -> line.matches(".* Create .* operator .* root +[1-9][0-9]*"));
+  }
+
+  @Test
   void a_key_is_created_once() {
     OnePlatform.ok("keys", "create", "verbs/once");
     var again = OnePlatform.run(new byte[0], "keys", "create", "verbs/once");

@@ -1,13 +1,16 @@
 package io.keystream.audit.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keystream.audit.streams.AuditPage;
 import io.keystream.audit.streams.KeySummary;
 import io.keystream.domain.key.Version;
 import io.keystream.domain.key.Version.Destruction;
+import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.KeyStateRecord;
 import io.keystream.streams.Completeness;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,28 +51,41 @@ final class Json {
   static ObjectNode record(AuditPage.Row row) {
     var record = row.record();
     var caller = record.getCaller();
-    return object()
-        .put("record_id", record.getRecordId())
-        .put("kind", record.getKind().name())
-        .put("operation", record.getOperation())
-        .put("requested_at", text(record.getRequestedAt()))
-        .put("recorded_at", text(record.getRecordedAt()))
-        .put("principal", caller.getPrincipal())
-        .put("application", caller.getApplication())
-        .put("user", caller.getUser())
-        .put("user_verified", caller.getUserVerified())
-        .put("key", record.getKey())
-        .put("version", record.getVersion())
-        .put("state", record.getState())
-        .put("decision", record.getDecision().name())
-        .put("reason", record.getReason())
-        .put("detail", record.getDetail())
-        .put("bytes_in", record.getBytesIn())
-        .put("node", record.getNode())
-        .put("source", record.getSource())
-        .put("resource", record.getResource())
+    var json =
+        object()
+            .put("record_id", record.getRecordId())
+            .put("kind", record.getKind().name())
+            .put("operation", record.getOperation())
+            .put("requested_at", text(record.getRequestedAt()))
+            .put("recorded_at", text(record.getRecordedAt()))
+            .put("principal", caller.getPrincipal())
+            .put("application", caller.getApplication())
+            .put("user", caller.getUser())
+            .put("user_verified", caller.getUserVerified())
+            .put("key", record.getKey())
+            .put("version", record.getVersion())
+            .put("state", record.getState())
+            .put("decision", record.getDecision().name())
+            .put("reason", record.getReason())
+            .put("detail", record.getDetail())
+            .put("bytes_in", record.getBytesIn())
+            .put("node", record.getNode())
+            .put("source", record.getSource())
+            .put("resource", record.getResource())
+            .put("policy_version", record.getPolicyVersion());
+    json.set("policies", policies(record));
+    return json.put("counted", record.getCounted())
         .put("partition", row.partition())
         .put("offset", row.offset());
+  }
+
+  /** The record has them in one text, joined by commas. */
+  private static ArrayNode policies(AuditRecord record) {
+    var policies = JsonNodeFactory.instance.arrayNode();
+    if (!record.getPolicies().isEmpty()) {
+      Arrays.stream(record.getPolicies().split(",")).forEach(policies::add);
+    }
+    return policies;
   }
 
   /** Up to which position the answer is complete. */

@@ -2,6 +2,7 @@ package io.keystream.client.query;
 
 import io.keystream.domain.caller.Caller;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param key empty where no key was meant
  * @param resource what was meant where it is no key, such as {@code principal/svc-till}
  * @param reason stable code of a refusal or failure, empty otherwise
+ * @param policies names of those that decided
+ * @param policyVersion sequence of the newest access event that the decision was made on; 0 where
+ *     no policy was asked
+ * @param counted whether the key was counted in the caller's budget of different keys
  */
 public record AuditEntry(
     String recordId,
@@ -24,4 +29,12 @@ public record AuditEntry(
     String resource,
     String decision,
     String reason,
-    String detail) {}
+    String detail,
+    List<String> policies,
+    long policyVersion,
+    boolean counted) {
+
+  public AuditEntry {
+    policies = List.copyOf(policies);
+  }
+}

@@ -1,11 +1,13 @@
 package io.keystream.client.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.caller.User;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of an answer out of their JSON; what is missing means another API answered. */
@@ -27,7 +29,10 @@ final class Rows {
         text(row, "resource"),
         text(row, "decision"),
         text(row, "reason"),
-        text(row, "detail"));
+        text(row, "detail"),
+        texts(row, "policies"),
+        value(row, "policy_version", JsonNodeType.NUMBER).longValue(),
+        value(row, "counted", JsonNodeType.BOOLEAN).booleanValue());
   }
 
   static KeyEntry key(JsonNode row) {
@@ -63,12 +68,20 @@ final class Rows {
   }
 
   private static String text(JsonNode row, String name) {
+    return value(row, name, JsonNodeType.STRING).textValue();
+  }
+
+  private static JsonNode value(JsonNode row, String name, JsonNodeType type) {
     var value = row.path(name);
-    if (!value.isTextual()) {
+    if (value.getNodeType() != type) {
       throw new QueryFailed(
           QueryFailed.Reason.UNAVAILABLE, "the answer has no " + name + ": " + row, null);
     }
-    return value.textValue();
+    return value;
+  }
+
+  private static List<String> texts(JsonNode row, String name) {
+    return value(row, name, JsonNodeType.ARRAY).valueStream().map(JsonNode::asText).toList();
   }
 
   private static Instant time(JsonNode row, String name) {

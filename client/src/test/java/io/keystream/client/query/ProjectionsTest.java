@@ -66,7 +66,8 @@ final class ProjectionsTest {
         {"records":[{"record_id":"r1","operation":"Encrypt","requested_at":"2026-03-02T10:00:00Z",
          "recorded_at":"2026-03-02T10:00:01Z","principal":"svc","application":"till","user":"ada",
          "user_verified":false,"key":"a/b","version":2,"decision":"DENIED","reason":"key-is-suspended",
-         "resource":"","detail":"It is suspended."}],"next":"abc",%s}\
+         "resource":"","detail":"It is suspended.","policies":["night","tills"],"policy_version":42,
+         "counted":true}],"next":"abc",%s}\
         """
             .formatted(POSITION);
     var page = projections.audit(AuditFilter.ofKey("a/b", 10).startingAfter("x+y"));
@@ -78,6 +79,9 @@ final class ProjectionsTest {
     assertThat(entry.recordedAt()).isEqualTo(Instant.parse("2026-03-02T10:00:01Z"));
     assertThat(entry.version()).isEqualTo(2);
     assertThat(entry.reason()).isEqualTo("key-is-suspended");
+    assertThat(entry.policies()).containsExactly("night", "tills");
+    assertThat(entry.policyVersion()).isEqualTo(42);
+    assertThat(entry.counted()).isTrue();
   }
 
   @Test
