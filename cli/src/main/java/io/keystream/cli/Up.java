@@ -2,8 +2,10 @@ package io.keystream.cli;
 
 import io.keystream.local.Background;
 import io.keystream.local.Foreground;
+import io.keystream.local.PlatformConfiguration;
 import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.local.PlatformFailure;
+import io.keystream.sealing.Suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +30,15 @@ final class Up implements Callable<Integer> {
       description = "Use the Kafka that runs there instead of a broker in the process.")
   private @Nullable String kafka;
 
+  @Option(
+      names = "--suite",
+      paramLabel = "SUITE",
+      description = {
+        "What callers seal to: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+        "Keys that are published keep theirs: in a kept data directory it is for the next ones."
+      })
+  private Suite suite = PlatformConfiguration.DEFAULT_SUITE;
+
   @Option(names = "--foreground", description = "Stay in this process until it is ended.")
   private boolean foreground;
 
@@ -50,6 +61,7 @@ final class Up implements Callable<Integer> {
     Foreground.run(
         data.layout(),
         kafka == null ? new Bus.Embedded() : new Bus.Elsewhere(kafka),
+        suite,
         surroundings.clock(),
         surroundings.random(),
         surroundings.out());
@@ -79,8 +91,8 @@ final class Up implements Callable<Integer> {
   }
 
   private List<String> foreground() {
-    var words =
-        new ArrayList<>(List.of("up", "--foreground", "--data", data.layout().root().toString()));
+    var words = new ArrayList<>(List.of("up", "--foreground", "--suite", suite.name()));
+    words.addAll(List.of("--data", data.layout().root().toString()));
     if (kafka != null) {
       words.addAll(List.of("--kafka", kafka));
     }

@@ -33,6 +33,15 @@ final class ExitCodesTest {
   }
 
   @Test
+  void a_platform_is_not_started_with_a_suite_that_nobody_knows() {
+    var run = Run.of("up", "--data", directory.toString(), "--suite", "rot13");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--suite", "rot13", "X_WING", "MLKEM768_P256");
+    assertThat(Run.of("help", "up").text())
+        .containsIgnoringWhitespaces("MLKEM768_P256 (default: P256)");
+  }
+
+  @Test
   void a_wrong_command_line_is_2_and_says_what_is_wrong() {
     assertThat(Run.of().exitCode()).isEqualTo(2);
     assertThat(Run.of("fly").exitCode()).isEqualTo(2);

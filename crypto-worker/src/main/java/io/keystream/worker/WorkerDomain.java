@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public record WorkerDomain(Certificate founding, String name, Suite suite) {
 
-  private static final Suite DEFAULT_SUITE = Suite.P256;
+  public static final Suite DEFAULT_SUITE = Suite.P256;
 
   public WorkerDomain(Certificate founding, String name) {
     this(founding, name, DEFAULT_SUITE);

@@ -1,6 +1,7 @@
 package io.keystream.local;
 
 import io.keystream.local.PlatformConfiguration.Bus;
+import io.keystream.sealing.Suite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -31,12 +32,17 @@ public final class Foreground {
    * @throws PlatformFailure if it does not start
    */
   public static void run(
-      DataLayout layout, Bus bus, InstantSource clock, SecureRandom random, PrintStream out) {
+      DataLayout layout,
+      Bus bus,
+      Suite suite,
+      InstantSource clock,
+      SecureRandom random,
+      PrintStream out) {
     var end = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
     try (var platform =
             Platform.start(
-                new PlatformConfiguration(layout, bus, projectorPort()),
+                new PlatformConfiguration(layout, bus, suite, projectorPort()),
                 clock,
                 random,
                 step -> out.println(TO_A_PERSON + step));

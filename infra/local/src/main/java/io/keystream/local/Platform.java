@@ -202,7 +202,10 @@ public final class Platform implements AutoCloseable {
     var worker =
         CryptoWorker.start(
             new CryptoWorkerConfiguration(
-                bootstrapServers, NODE, new WorkerDomain(founding, NODE), own),
+                bootstrapServers,
+                NODE,
+                new WorkerDomain(founding, NODE, configuration.suite()),
+                own),
             token,
             clock,
             random);

@@ -1,11 +1,12 @@
 package io.keystream.local;
 
 import io.keystream.local.PlatformConfiguration.Bus;
+import io.keystream.sealing.Suite;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** A platform in a process of its own; the argument is its data directory. */
+/** A platform in a process of its own; the arguments are its data directory and its suite. */
 final class ForegroundMain {
   private ForegroundMain() {}
 
@@ -14,6 +15,7 @@ final class ForegroundMain {
       Foreground.run(
           new DataLayout(Path.of(arguments[0])),
           new Bus.Embedded(),
+          Suite.valueOf(arguments[1]),
           InstantSource.system(),
           new SecureRandom(),
           System.out);

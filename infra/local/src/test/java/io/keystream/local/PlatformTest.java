@@ -20,6 +20,7 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.local.PlatformConfiguration.Bus;
+import io.keystream.sealing.Suite;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class PlatformTest {
       create(client);
       ciphertext = given(client.encrypt(KEY, CARD, ROW)).ciphertext().toArray();
     }
-    assertThat(Background.up(layout, command(), System.out))
+    assertThat(Background.up(layout, command(PlatformConfiguration.DEFAULT_SUITE), System.out))
         .isEqualTo(new Background.Up.RunsAlready(first.platform(), first.pid()));
     assertThatThrownBy(this::inThisProcess)
         .isInstanceOf(PlatformFailure.class)
@@ -93,8 +94,21 @@ final class PlatformTest {
     assertThat(layout.pidFile()).doesNotExist();
   }
 
+  @Test
+  void callers_seal_to_a_key_of_the_suite_that_the_platform_was_first_started_with() {
+    var platform = up(Suite.X_WING).platform();
+    try (var client = client(platform)) {
+      assertThat(given(client.generateRandom(16))).isNotNull();
+    }
+    assertThat(PublishedSuites.at(platform.bootstrapServers())).containsExactly(Suite.X_WING);
+  }
+
   private Background.Up.Started up() {
-    return switch (Background.up(layout, command(), System.out)) {
+    return up(PlatformConfiguration.DEFAULT_SUITE);
+  }
+
+  private Background.Up.Started up(Suite suite) {
+    return switch (Background.up(layout, command(suite), System.out)) {
       case Background.Up.Started started -> started;
       case Background.Up.RunsAlready running -> throw new AssertionError(running.toString());
     };
@@ -109,12 +123,12 @@ final class PlatformTest {
         .close();
   }
 
-  private List<String> command() {
+  private List<String> command(Suite suite) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(ForegroundMain.class.getName(), directory.toString()));
+    command.addAll(List.of(ForegroundMain.class.getName(), directory.toString(), suite.name()));
     return command;
   }
 
