@@ -11,10 +11,8 @@ import io.keystream.worker.kafka.NotCurrent;
 import io.keystream.worker.token.TokenFailure;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -26,9 +24,6 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public final class WorkerSessions implements AutoCloseable {
 
-  /** About three kilobytes each. */
-  static final int MAX_DERIVED = 10_000;
-
   /** All requests of a batch together wait so long for openings at most. */
   private static final Duration OPENING_LIMIT = Duration.ofSeconds(2);
 
@@ -39,8 +34,7 @@ public final class WorkerSessions implements AutoCloseable {
   private final Map<TopicPartition, Long> endsSeen = new HashMap<>();
   private long waitedNanos;
   private boolean begun;
-  private final LinkedHashMap<SessionId, ServedSession> derived =
-      new LinkedHashMap<>(16, 0.75f, true);
+  private final DerivedSessions derived = new DerivedSessions();
 
   public WorkerSessions(KafkaClients clients, SessionOpenings openings, PublishedKeys keys) {
     this.openings = openings;
@@ -86,8 +80,10 @@ public final class WorkerSessions implements AutoCloseable {
    * @throws TokenFailure if the HSM does not do its part
    */
   public Found find(SessionId id, TopicPartition opening, long offset) {
-    var known = derived.get(id);
-    return known == null ? derive(id, opening, offset) : new Found.Known(known);
+    return derived
+        .find(id)
+        .<Found>map(Found.Known::new)
+        .orElseGet(() -> derive(id, opening, offset));
   }
 
   private Found derive(SessionId id, TopicPartition opening, long offset) {
@@ -117,18 +113,10 @@ public final class WorkerSessions implements AutoCloseable {
     }
     try {
       var session = ServedSession.of(WorkerSession.derive(opening, signed.signature(), key.get()));
-      remember(id, session);
+      derived.remember(id, session);
       return new Found.Known(session);
     } catch (BadPoint e) {
       return new Found.Unknown(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void remember(SessionId id, ServedSession session) {
-    derived.put(id, session);
-    if (derived.size() > MAX_DERIVED) {
-      var oldest = Objects.requireNonNull(derived.pollFirstEntry());
-      oldest.getValue().session().close();
     }
   }
 
@@ -154,8 +142,7 @@ public final class WorkerSessions implements AutoCloseable {
 
   @Override
   public void close() {
-    derived.values().forEach(served -> served.session().close());
-    derived.clear();
+    derived.close();
     current.close();
     ends.close();
   }
