@@ -1,5 +1,6 @@
 package io.keystream.worker;
 
+import io.keystream.worker.kafka.WorkerSteps;
 import io.keystream.worker.token.Token;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,13 +16,20 @@ final class Workers {
 
   static CryptoWorker start(
       String bootstrapServers, String node, Token token, InstantSource clock) {
+    return start(bootstrapServers, node, token, clock, WorkerSteps.NONE);
+  }
+
+  static CryptoWorker start(
+      String bootstrapServers, String node, Token token, InstantSource clock, WorkerSteps steps) {
     return ready(
         CryptoWorker.start(
             new CryptoWorkerConfiguration(
                 bootstrapServers, node, TestAccess.DOMAIN, TestAccess.WORKER),
             token,
             clock,
-            TestAccess.RANDOM));
+            TestAccess.RANDOM,
+            steps,
+            WorkerSteps.NONE));
   }
 
   static CryptoWorker ready(CryptoWorker worker) {

@@ -131,7 +131,18 @@ final class GroupSession implements AutoCloseable {
   /** From the committed offsets, with producers that abort whatever was left open. */
   private ProducerRing resume() {
     var open = rings.get();
+    try {
+      rewind();
+    } catch (RuntimeException e) {
+      // A wake-up too: not rewound is not resumed, or the records between would be left out.
+      open.close();
+      throw e;
+    }
     ring = open;
+    return open;
+  }
+
+  private void rewind() {
     work.rewound();
     var assigned = consumer.assignment();
     var committed = consumer.committed(assigned);
@@ -145,7 +156,6 @@ final class GroupSession implements AutoCloseable {
       }
     }
     consumer.seekToBeginning(fresh);
-    return open;
   }
 
   private void giveUp(RuntimeException why) {
