@@ -53,8 +53,8 @@ public enum Rule {
   CONSUMED_IS_RECORDED,
   /**
    * What is counted is told: how many requests, that nobody known had sealed, were passed without a
-   * record of their own. A worker that ends within its minute takes the count with it; found as
-   * long as requests are kept.
+   * record of their own. The count is kept beside the group's offset until then; found as long as
+   * requests are kept.
    */
   STRANGERS_ARE_COUNTED,
   /** No answer without a record. */

@@ -44,9 +44,18 @@ public final class Batch {
 
   /** The input record needs no second look once this batch is committed. */
   public void consumed(ConsumerRecord<?, ?> record) {
+    consumed(record, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param note for whoever goes on in this partition, until the next
+   */
+  public void consumed(ConsumerRecord<?, ?> record, String note) {
     consumed.put(
         new TopicPartition(record.topic(), record.partition()),
-        new OffsetAndMetadata(record.offset() + 1));
+        new OffsetAndMetadata(record.offset() + 1, note));
   }
 
   void commit(ConsumerGroupMetadata member, WorkerSteps steps) {

@@ -39,7 +39,16 @@ public final class KafkaClients {
 
   /** A member of a group that gets partitions assigned; commits only inside transactions. */
   public Consumer<String, byte[]> member(String group) {
-    var settings = consumerSettings(group, "read_committed");
+    return ofGroup(group, group);
+  }
+
+  /** Sees what a group has committed, and never joins it. */
+  Consumer<String, byte[]> outsider(String group) {
+    return ofGroup(group, group + "-committed");
+  }
+
+  private Consumer<String, byte[]> ofGroup(String group, String purpose) {
+    var settings = consumerSettings(purpose, "read_committed");
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS_IN_HAND);

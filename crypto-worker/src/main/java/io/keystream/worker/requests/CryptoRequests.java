@@ -2,6 +2,7 @@ package io.keystream.worker.requests;
 
 import io.keystream.schemas.Topics;
 import io.keystream.worker.domainkeys.PublishedKeys;
+import io.keystream.worker.kafka.CommittedNotes;
 import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.EndOffsets;
 import io.keystream.worker.kafka.GroupCounts;
@@ -120,7 +121,7 @@ public final class CryptoRequests implements AutoCloseable {
             lanes,
             clock),
         new Answers(node, replies),
-        new StrangerRecords(node),
+        new StrangerRecords(node, new CommittedNotes(clients, GROUP)),
         clock);
   }
 

@@ -69,21 +69,23 @@ final class RequestWork implements GroupWork {
     if (lanes.isStopped(partition)) {
       return Taken.SKIPPED;
     }
+    strangers.serve(partition);
     return switch (unsealing.open(record)) {
       case Unsealed.Undecided(var reason) -> {
         log.atError().addKeyValue("reason", reason).log("a session cannot be derived");
         yield Taken.LAST;
       }
       case Unsealed.Strange strange -> {
-        batch.consumed(record);
-        yield pass(strange, record, batch);
+        var taken = pass(strange, record, batch);
+        batch.consumed(record, strangers.note(partition));
+        yield taken;
       }
       case Unsealed.Genuine request -> answer(request, record, partition, batch);
     };
   }
 
   private Taken pass(Unsealed.Strange strange, ConsumerRecord<String, byte[]> record, Batch batch) {
-    strangers.attempt(strange, Place.of(record), clock.instant(), batch);
+    strangers.attempt(strange, record, clock.instant(), batch);
     var hint = strange.hint();
     if (hint != null && callers.hasReplyPartition(hint.getReplyTo().getPartition())) {
       batch.send(Answers.sessionUnknown(hint));
@@ -98,7 +100,7 @@ final class RequestWork implements GroupWork {
       Batch batch) {
     try {
       var taken = answerOnce(request, record, partition, batch);
-      batch.consumed(record);
+      batch.consumed(record, strangers.note(partition));
       return taken;
     } catch (SerializationException e) {
       lanes.stop(partition, record, String.valueOf(e.getMessage()));
@@ -146,7 +148,7 @@ final class RequestWork implements GroupWork {
     if (execution == null) {
       return Taken.REPEATED;
     }
-    strangers.tellMissed(now, batch);
+    strangers.tellMissed(record, now, batch);
     send(execution, request, record, now, batch);
     return TokenOutcome.isTokenDown(execution.outcome()) ? Taken.LAST : Taken.DONE;
   }
@@ -177,6 +179,7 @@ final class RequestWork implements GroupWork {
   @Override
   public void left(Collection<TopicPartition> partitions) {
     lanes.leave(partitions);
+    strangers.leave(partitions);
   }
 
   @Override
@@ -184,5 +187,6 @@ final class RequestWork implements GroupWork {
     current.close();
     sessions.close();
     lanes.close();
+    strangers.close();
   }
 }

@@ -2,16 +2,18 @@ package io.keystream.domain.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps those who cannot prove who they are from filling the audit log, which is kept for ever: so
  * many of their attempts are recorded in a minute, the rest is counted, lane by lane.
  *
- * <p>The counts are in memory: what a process counted within the minute in which it died is not
- * told. That it was counting is known where the first of them was recorded as such.
+ * <p>Whoever takes a lane over goes on with what was counted there and is not told: it is kept with
+ * the position of the lane, as a {@link Missed} writes itself.
  *
  * <p><b>Thread safety:</b> for one thread.
  */
@@ -21,7 +23,7 @@ public final class Strangers {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Map<String, AttemptPlaces.Counted> counted = new LinkedHashMap<>();
+  private final Map<String, Missed> counted = new LinkedHashMap<>();
   private Instant since = Instant.MIN;
   private int recorded;
 
@@ -35,12 +37,49 @@ public final class Strangers {
     COUNTED
   }
 
-  /** Attempts of one lane that were counted, the first among them. */
-  public record Missed(AttemptPlaces.Counted places, Instant since) {}
+  /**
+   * Attempts of one lane that were counted, the first among them.
+   *
+   * @param since when the minute began in which the first of them came
+   */
+  public record Missed(AttemptPlaces.Counted places, Instant since) {
 
-  /** Takes in the attempt at this place; after {@link #missed} was asked. */
+    /** Reads what {@link #toString} wrote; empty if it is something else. */
+    public static Optional<Missed> parse(String text) {
+      var parts = text.split(" ", 2);
+      try {
+        return parts.length == 2
+                && AttemptPlaces.parse(parts[1]).orElse(null)
+                    instanceof AttemptPlaces.Counted places
+            ? Optional.of(new Missed(places, Instant.parse(parts[0])))
+            : Optional.empty();
+      } catch (DateTimeParseException _) {
+        return Optional.empty();
+      }
+    }
+
+    Missed and(long next) {
+      return new Missed(places.and(next), since);
+    }
+
+    /** {@code 2026-03-02T12:00:00Z topic/partition/first..last (count)}. */
+    @Override
+    public String toString() {
+      return since + " " + places;
+    }
+  }
+
+  /**
+   * Takes in the attempt at this place; after {@link #missed} was asked. A lane that counts goes on
+   * counting until that is told.
+   */
   public Kept attempt(Instant now, AttemptPlaces.One place) {
-    if (isOver(now)) {
+    var begun = counted.get(place.lane());
+    if (begun != null) {
+      counted.put(place.lane(), begun.and(place.offset()));
+      return Kept.COUNTED;
+    }
+    if (isOver(since, now)) {
       since = now;
       recorded = 0;
     }
@@ -48,23 +87,33 @@ public final class Strangers {
       recorded++;
       return Kept.RECORDED;
     }
-    var begun = counted.get(place.lane());
-    counted.put(
-        place.lane(),
-        begun == null
-            ? new AttemptPlaces.Counted(place.lane(), place.offset(), place.offset(), 1)
-            : begun.and(place.offset()));
-    return begun == null ? Kept.BEGINS_COUNT : Kept.COUNTED;
+    var first = new AttemptPlaces.Counted(place.lane(), place.offset(), place.offset(), 1);
+    counted.put(place.lane(), new Missed(first, since));
+    return Kept.BEGINS_COUNT;
   }
 
   /** What was counted in a minute that is over, told once. */
   public List<Missed> missed(Instant now) {
-    if (counted.isEmpty() || !isOver(now)) {
-      return List.of();
-    }
-    var told = counted.values().stream().map(places -> new Missed(places, since)).toList();
-    counted.clear();
+    return List.copyOf(counted.keySet()).stream()
+        .flatMap(lane -> missed(now, lane).stream())
+        .toList();
+  }
+
+  /** The same of one lane. */
+  public Optional<Missed> missed(Instant now, String lane) {
+    var told = untold(lane).filter(missed -> isOver(missed.since(), now));
+    told.ifPresent(_ -> counted.remove(lane));
     return told;
+  }
+
+  /** What was counted in a lane and is not told: to be kept with its position. */
+  public Optional<Missed> untold(String lane) {
+    return Optional.ofNullable(counted.get(lane));
+  }
+
+  /** Goes on with what was kept. */
+  public void goOn(Missed untold) {
+    counted.put(untold.places().lane(), untold);
   }
 
   /** Nobody knows which of the records that were asked for are on the log: begins anew. */
@@ -73,8 +122,13 @@ public final class Strangers {
     recorded = 0;
   }
 
+  /** Somebody else goes on with what was counted there. */
+  public void leave(String lane) {
+    counted.remove(lane);
+  }
+
   /** A clock that was set back ends the minute too. */
-  private boolean isOver(Instant now) {
+  private static boolean isOver(Instant since, Instant now) {
     return now.isBefore(since) || !now.isBefore(since.plus(MINUTE));
   }
 }
