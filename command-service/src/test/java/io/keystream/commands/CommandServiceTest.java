@@ -162,14 +162,10 @@ final class CommandServiceTest {
 
   @Test
   void what_nobody_known_has_signed_stops_nothing_and_leaves_a_bounded_number_of_records() {
-    var eve = Person.named("eve", START);
     var key = KeysOfPartition.first(0);
     var garbage = "no command".getBytes(StandardCharsets.UTF_8);
     caller().sendRaw(new ProducerRecord<>(Topics.COMMANDS.name(), 0, key, garbage));
-    for (var i = 0; i < 200; i++) {
-      var command = caller().record(Commands.create(key));
-      var _ = caller().send(command, eve.signs(staff.platform(), command));
-    }
+    flood(key, 200);
 
     assertThat(caller().ask(Commands.create(key)).getOutcome()).isInstanceOf(Accepted.class);
     assertThat(keyAudits()).hasSize(62);
@@ -177,6 +173,40 @@ final class CommandServiceTest {
     Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(keyAudits()).hasSize(63));
     assertThat(service().health()).isInstanceOf(CommandServiceHealth.Ready.class);
     assertLogIsConsistent();
+  }
+
+  @Test
+  void what_nobody_known_has_signed_is_counted_on_after_a_restart_and_told_once() {
+    var key = KeysOfPartition.first(0);
+    flood(key, 100);
+    assertThat(caller().ask(Commands.create(key)).getOutcome()).isInstanceOf(Accepted.class);
+    restart();
+    flood(key, 100);
+    caller().ask(Commands.suspend(key));
+    now = now.plusSeconds(61);
+
+    Awaitility.await()
+        .atMost(LIMIT)
+        .untilAsserted(() ->
+            assertThat(keyAudits())
+                .filteredOn(audit -> audit.getOperation().equals("Unrecorded"))
+                .singleElement()
+                .satisfies(audit -> assertThat(audit.getDetail()).startsWith("140 commands")));
+    restart();
+    caller().ask(Commands.suspend(key));
+    assertThat(keyAudits())
+        .filteredOn(audit -> audit.getOperation().equals("Unrecorded"))
+        .hasSize(1);
+    assertLogIsConsistent();
+  }
+
+  /** Somebody whom nobody knows. */
+  private void flood(String key, int commands) {
+    var eve = Person.named("eve", START);
+    for (var i = 0; i < commands; i++) {
+      var command = caller().record(Commands.create(key));
+      var _ = caller().send(command, eve.signs(staff.platform(), command));
+    }
   }
 
   @Test

@@ -94,6 +94,11 @@ public final class AccessDesk {
     };
   }
 
+  /** What it knows of those that nobody knows. */
+  public StrangerRecords strangers() {
+    return strangers;
+  }
+
   /** What is to be recorded though no command came. */
   public List<AuditRecord> due() {
     return strangers.due(clock.instant().truncatedTo(ChronoUnit.MILLIS));

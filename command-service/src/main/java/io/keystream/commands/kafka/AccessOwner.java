@@ -88,6 +88,16 @@ final class AccessOwner implements Owner {
   }
 
   @Override
+  public String note() {
+    return desk.strangers().note(partition);
+  }
+
+  @Override
+  public void goOn(String note) {
+    desk.strangers().goOn(partition, note);
+  }
+
+  @Override
   public Due due() {
     return new Due(List.of(), desk.due().stream().map(Records::of).toList());
   }

@@ -103,6 +103,16 @@ final class KeyOwner implements Owner {
   }
 
   @Override
+  public String note() {
+    return desk.strangers().note(partition);
+  }
+
+  @Override
+  public void goOn(String note) {
+    desk.strangers().goOn(partition, note);
+  }
+
+  @Override
   public Due due() {
     var now = clock.instant();
     var commands = destruction.commands(ledger.destructionsDue(now), now);

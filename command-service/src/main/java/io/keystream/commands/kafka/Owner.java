@@ -51,6 +51,15 @@ public interface Owner extends AutoCloseable {
    */
   List<ProducerRecord<String, byte[]>> judge(ConsumerRecord<String, byte[]> command);
 
+  /**
+   * What is to be kept beside the input offset, in the transaction of the records: what strangers
+   * attempted and no record has told yet.
+   */
+  String note();
+
+  /** Goes on with what the predecessor noted beside the input offset. */
+  void goOn(String note);
+
   /** What the time asks for without a command. */
   Due due();
 

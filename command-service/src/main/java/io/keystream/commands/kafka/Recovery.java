@@ -99,7 +99,9 @@ final class Recovery {
     try (var reader = kit.clients().reader()) {
       var replay = new Replay(reader);
       replay.read(events, from, end, record -> takeEvent(record, owner, now));
-      var nextInput = nextInput(commands, member, known);
+      var committed = member.committed(Set.of(commands), KafkaClients.CALL_LIMIT).get(commands);
+      // Kafka forgets the offsets of a group that nobody was in for a week.
+      var nextInput = committed == null ? firstUnknown(commands, known) : committed.offset();
       var written = Cluster.highWatermark(admin, commands);
       if (nextInput > written) {
         throw new KafkaException(
@@ -111,15 +113,11 @@ final class Recovery {
           firstUnknown(commands, known),
           nextInput,
           record -> owner.replayCommand(record, now));
+      if (committed != null) {
+        owner.goOn(committed.metadata());
+      }
       return nextInput;
     }
-  }
-
-  private long nextInput(
-      TopicPartition commands, Consumer<String, byte[]> member, @Nullable Position known) {
-    var committed = member.committed(Set.of(commands), KafkaClients.CALL_LIMIT).get(commands);
-    // Kafka forgets the offsets of a group that nobody was in for a week.
-    return committed == null ? firstUnknown(commands, known) : committed.offset();
   }
 
   private long firstUnknown(TopicPartition commands, @Nullable Position known) {

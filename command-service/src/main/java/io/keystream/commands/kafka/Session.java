@@ -141,7 +141,7 @@ final class Session implements AutoCloseable {
   }
 
   private void lookAround() {
-    shards.values().forEach(shard -> shard.lookAround().forEach(this::send));
+    shards.values().forEach(shard -> shard.lookAround(member.groupMetadata()).forEach(this::send));
   }
 
   /** Sends a command that nobody waits for; what is lost is sent again by its rule. */

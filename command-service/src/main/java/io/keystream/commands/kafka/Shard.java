@@ -31,6 +31,7 @@ final class Shard implements AutoCloseable {
   private final ShardKit kit;
   private long nextEvent;
   private long nextInput;
+  private String note;
   private long keptAt;
   private boolean ownerIsCommitted = true;
 
@@ -54,6 +55,7 @@ final class Shard implements AutoCloseable {
     this.owner = owner;
     this.nextEvent = found.nextEvent();
     this.nextInput = found.nextInput();
+    this.note = owner.note();
     this.keptAt = keptAt;
     this.kit = kit;
   }
@@ -76,7 +78,7 @@ final class Shard implements AutoCloseable {
     producer.beginTransaction();
     var stop = decide(batch);
     kit.steps().reached(ShardSteps.Step.SENT);
-    producer.sendOffsetsToTransaction(Map.of(commands, new OffsetAndMetadata(nextInput)), member);
+    sendOffset(member);
     kit.steps().reached(ShardSteps.Step.OFFSETS_SENT);
     producer.commitTransaction();
     nextEvent = outbox.nextEvent(nextEvent);
@@ -101,8 +103,14 @@ final class Shard implements AutoCloseable {
       kit.steps().reached(ShardSteps.Step.DECIDED);
       outbox.send(written);
       nextInput = record.offset() + 1;
+      note = owner.note();
     }
     return null;
+  }
+
+  private void sendOffset(ConsumerGroupMetadata member) {
+    producer.sendOffsetsToTransaction(
+        Map.of(commands, new OffsetAndMetadata(nextInput, note)), member);
   }
 
   /**
@@ -110,12 +118,14 @@ final class Shard implements AutoCloseable {
    *
    * @throws KafkaException when it is not committed, or nobody knows whether it is
    */
-  List<ProducerRecord<String, byte[]>> lookAround() {
+  List<ProducerRecord<String, byte[]>> lookAround(ConsumerGroupMetadata member) {
     var due = owner.due();
     if (!due.records().isEmpty()) {
       ownerIsCommitted = false;
       producer.beginTransaction();
       outbox.send(due.records());
+      note = owner.note();
+      sendOffset(member);
       producer.commitTransaction();
       ownerIsCommitted = true;
     }

@@ -122,6 +122,11 @@ public final class Desk {
     };
   }
 
+  /** What it knows of those that nobody knows. */
+  public StrangerRecords strangers() {
+    return strangers;
+  }
+
   /** What is to be recorded though no command came. */
   public List<AuditRecord> due() {
     return strangers.due(clock.instant().truncatedTo(ChronoUnit.MILLIS));

@@ -15,12 +15,14 @@ import java.util.List;
 /**
  * Records the attempts on a partition of commands that nobody known has signed, so many in a
  * minute, and how many there were beside them. The first for which there is no room is recorded
- * too: that a count begins with it is known even if the count is lost.
+ * too: that a count begins with it is known before the count is told. Until then it is kept beside
+ * the partition's offset, in the same transaction, for whoever owns the partition next.
  *
  * <p><b>Thread safety:</b> for the thread that owns the partition.
  */
 public final class StrangerRecords {
 
+  private final Topic<?> commands;
   private final StrangerRecord records;
   private final Strangers strangers = new Strangers();
 
@@ -36,7 +38,24 @@ public final class StrangerRecords {
   }
 
   public StrangerRecords(String node, Topic<?> commands) {
+    this.commands = commands;
     this.records = new StrangerRecord(AuditKind.CHANGE, commands, node);
+  }
+
+  /** What was counted in this partition of commands and is not told; empty for nothing. */
+  public String note(int partition) {
+    return strangers.untold(lane(partition)).map(Strangers.Missed::toString).orElse("");
+  }
+
+  /** Goes on with what the owner before noted. */
+  public void goOn(int partition, String note) {
+    Strangers.Missed.parse(note)
+        .filter(untold -> untold.places().lane().equals(lane(partition)))
+        .ifPresent(strangers::goOn);
+  }
+
+  private String lane(int partition) {
+    return commands.name() + "/" + partition;
   }
 
   /** What was meant, as records say it. */
