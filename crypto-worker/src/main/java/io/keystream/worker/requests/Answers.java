@@ -120,7 +120,7 @@ final class Answers {
     return (SpecificRecord) content.getOperation();
   }
 
-  private static SpecificRecord answer(Outcome outcome) {
+  static SpecificRecord answer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done done -> done.answer();
       case Outcome.Denied denied ->

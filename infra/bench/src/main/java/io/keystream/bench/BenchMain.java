@@ -1,5 +1,6 @@
 package io.keystream.bench;
 
+import io.keystream.bench.clear.ClearPipeline;
 import io.keystream.client.Trust;
 import io.keystream.commands.CommandService;
 import io.keystream.commands.CommandServiceConfiguration;
@@ -22,7 +23,18 @@ public final class BenchMain {
 
   private static final Set<String> ALL =
       new TreeSet<>(
-          List.of("token", "parts", "bus", "requests", "commands", "commands-bare", "rebuild"));
+          List.of(
+              "token",
+              "parts",
+              "bus",
+              "requests",
+              "sealing",
+              "commands",
+              "commands-bare",
+              "rebuild"));
+
+  /** Only when asked for by name: the same in a quarter of the time, to see that it works. */
+  private static final String SEALING_BRIEF = "sealing-brief";
 
   private static final String DOMAIN = "bench";
 
@@ -30,8 +42,10 @@ public final class BenchMain {
 
   public static void main(String[] names) throws IOException {
     var wanted = names.length == 0 ? ALL : Set.of(names);
-    if (!ALL.containsAll(wanted)) {
-      throw new IllegalArgumentException("measurements are " + ALL + ", asked for " + wanted);
+    var known = new TreeSet<>(ALL);
+    known.add(SEALING_BRIEF);
+    if (!known.containsAll(wanted)) {
+      throw new IllegalArgumentException("measurements are " + known + ", asked for " + wanted);
     }
     var directory = Files.createTempDirectory("keystream-bench");
     try {
@@ -53,6 +67,8 @@ public final class BenchMain {
       case "parts" -> Parts.measure();
       case "bus" -> bus(directory);
       case "requests" -> requests(directory);
+      case "sealing" -> sealing(directory, Alternation.Pace.FULL);
+      case SEALING_BRIEF -> sealing(directory, Alternation.Pace.BRIEF);
       case "commands" -> commands(directory, DecidedBy.AXON);
       case "commands-bare" -> commands(directory, DecidedBy.NO_FRAMEWORK);
       case "rebuild" -> {
@@ -79,6 +95,17 @@ public final class BenchMain {
         var worker = worker(rig, token);
         var client = rig.client("bench", trust(rig, worker))) {
       return RequestLoad.measure(client);
+    }
+  }
+
+  private static String sealing(Path directory, Alternation.Pace pace) {
+    try (var rig = Rig.open(directory);
+        var token = Rig.token(rig.directory("token"));
+        var _ = commandService(rig, DecidedBy.AXON);
+        var worker = worker(rig, token);
+        var client = rig.client("bench", trust(rig, worker));
+        var clear = ClearPipeline.open(rig.bus(), Rig.SIZING, token, Rig.random())) {
+      return RequestLoad.compare(client, clear.client(), pace);
     }
   }
 

@@ -45,14 +45,24 @@ final class ClosedLoop<A> {
       List<Integer> inFlight,
       Supplier<CompletableFuture<A>> request,
       Function<A, Boolean> succeeded) {
-    new ClosedLoop<>(request, succeeded).run(inFlight.getLast(), WARM_UP, Duration.ZERO);
-    new ClosedLoop<>(request, succeeded).run(inFlight.getFirst(), WARM_UP, Duration.ZERO);
+    run(inFlight.getLast(), WARM_UP, Duration.ZERO, request, succeeded);
+    run(inFlight.getFirst(), WARM_UP, Duration.ZERO, request, succeeded);
     var table = new StringBuilder(Load.header()).append('\n');
     for (var number : inFlight) {
-      var load = new ClosedLoop<>(request, succeeded).run(number, SETTLE, MEASURED);
+      var load = run(number, SETTLE, MEASURED, request, succeeded);
       table.append(load.row(name)).append('\n');
     }
     return table.toString();
+  }
+
+  /** One run, which ends when everything that was sent is answered. */
+  static <A> Load run(
+      int inFlight,
+      Duration settle,
+      Duration measured,
+      Supplier<CompletableFuture<A>> request,
+      Function<A, Boolean> succeeded) {
+    return new ClosedLoop<>(request, succeeded).run(inFlight, settle, measured);
   }
 
   private Load run(int inFlight, Duration settle, Duration measured) {

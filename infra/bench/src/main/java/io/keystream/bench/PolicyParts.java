@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class PolicyParts {
 
-  private static final String TEAM =
+  static final String TEAM =
       """
       path "transit/encrypt/team%1$d/*" { capabilities = ["update"] }
       path "transit/decrypt/team%1$d/*" {

@@ -1,6 +1,8 @@
 package io.keystream.bench;
 
+import io.keystream.bench.Alternation.Side;
 import io.keystream.client.Answer;
+import io.keystream.client.ClearClient;
 import io.keystream.client.KeystreamClient;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
@@ -31,10 +33,22 @@ final class RequestLoad {
         answer -> answer instanceof Answer.Given);
   }
 
+  /** Beside the same without seals, authentication, policies and budgets. */
+  static String compare(KeystreamClient sealed, ClearClient clear, Alternation.Pace pace) {
+    createKey(sealed);
+    return new Alternation<>(
+            new Side<>("sealed", () -> sealed.encrypt(KEY, PAYLOAD, CONTEXT)),
+            new Side<>("clear", () -> clear.encrypt(KEY, PAYLOAD, CONTEXT)),
+            answer -> answer instanceof Answer.Given,
+            pace)
+        .table(IN_FLIGHT);
+  }
+
   private static void createKey(KeystreamClient client) {
     try (var watch = client.watch(KEY)) {
       var spec = new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED);
-      client.send(new KeyCommand.Create(KEY, spec, Activation.WHEN_GENERATED)).join();
+      CallerPolicies.accepted(
+          client.send(new KeyCommand.Create(KEY, spec, Activation.WHEN_GENERATED)));
       watch.await(KeyVersion.FIRST, Activation.WHEN_GENERATED, Duration.ofSeconds(30));
     }
   }

@@ -31,6 +31,8 @@ import org.apache.kafka.clients.admin.Admin;
 /** The broker and the token that a measurement stands on, in a directory of its own. */
 final class Rig implements AutoCloseable {
 
+  static final Sizing SIZING = Sizing.LAPTOP;
+
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
   private static final int MAX_IN_FLIGHT = 8192;
 
@@ -49,7 +51,7 @@ final class Rig implements AutoCloseable {
   static Rig open(Path directory) {
     var kafka = EmbeddedKafka.start(directory.resolve("kafka"));
     try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      new TopicSetup(admin, Sizing.LAPTOP).prepare();
+      new TopicSetup(admin, SIZING).prepare();
     }
     var founder = new CredentialFiles(directory.resolve("operator"));
     founder.write(credential("operator"));
@@ -60,6 +62,11 @@ final class Rig implements AutoCloseable {
 
   String bootstrapServers() {
     return kafka.bootstrapServers();
+  }
+
+  /** As every client here is connected. */
+  Bus bus() {
+    return new Bus(bootstrapServers(), ANSWER_LIMIT, ANSWER_LIMIT, MAX_IN_FLIGHT);
   }
 
   Path directory(String name) {
@@ -98,7 +105,7 @@ final class Rig implements AutoCloseable {
         configuration(name, enrolled(name, kind), trust), InstantSource.system(), RANDOM);
   }
 
-  /** The credential of somebody whom the command-service has enrolled. */
+  /** The credential of somebody whom the command-service has enrolled, with its policies. */
   Credential enrolled(String name, PrincipalKind kind) {
     var credential = credential(name);
     try (var access =
@@ -106,7 +113,11 @@ final class Rig implements AutoCloseable {
             configuration("operator", founder.read(), platform()),
             InstantSource.system(),
             RANDOM)) {
-      access.enrol(new Principal(name), kind, credential.certificate()).join();
+      var principal = new Principal(name);
+      CallerPolicies.accepted(access.enrol(principal, kind, credential.certificate()));
+      if (kind == PrincipalKind.APPLICATION) {
+        CallerPolicies.give(access, principal);
+      }
     }
     return credential;
   }
@@ -118,8 +129,7 @@ final class Rig implements AutoCloseable {
 
   private ClientConfiguration configuration(String name, Credential credential, Trust trust) {
     var caller = new Caller(new Principal(name), new Application("bench"), new User.None());
-    var bus = new Bus(bootstrapServers(), ANSWER_LIMIT, ANSWER_LIMIT, MAX_IN_FLIGHT);
-    return new ClientConfiguration(bus, caller, credential, trust);
+    return new ClientConfiguration(bus(), caller, credential, trust);
   }
 
   private static Credential credential(String name) {
