@@ -3,7 +3,7 @@ package io.keystream.domain.authorization;
 import io.keystream.domain.policy.AccessDecision;
 import io.keystream.domain.policy.PolicyName;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * Whether a principal may, and what a record needs so that the decision can be repeated.
@@ -19,6 +19,10 @@ public record Authorization(AccessDecision decision, long version) {
 
   /** Their names as records have them, joined by commas. */
   public String policyNames() {
-    return policies().stream().map(PolicyName::name).collect(Collectors.joining(","));
+    var names = new StringJoiner(",");
+    for (var policy : policies()) {
+      names.add(policy.name());
+    }
+    return names.toString();
   }
 }

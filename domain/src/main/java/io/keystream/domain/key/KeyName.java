@@ -1,7 +1,5 @@
 package io.keystream.domain.key;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of a key, a path such as {@code payments/cards}: segments joined by {@code /}, each a
  * letter or digit followed by letters, digits, {@code . _ -}; at most 200 characters, all ASCII.
@@ -11,15 +9,13 @@ import java.util.regex.Pattern;
 public record KeyName(String path) implements Comparable<KeyName> {
 
   public static final int MAX_LENGTH = 200;
-  private static final Pattern SHAPE =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
 
   public KeyName {
     if (path.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "key name must have at most " + MAX_LENGTH + " characters, has " + path.length());
     }
-    if (!SHAPE.matcher(path).matches()) {
+    if (!isJoinedSegments(path)) {
       throw new IllegalArgumentException(
           "key name must be segments joined by '/', each a letter or digit followed by letters,"
               + " digits, '.', '_', '-': '"
@@ -31,6 +27,25 @@ public record KeyName(String path) implements Comparable<KeyName> {
   /** Whether the name could be read as something done with another key; no key is created so. */
   public boolean endsInReservedWord() {
     return ReservedWords.has(lastSegment());
+  }
+
+  /** Asked for every request, which is too often for a regular expression. */
+  private static boolean isJoinedSegments(String path) {
+    boolean begins = true;
+    for (int i = 0; i < path.length(); i++) {
+      char character = path.charAt(i);
+      if (!isLetterOrDigit(character) && (begins || "._-/".indexOf(character) < 0)) {
+        return false;
+      }
+      begins = character == '/';
+    }
+    return !begins;
+  }
+
+  private static boolean isLetterOrDigit(char character) {
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= '0' && character <= '9');
   }
 
   String lastSegment() {

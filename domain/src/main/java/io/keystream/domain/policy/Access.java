@@ -1,8 +1,5 @@
 package io.keystream.domain.policy;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * What somebody wants to do, in Vault's terms: a capability at a path.
  *
@@ -20,12 +17,32 @@ public record Access(String path, Capability capability) {
     Printable.check("a path", path, MAX_LENGTH);
     boolean isList = capability == Capability.LIST;
     path = isList && !path.endsWith("/") ? path + "/" : path;
-    var segments = Arrays.asList(path.split("/", -1));
-    var named = isList ? segments.subList(0, segments.size() - 1) : segments;
-    if (named.stream().anyMatch(List.of("", ".", "..")::contains)) {
+    if (!isJoinedSegments(path, isList ? path.length() - 1 : path.length())) {
       throw new IllegalArgumentException(
           "a path is segments joined by '/', none of them empty, '.' or '..': '" + path + "'");
     }
+  }
+
+  /** Asked for every request, so nothing is split. */
+  private static boolean isJoinedSegments(String path, int end) {
+    for (int start = 0; start <= end; ) {
+      int slash = path.indexOf('/', start);
+      int stop = slash < 0 || slash > end ? end : slash;
+      if (isNoName(path, start, stop)) {
+        return false;
+      }
+      start = stop + 1;
+    }
+    return true;
+  }
+
+  private static boolean isNoName(String path, int start, int end) {
+    return switch (end - start) {
+      case 0 -> true;
+      case 1 -> path.startsWith(".", start);
+      case 2 -> path.startsWith("..", start);
+      default -> false;
+    };
   }
 
   @Override

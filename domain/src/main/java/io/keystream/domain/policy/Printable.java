@@ -9,13 +9,14 @@ final class Printable {
       throw new IllegalArgumentException(
           "%s must have 1 to %,d characters, has %,d".formatted(field, maxLength, text.length()));
     }
-    text.codePoints()
-        .filter(Printable::hides)
-        .findFirst()
-        .ifPresent(character -> {
-          throw new IllegalArgumentException(
-              "%s must be printable, has U+%04X".formatted(field, character));
-        });
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      if (hides(character)) {
+        throw new IllegalArgumentException(
+            "%s must be printable, has U+%04X".formatted(field, character));
+      }
+      i += Character.charCount(character);
+    }
   }
 
   private static boolean hides(int character) {
