@@ -1,6 +1,5 @@
 package io.keystream.sealing;
 
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
@@ -70,13 +69,20 @@ final class Aead implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("its session is closed");
     }
-    var nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(lane).putLong(counter).array();
-    for (var i = 0; i < nonce.length; i++) {
-      nonce[i] ^= baseNonce[i];
-    }
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce(lane, counter)));
     cipher.updateAAD(associated);
     return cipher.doFinal(input);
+  }
+
+  private byte[] nonce(int lane, long counter) {
+    var nonce = baseNonce.clone();
+    for (var i = 0; i < Integer.BYTES; i++) {
+      nonce[i] ^= (byte) (lane >>> ((Integer.BYTES - 1 - i) * Byte.SIZE));
+    }
+    for (var i = 0; i < Long.BYTES; i++) {
+      nonce[Integer.BYTES + i] ^= (byte) (counter >>> ((Long.BYTES - 1 - i) * Byte.SIZE));
+    }
+    return nonce;
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class CallerSession implements AutoCloseable {
   private final SessionOpening opening;
   private final byte[] signature;
   private final SessionId id;
+  private final SealScope scope;
   private final KeyPair pair;
   private final SessionKeys keys;
   private final ReplyKeys replies = new ReplyKeys();
@@ -29,6 +30,7 @@ public final class CallerSession implements AutoCloseable {
     this.opening = opening;
     this.signature = signature;
     this.id = id;
+    this.scope = new SealScope(opening.platform(), opening.suite(), id);
     this.pair = pair;
     this.keys = keys;
   }
@@ -90,11 +92,7 @@ public final class CallerSession implements AutoCloseable {
     var padded = Padding.pad(content);
     try {
       return keys.requests()
-          .seal(
-              header.partition(),
-              header.sequence(),
-              header.associated(opening.platform(), opening.suite(), id),
-              padded);
+          .seal(header.partition(), header.sequence(), header.associated(scope), padded);
     } finally {
       Arrays.fill(padded, (byte) 0);
     }
@@ -113,9 +111,7 @@ public final class CallerSession implements AutoCloseable {
       throw new BrokenSeal("not a worker's key");
     }
     var header = new ReplyHeader(replyTopic, requestId, reply.counter());
-    var associated =
-        header.associated(
-            opening.platform(), opening.suite(), id, workerKey, RequestTag.of(sealedRequest));
+    var associated = header.associated(scope, workerKey, RequestTag.of(sealedRequest));
     var padded =
         replies
             .of(workerKey, () -> keys.replies(agree(workerKey), workerKey))

@@ -11,19 +11,23 @@ import java.util.UUID;
  */
 public record ReplyHeader(String topic, UUID requestId, long counter) {
 
-  private static final String LABEL = "keystream reply 1";
+  private static final byte[] LABEL = Fields.utf8("keystream reply 1");
+  private static final int FIELDS = 8;
+  private static final int NUMBERS_BYTES = Long.BYTES + 2 * Long.BYTES;
 
-  byte[] associated(
-      Platform platform, Suite suite, SessionId session, byte[] workerKey, byte[] requestTag) {
-    return Fields.of(
-        LABEL,
-        platform.toBytes(),
-        Fields.utf8(topic),
-        Fields.u8(suite.code()),
-        session.toBytes(),
-        RequestHeader.bytes(requestId),
-        workerKey,
-        Fields.u64(counter),
-        requestTag);
+  byte[] associated(SealScope scope, byte[] workerKey, byte[] requestTag) {
+    var place = Fields.utf8(topic);
+    var size =
+        scope.sizeBytes() + NUMBERS_BYTES + place.length + workerKey.length + requestTag.length;
+    return new AssociatedData(LABEL, FIELDS, size)
+        .bytes(scope.platform())
+        .bytes(place)
+        .bytes(scope.suite())
+        .bytes(scope.session())
+        .id(requestId)
+        .bytes(workerKey)
+        .u64(counter)
+        .bytes(requestTag)
+        .toBytes();
   }
 }

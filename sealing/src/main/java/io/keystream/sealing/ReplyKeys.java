@@ -1,6 +1,6 @@
 package io.keystream.sealing;
 
-import java.util.HexFormat;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.function.Supplier;
 
@@ -17,10 +17,11 @@ final class ReplyKeys implements AutoCloseable {
    */
   private static final int MAX_KEPT = 16;
 
-  private final LinkedHashMap<String, Aead> kept = new LinkedHashMap<>();
+  private final LinkedHashMap<ByteBuffer, Aead> kept = new LinkedHashMap<>();
 
+  /** Nobody writes into the worker's key afterwards. */
   synchronized Aead of(byte[] workerKey, Supplier<Aead> exchange) {
-    var name = HexFormat.of().formatHex(workerKey);
+    var name = ByteBuffer.wrap(workerKey);
     // Reinserted, so that the one not met for longest comes first.
     var met = kept.remove(name);
     var keys = met == null ? exchange.get() : met;

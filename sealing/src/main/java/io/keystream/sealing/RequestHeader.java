@@ -1,7 +1,6 @@
 package io.keystream.sealing;
 
 import io.keystream.credentials.Fields;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -26,28 +25,26 @@ public record RequestHeader(
     int replyPartition,
     String replyAddress) {
 
-  private static final String LABEL = "keystream request 1";
+  private static final byte[] LABEL = Fields.utf8("keystream request 1");
+  private static final int FIELDS = 11;
+  private static final int NUMBERS_BYTES = 2 * Integer.BYTES + 3 * Long.BYTES + 2 * Long.BYTES;
 
-  byte[] associated(Platform platform, Suite suite, SessionId session) {
-    return Fields.of(
-        LABEL,
-        platform.toBytes(),
-        Fields.utf8(topic),
-        Fields.u8(suite.code()),
-        session.toBytes(),
-        Fields.u32(partition),
-        Fields.u64(sequence),
-        Fields.u64(deadline.toEpochMilli()),
-        bytes(requestId),
-        Fields.u64(openingOffset),
-        Fields.u32(replyPartition),
-        Fields.utf8(replyAddress));
-  }
-
-  static byte[] bytes(UUID id) {
-    return ByteBuffer.allocate(2 * Long.BYTES)
-        .putLong(id.getMostSignificantBits())
-        .putLong(id.getLeastSignificantBits())
-        .array();
+  byte[] associated(SealScope scope) {
+    var place = Fields.utf8(topic);
+    var address = Fields.utf8(replyAddress);
+    return new AssociatedData(
+            LABEL, FIELDS, scope.sizeBytes() + NUMBERS_BYTES + place.length + address.length)
+        .bytes(scope.platform())
+        .bytes(place)
+        .bytes(scope.suite())
+        .bytes(scope.session())
+        .u32(partition)
+        .u64(sequence)
+        .u64(deadline.toEpochMilli())
+        .id(requestId)
+        .u64(openingOffset)
+        .u32(replyPartition)
+        .bytes(address)
+        .toBytes();
   }
 }

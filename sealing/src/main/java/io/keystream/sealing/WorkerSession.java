@@ -20,12 +20,14 @@ public final class WorkerSession implements AutoCloseable {
 
   private final SessionOpening opening;
   private final SessionId id;
+  private final SealScope scope;
   private final SessionKeys keys;
   private @Nullable Replies replies;
 
   private WorkerSession(SessionOpening opening, SessionId id, SessionKeys keys) {
     this.opening = opening;
     this.id = id;
+    this.scope = new SealScope(opening.platform(), opening.suite(), id);
     this.keys = keys;
   }
 
@@ -60,11 +62,7 @@ public final class WorkerSession implements AutoCloseable {
   public byte[] open(RequestHeader header, byte[] sealed) {
     var padded =
         keys.requests()
-            .open(
-                header.partition(),
-                header.sequence(),
-                header.associated(opening.platform(), opening.suite(), id),
-                sealed);
+            .open(header.partition(), header.sequence(), header.associated(scope), sealed);
     try {
       return Padding.unpad(padded);
     } finally {
@@ -77,9 +75,7 @@ public final class WorkerSession implements AutoCloseable {
       String replyTopic, UUID requestId, byte[] sealedRequest, byte[] content, ReplyEpoch epoch) {
     var workerKey = epoch.publicKey();
     var header = new ReplyHeader(replyTopic, requestId, epoch.next());
-    var associated =
-        header.associated(
-            opening.platform(), opening.suite(), id, workerKey, RequestTag.of(sealedRequest));
+    var associated = header.associated(scope, workerKey, RequestTag.of(sealedRequest));
     var padded = Padding.pad(content);
     try {
       var sealed = repliesOf(epoch, workerKey).seal(0, header.counter(), associated, padded);

@@ -52,7 +52,8 @@ final class PinnedBytesTest {
     out.add("sessionId " + caller.id());
     out.add(
         "requestAad "
-            + HEX.formatHex(Fixture.header(0).associated(Fixture.PLATFORM, suite, caller.id())));
+            + HEX.formatHex(
+                Fixture.header(0).associated(new SealScope(Fixture.PLATFORM, suite, caller.id()))));
     out.add("request " + HEX.formatHex(request));
     out.add("workerKey " + HEX.formatHex(reply.workerKey()));
     out.add("counter " + reply.counter());

@@ -79,7 +79,9 @@ final class StolenOpeningTest {
     var associated =
         new ReplyHeader(Fixture.REPLIES, Fixture.REQUEST, reply.counter())
             .associated(
-                Fixture.PLATFORM, suite, caller.id(), reply.workerKey(), RequestTag.of(sealed));
+                new SealScope(Fixture.PLATFORM, suite, caller.id()),
+                reply.workerKey(),
+                RequestTag.of(sealed));
     for (var guess :
         new byte[][] {new byte[Hkdf.HASH_BYTES], reply.workerKey(), caller.opening().callerKey()}) {
       assertThatThrownBy(() ->
