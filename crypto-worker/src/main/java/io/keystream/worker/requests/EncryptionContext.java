@@ -16,7 +16,7 @@ final class EncryptionContext {
 
   /** Empty where any line is none, or a name comes twice: nothing is read into half a context. */
   static Map<String, String> pairs(ByteBuffer context) {
-    if (!context.hasRemaining()) {
+    if (!hasPair(context)) {
       return Map.of();
     }
     var pairs = new HashMap<String, String>();
@@ -27,6 +27,16 @@ final class EncryptionContext {
       }
     }
     return pairs;
+  }
+
+  /** Most contexts are no lines at all; these are not even copied. */
+  private static boolean hasPair(ByteBuffer context) {
+    for (int i = context.position(); i < context.limit(); i++) {
+      if (context.get(i) == '=') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String text(ByteBuffer context) {
