@@ -93,7 +93,7 @@ final class SealedRequests {
     var what = operation.getClass().getSimpleName();
     return exchange.ask(
         id.toString(),
-        key == null ? what : "%s with key '%s'".formatted(what, key),
+        key == null ? what : what + " with key '" + key + "'",
         new ProducerRecord<>(
             Topics.CRYPTO_REQUESTS.name(),
             session.partition(),

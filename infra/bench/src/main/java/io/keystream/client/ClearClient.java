@@ -91,7 +91,7 @@ public final class ClearClient implements AutoCloseable {
     return exchange
         .ask(
             id,
-            "%s with key '%s'".formatted(operation.getClass().getSimpleName(), key),
+            operation.getClass().getSimpleName() + " with key '" + key + "'",
             new ProducerRecord<>(
                 ClearTopics.REQUESTS.name(),
                 partition,
