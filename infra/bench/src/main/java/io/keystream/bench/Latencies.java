@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Latencies {
 
-  private static final int MAX = 4_000_000;
+  private static final int MAX = 1_000_000;
 
   private final long[] nanos = new long[MAX];
   private final AtomicInteger count = new AtomicInteger();
