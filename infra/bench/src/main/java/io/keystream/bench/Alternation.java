@@ -87,8 +87,8 @@ final class Alternation<A> {
 
   private String header() {
     return """
-    | in flight | %1$s, per second | %2$s, per second | ratio | of rounds | %1$s, p50 ms | %2$s, p50 ms | failed |
-    | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+    | in flight | %1$s, per second | %2$s, per second | ratio | of rounds | %1$s, p50 ms | %2$s, p50 ms | %1$s, us of CPU each | %2$s, us of CPU each | failed |
+    | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
     """
         .formatted(first.name(), second.name());
   }
@@ -103,7 +103,7 @@ final class Alternation<A> {
     var otherRate = mean(seconds, Load::perSecond);
     return String.format(
         Locale.ROOT,
-        "| %,d | %,.0f | %,.0f | %.1f %% | %.0f-%.0f %% | %.2f | %.2f | %d |%n",
+        "| %,d | %,.0f | %,.0f | %.1f %% | %.0f-%.0f %% | %.2f | %.2f | %.0f | %.0f | %d |%n",
         inFlight,
         rate,
         otherRate,
@@ -112,6 +112,8 @@ final class Alternation<A> {
         100 * ratios.getLast(),
         mean(firsts, Alternation::medianMillis),
         mean(seconds, Alternation::medianMillis),
+        mean(firsts, Alternation::processorMicros),
+        mean(seconds, Alternation::processorMicros),
         failed(firsts) + failed(seconds));
   }
 
@@ -121,6 +123,10 @@ final class Alternation<A> {
 
   private static double medianMillis(Load load) {
     return load.latencies().percentile(0.5).toNanos() / 1e6;
+  }
+
+  private static double processorMicros(Load load) {
+    return load.processorTime().toNanos() / 1e3;
   }
 
   private static long failed(List<Load> loads) {

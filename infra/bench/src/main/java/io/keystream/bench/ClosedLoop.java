@@ -27,6 +27,7 @@ final class ClosedLoop<A> {
   private final Latencies latencies = new Latencies();
   private final LongAdder answered = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder all = new LongAdder();
   private volatile long measureFromNanos;
   private volatile long endNanos;
 
@@ -66,6 +67,7 @@ final class ClosedLoop<A> {
   }
 
   private Load run(int inFlight, Duration settle, Duration measured) {
+    var before = processorTime();
     measureFromNanos = System.nanoTime() + settle.toNanos();
     endNanos = measureFromNanos + measured.toNanos();
     var idle = new CountDownLatch(inFlight);
@@ -73,7 +75,13 @@ final class ClosedLoop<A> {
       next(idle);
     }
     awaitIdle(idle, settle.plus(measured).plus(MAX_DRAIN));
-    return new Load(inFlight, answered.sum(), failed.sum(), measured, latencies);
+    return new Load(
+        inFlight,
+        answered.sum(),
+        failed.sum(),
+        measured,
+        latencies,
+        processorTime().minus(before).dividedBy(Math.max(1, all.sum())));
   }
 
   private void next(CountDownLatch idle) {
@@ -91,7 +99,12 @@ final class ClosedLoop<A> {
             });
   }
 
+  private static Duration processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   private void count(long sentNanos, boolean success) {
+    all.increment();
     var nowNanos = System.nanoTime();
     if (nowNanos < measureFromNanos || nowNanos >= endNanos) {
       return;

@@ -3,8 +3,19 @@ package io.keystream.bench;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a load saw: how many answers a second, and how quickly. */
-record Load(int inFlight, long answered, long failed, Duration measured, Latencies latencies) {
+/**
+ * What a load saw: how many answers a second, and how quickly.
+ *
+ * @param processorTime of the whole process for each answer, measured or not; unlike the rate it
+ *     hardly depends on what else the machine does
+ */
+record Load(
+    int inFlight,
+    long answered,
+    long failed,
+    Duration measured,
+    Latencies latencies,
+    Duration processorTime) {
 
   double perSecond() {
     return answered / (measured.toNanos() / 1e9);
