@@ -1,20 +1,13 @@
 package io.keystream.detection;
 
-import io.keystream.credentials.BadCredential;
-import io.keystream.credentials.CredentialFiles;
-import io.keystream.detection.kafka.AccessFollower;
-import io.keystream.detection.kafka.Consumers;
-import io.keystream.detection.kafka.CurrentHours;
 import io.keystream.detection.streams.OutsideBusinessHoursTopology;
-import io.keystream.directory.Certificates;
-import io.keystream.directory.Founding;
-import io.keystream.directory.VerifiedDirectory;
-import io.keystream.directory.X509Certificates;
 import io.keystream.schemas.Topics;
 import io.keystream.streams.JobHealth;
 import io.keystream.streams.JobSettings;
 import io.keystream.streams.Progress;
 import io.keystream.streams.StreamsJob;
+import io.keystream.streams.access.AccessFollower;
+import io.keystream.streams.access.CurrentAccess;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,17 +46,24 @@ public final class AnomalyDetector implements AutoCloseable {
    */
   public static AnomalyDetector start(
       AnomalyDetectorConfiguration configuration, InstantSource clock) {
-    var access = access(configuration);
+    var history = new HoursHistory();
+    var follower =
+        new AccessFollower(
+            configuration.bootstrapServers(),
+            configuration.node(),
+            configuration.foundingCertificate(),
+            applied -> history.apply(applied.event(), applied.at()));
     var admin =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.bootstrapServers()));
     try {
-      access.start();
-      var hours = new CurrentHours(access, admin);
-      hours.awaitStart();
-      return new AnomalyDetector(admin, access, watch(configuration, hours, admin, clock));
+      follower.start();
+      var access = new CurrentAccess(follower, admin);
+      access.awaitStart();
+      var hours = new CurrentHours(access, history);
+      return new AnomalyDetector(admin, follower, watch(configuration, hours, admin, clock));
     } catch (RuntimeException e) {
-      access.close();
+      follower.close();
       admin.close();
       throw e;
     }
@@ -85,23 +85,6 @@ public final class AnomalyDetector implements AutoCloseable {
     job.close();
     access.close();
     admin.close();
-  }
-
-  private static AccessFollower access(AnomalyDetectorConfiguration configuration) {
-    var certificates = new X509Certificates();
-    var directory = new VerifiedDirectory(founding(configuration, certificates), certificates);
-    return new AccessFollower(
-        () -> Consumers.reader(configuration.bootstrapServers(), configuration.node()), directory);
-  }
-
-  private static Founding founding(
-      AnomalyDetectorConfiguration configuration, Certificates certificates) {
-    try {
-      var der = CredentialFiles.readCertificate(configuration.foundingCertificate()).der();
-      return Founding.by(der, certificates);
-    } catch (BadCredential | IllegalArgumentException e) {
-      throw new IllegalArgumentException("founding.certificate: " + e.getMessage(), e);
-    }
   }
 
   private static StreamsJob watch(

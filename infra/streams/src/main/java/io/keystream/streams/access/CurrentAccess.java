@@ -1,31 +1,23 @@
-package io.keystream.detection.kafka;
+package io.keystream.streams.access;
 
-import io.keystream.detection.HoursInForce;
-import io.keystream.domain.policy.WeeklyHours;
-import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.AuditRecord;
+import io.keystream.directory.VerifiedDirectory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The hours in force, from a follower that is as new as the record that is judged.
+ * The directory as its follower knows it, as new as the record that is judged by it.
  *
  * <p>Kafka is asked for the end of the record's partition, then for that of the access events: once
  * the follower has read so far, every record below the first end is judged without another
  * question. So a backlog costs two questions and a burst two for each partition.
  *
- * <p>What remains: an order is in force from the moment it was decided, and is on its topic a few
- * milliseconds later. What is recorded in between is judged by the hours before; a replay judges it
- * by those after. The clocks of the services that record and decide are compared as they are.
- *
  * <p><b>Thread safety:</b> one thread at a time; the others wait.
  */
-public final class CurrentHours implements HoursInForce {
+public final class CurrentAccess implements AccessAt {
 
   /** Less than a job has to close; an open transaction that takes longer is asked about again. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(8);
@@ -41,7 +33,7 @@ public final class CurrentHours implements HoursInForce {
   private final WrittenEnds ends;
   private final Map<TopicPartition, Long> covered = new HashMap<>();
 
-  public CurrentHours(AccessFollower follower, Admin admin) {
+  public CurrentAccess(AccessFollower follower, Admin admin) {
     this.follower = follower;
     this.ends = new WrittenEnds(admin);
   }
@@ -56,17 +48,15 @@ public final class CurrentHours implements HoursInForce {
   }
 
   @Override
-  public synchronized Optional<WeeklyHours> of(AuditRecord record, int partition, long offset) {
-    var place = new TopicPartition(Topics.AUDIT_LOG.name(), partition);
+  public synchronized VerifiedDirectory at(String topic, int partition, long offset) {
+    var place = new TopicPartition(topic, partition);
     if (offset >= covered.getOrDefault(place, 0L)) {
       cover(place);
     }
-    return follower.history().inForce(record.getCaller().getPrincipal(), record.getRecordedAt());
+    return follower.directory();
   }
 
-  /**
-   * The log's end comes first: what is written behind it may come after an order not waited for.
-   */
+  /** The record's end comes first: what is written behind it may know events not waited for. */
   private void cover(TopicPartition place) {
     var end = ends.of(place);
     follower.awaitApplied(ends.of(AccessFollower.EVENTS), MAX_WAIT);

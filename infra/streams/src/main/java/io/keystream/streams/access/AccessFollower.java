@@ -1,29 +1,35 @@
-package io.keystream.detection.kafka;
+package io.keystream.streams.access;
 
-import io.keystream.detection.HoursHistory;
 import io.keystream.directory.Followed;
 import io.keystream.directory.VerifiedDirectory;
+import io.keystream.directory.X509Certificates;
 import io.keystream.schemas.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the access events from the beginning and keeps the hours that they prove; what proves
+ * Reads the access events from the beginning and keeps the directory that they prove; what proves
  * nothing is reported and changes nothing.
  *
- * <p>What makes a repeat harmless: every start begins at the beginning with an empty history.
+ * <p>What makes a repeat harmless: every start begins at the beginning with an empty directory.
  *
  * <p><b>Thread safety:</b> one thread of its own reads; any may wait and ask.
  */
@@ -36,23 +42,35 @@ public final class AccessFollower implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration MAX_CLOSE = Duration.ofSeconds(10);
 
-  private final Supplier<Consumer<String, byte[]>> consumers;
+  private final String bootstrapServers;
+  private final String clientId;
   private final VerifiedDirectory directory;
-  private final HoursHistory history = new HoursHistory();
+  private final Listener listener;
   private final Thread thread;
   private volatile @Nullable Consumer<String, byte[]> consumer;
   private volatile boolean closed;
   private long applied;
   private @Nullable String stopped;
 
+  /** Told of every event that holds, on the follower's thread, before anybody is told to go on. */
+  public interface Listener {
+    void applied(Followed.Applied event);
+  }
+
   /**
-   * For a directory before its first event.
+   * A follower of whom the founding operator and those it enrolled have enrolled.
    *
-   * @param consumers makes one that reads committed records only
+   * @param foundingCertificate X.509 in DER or PEM
+   * @throws IllegalArgumentException when it is none
    */
-  public AccessFollower(Supplier<Consumer<String, byte[]>> consumers, VerifiedDirectory directory) {
-    this.consumers = consumers;
-    this.directory = directory;
+  public AccessFollower(
+      String bootstrapServers, String node, Path foundingCertificate, Listener listener) {
+    var certificates = new X509Certificates();
+    this.bootstrapServers = bootstrapServers;
+    this.clientId = node + "-follow-access";
+    this.directory =
+        new VerifiedDirectory(FoundingFile.read(foundingCertificate, certificates), certificates);
+    this.listener = listener;
     this.thread =
         Thread.ofPlatform().daemon().name("follow " + Topics.ACCESS_EVENTS).unstarted(this::run);
   }
@@ -61,8 +79,8 @@ public final class AccessFollower implements AutoCloseable {
     thread.start();
   }
 
-  HoursHistory history() {
-    return history;
+  VerifiedDirectory directory() {
+    return directory;
   }
 
   /** Why it no longer follows. */
@@ -71,7 +89,7 @@ public final class AccessFollower implements AutoCloseable {
   }
 
   /**
-   * Returns once everything below the given offset is in the history.
+   * Returns once everything below the given offset is in the directory.
    *
    * @throws NotCurrent if that takes longer than the limit, or it no longer follows
    */
@@ -95,18 +113,18 @@ public final class AccessFollower implements AutoCloseable {
   }
 
   private void run() {
-    try (var reader = consumers.get()) {
+    try (var reader = reader()) {
       consumer = reader;
       reader.assign(List.of(EVENTS));
       reader.seekToBeginning(List.of(EVENTS));
       while (!closed) {
         read(reader);
       }
-      stop("the anomaly-detector closes");
+      stop("the service closes");
     } catch (WakeupException _) {
-      stop("the anomaly-detector closes");
+      stop("the service closes");
     } catch (RuntimeException e) {
-      // Whatever it was: nothing is judged by hours that leave something out.
+      // Whatever it was: nothing is judged by a directory that leaves something out.
       log.atError().addKeyValue("topic", Topics.ACCESS_EVENTS).setCause(e).log("stopped following");
       stop(Topics.ACCESS_EVENTS + " is no longer followed: " + e.getMessage());
     }
@@ -129,7 +147,7 @@ public final class AccessFollower implements AutoCloseable {
 
   private void apply(ConsumerRecord<String, byte[]> record) {
     switch (directory.follow(record.value())) {
-      case Followed.Applied(_, var event, _, var at) -> history.apply(event, at);
+      case Followed.Applied event -> listener.applied(event);
       case Followed.Ignored(var reason) ->
           log.atWarn()
               .setMessage("an access event proves nothing")
@@ -137,6 +155,20 @@ public final class AccessFollower implements AutoCloseable {
               .addKeyValue("reason", reason)
               .log();
     }
+  }
+
+  /** Reads partitions of its own choice, committed records only. */
+  private Consumer<String, byte[]> reader() {
+    var settings = new HashMap<String, Object>();
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+    settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // Where events are gone that should be read next, nothing is judged without them.
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private synchronized void publish(long position) {

@@ -1,4 +1,4 @@
-package io.keystream.detection.kafka;
+package io.keystream.streams.access;
 
 import org.apache.kafka.common.KafkaException;
 

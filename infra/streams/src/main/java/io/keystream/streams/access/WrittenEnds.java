@@ -1,4 +1,4 @@
-package io.keystream.detection.kafka;
+package io.keystream.streams.access;
 
 import java.time.Duration;
 import java.util.Map;
