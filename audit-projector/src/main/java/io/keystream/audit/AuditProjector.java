@@ -8,6 +8,8 @@ import io.keystream.streams.JobHealth;
 import io.keystream.streams.JobSettings;
 import io.keystream.streams.Progress;
 import io.keystream.streams.StreamsJob;
+import io.keystream.streams.access.AccessFollower;
+import io.keystream.streams.access.CurrentAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ public final class AuditProjector implements AutoCloseable {
 
   private final AuditProjectorConfiguration configuration;
   private final Admin admin;
+  private final AccessFollower access;
   private final StreamsJob keyState;
   private final StreamsJob auditView;
   private final QueryApi api;
@@ -45,10 +48,12 @@ public final class AuditProjector implements AutoCloseable {
   private AuditProjector(
       AuditProjectorConfiguration configuration,
       Admin admin,
+      AccessFollower access,
       StreamsJob keyState,
       StreamsJob auditView) {
     this.configuration = configuration;
     this.admin = admin;
+    this.access = access;
     this.keyState = keyState;
     this.auditView = auditView;
     this.api =
@@ -57,8 +62,10 @@ public final class AuditProjector implements AutoCloseable {
   }
 
   /**
-   * Starts as soon as the topics exist, waiting for them at most a minute; {@link #health} says
-   * when questions are answered.
+   * Starts as soon as the topics exist, waiting for them at most a minute, and the access events
+   * are read, at most ten; {@link #health} says when questions are answered.
+   *
+   * @throws IllegalArgumentException when the founding certificate is none
    */
   public static AuditProjector start(
       AuditProjectorConfiguration configuration, InstantSource clock) {
@@ -68,11 +75,21 @@ public final class AuditProjector implements AutoCloseable {
           Admin.create(
               Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.bootstrapServers()));
       open.add(admin);
-      var keyState = startKeyState(configuration, admin, clock);
+      var access =
+          new AccessFollower(
+              configuration.bootstrapServers(),
+              configuration.node(),
+              configuration.foundingCertificate(),
+              _ -> {});
+      open.add(access);
+      access.start();
+      var current = new CurrentAccess(access, admin);
+      current.awaitStart();
+      var keyState = startKeyState(configuration, current, admin, clock);
       open.add(keyState);
       var auditView = startAuditView(configuration, admin, clock);
       open.add(auditView);
-      return new AuditProjector(configuration, admin, keyState, auditView);
+      return new AuditProjector(configuration, admin, access, keyState, auditView);
     } catch (RuntimeException e) {
       closeAll(open.reversed(), e);
       throw e;
@@ -87,6 +104,7 @@ public final class AuditProjector implements AutoCloseable {
   public AuditProjectorHealth health() {
     var behind = 0L;
     var reasons = new ArrayList<String>();
+    access.stopped().ifPresent(reasons::add);
     for (var health : jobs().values()) {
       switch (health) {
         case JobHealth.Ready ready -> behind += ready.behind();
@@ -103,6 +121,7 @@ public final class AuditProjector implements AutoCloseable {
     api.close();
     auditView.close();
     keyState.close();
+    access.close();
     admin.close();
   }
 
@@ -111,9 +130,13 @@ public final class AuditProjector implements AutoCloseable {
   }
 
   private static StreamsJob startKeyState(
-      AuditProjectorConfiguration configuration, Admin admin, InstantSource clock) {
+      AuditProjectorConfiguration configuration,
+      CurrentAccess access,
+      Admin admin,
+      InstantSource clock) {
     var progress = new Progress();
-    var topology = new KeyStateTopology(Topics.KEY_EVENTS, Topics.KEY_STATE, progress).topology();
+    var topology =
+        new KeyStateTopology(Topics.KEY_EVENTS, Topics.KEY_STATE, access, progress).topology();
     var settings = settings(configuration, KEY_STATE, Topics.KEY_EVENTS.name(), KEY_STATE_COMMITS);
     return StreamsJob.start(settings, topology, progress, admin, clock);
   }

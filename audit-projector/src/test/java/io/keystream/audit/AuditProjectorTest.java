@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.keystream.audit.streams.RandomKeyLog;
+import io.keystream.audit.streams.SigningService;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyName;
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.testkit.SharedKafka;
@@ -32,6 +34,10 @@ final class AuditProjectorTest {
 
   private static final Logger log = LoggerFactory.getLogger(AuditProjectorTest.class);
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final int KEY_PARTITIONS = 3;
+
+  /** One for all tests: they share the log. */
+  private static final SigningService SERVICE = new SigningService();
 
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private final String principal = "p-" + UUID.randomUUID();
@@ -43,6 +49,7 @@ final class AuditProjectorTest {
 
   @BeforeEach
   void start() {
+    topics.access(SERVICE.enrolment());
     projector = start("node-1", directory);
     questions = ask(projector);
   }
@@ -269,7 +276,9 @@ final class AuditProjectorTest {
   }
 
   private RandomKeyLog life(String name) {
-    var key = new RandomKeyLog(new KeyName(name), new Random(name.hashCode()));
+    var random = new Random(name.hashCode());
+    var partition = Partitioning.partition(name, KEY_PARTITIONS);
+    var key = new RandomKeyLog(new KeyName(name), partition, SERVICE, random);
     while (key.events().size() < 8) {
       key.grow(1);
     }
@@ -279,7 +288,11 @@ final class AuditProjectorTest {
 
   private AuditProjector start(String node, Path stores) {
     var configuration =
-        new AuditProjectorConfiguration(SharedKafka.bootstrapServers(), node, stores)
+        new AuditProjectorConfiguration(
+                SharedKafka.bootstrapServers(),
+                node,
+                stores,
+                SERVICE.foundingCertificate(directory.resolve("operator.crt")))
             .withHttpPort(0);
     var started = AuditProjector.start(configuration, InstantSource.system());
     open.add(started);

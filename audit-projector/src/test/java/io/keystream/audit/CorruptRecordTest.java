@@ -4,6 +4,7 @@ import static io.keystream.audit.streams.Audits.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.keystream.audit.streams.SigningService;
 import io.keystream.embedded.EmbeddedKafka;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AuditDecision;
@@ -28,7 +29,10 @@ final class CorruptRecordTest {
         var projector =
             AuditProjector.start(
                 new AuditProjectorConfiguration(
-                        kafka.bootstrapServers(), "node-1", directory.resolve("projector"))
+                        kafka.bootstrapServers(),
+                        "node-1",
+                        directory.resolve("projector"),
+                        new SigningService().foundingCertificate(directory.resolve("operator.crt")))
                     .withHttpPort(0),
                 InstantSource.system());
         var questions = new Questions(projector.uri())) {

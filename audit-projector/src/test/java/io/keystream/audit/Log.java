@@ -69,6 +69,12 @@ final class Log implements AutoCloseable {
     producer.commitTransaction();
   }
 
+  void access(byte[] event) {
+    producer.beginTransaction();
+    send(Topics.ACCESS_EVENTS, "access", event);
+    producer.commitTransaction();
+  }
+
   void garbage(Topic<?> topic, int partition) {
     producer.beginTransaction();
     var _ = producer.send(new ProducerRecord<>(topic.name(), partition, "key", new byte[] {1, 2}));

@@ -3,6 +3,7 @@ package io.keystream.checker;
 import io.keystream.directory.Followed;
 import io.keystream.directory.Founding;
 import io.keystream.directory.VerifiedDirectory;
+import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.directory.X509Certificates;
 import io.keystream.schemas.wire.AccessEventRecord;
 import org.jspecify.annotations.Nullable;
@@ -26,5 +27,14 @@ final class AccessProof {
         && directory.followRecord(entry.value()) instanceof Followed.Ignored(var reason)) {
       findings.add(Rule.ACCESS_EVENT_IS_PROVEN, entry.at(), reason);
     }
+  }
+
+  /** By what was proven up to now. */
+  KeyEventProof ofKeyEvents(int partition) {
+    return new KeyEventProof(
+        findings,
+        directory == null
+            ? null
+            : new VerifiedKeyEvents(directory, partition, VerifiedKeyEvents.Moment.NONE));
   }
 }

@@ -35,10 +35,14 @@ final class EventRules {
     this.usedVersions = usedVersions;
   }
 
-  void on(Entry<KeyEventRecord> entry, Histories histories) {
+  void on(Entry<KeyEventRecord> entry, Histories histories, KeyEventProof proof) {
     var record = entry.value();
     var event = record == null ? null : event(entry, record);
     if (record == null || event == null) {
+      return;
+    }
+    var known = histories.find(event.key());
+    if (!proof.holds(entry, record, known == null ? 0 : known.sequence())) {
       return;
     }
     place(entry, record);

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * One walk over a log: draws the line, then reads the audit log, the keys partition by partition,
- * the commands with their answers, the requests with theirs, and the rest.
+ * One walk over a log: draws the line, then reads the audit log, who may call, the keys partition
+ * by partition, the commands with their answers, the requests with theirs, and the rest.
  *
  * <p><b>Memory.</b> The histories of one partition's keys, and a row per attempt of one slice.
  */
@@ -61,7 +61,6 @@ final class LogCheck {
     strangers.keepFrom(log);
     topics();
     audit();
-    keys();
     var access = new AccessRules(findings, line, slice, changes, accessTalk);
     read(
         Topics.ACCESS_EVENTS,
@@ -69,6 +68,7 @@ final class LogCheck {
           access.onEvent(entry);
           proof.onEvent(entry);
         });
+    keys();
     allowedChangesHaveEvents();
     commands(access, passedCommands);
     requests(passedRequests);
@@ -126,7 +126,8 @@ final class LogCheck {
       var material = new Newest<KeyMaterialRecord>();
       read(Topics.KEY_MATERIAL, partition, material::on);
       var histories = new Histories();
-      read(Topics.KEY_EVENTS, partition, entry -> rules.on(entry, histories));
+      var evidence = proof.ofKeyEvents(partition);
+      read(Topics.KEY_EVENTS, partition, entry -> rules.on(entry, histories, evidence));
       new MaterialRules(findings, line, partition).check(histories, material);
       new StateRules(findings, line).check(histories, state);
       keys += histories.size();

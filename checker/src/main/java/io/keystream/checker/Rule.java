@@ -16,6 +16,12 @@ public enum Rule {
 
   /** A key event lies in the partition its key's name hashes to, under that name. */
   EVENT_IS_IN_ITS_PARTITION,
+  /**
+   * A key event is proven: a service that was enrolled has signed that it decided this, and its
+   * caller the command. Judged where the founding operator's certificate is given; what is not
+   * proven counts as no event.
+   */
+  KEY_EVENT_IS_PROVEN,
   /** The events of a key are numbered 1, 2, 3 without gap or repeat. */
   SEQUENCE_HAS_NO_GAP,
   /** The events of a key fold: versions without gaps, at most one active, no way back. */
@@ -102,6 +108,7 @@ public enum Rule {
           NOTHING_IS_DELETED,
           RECORD_IS_READABLE,
           ACCESS_EVENT_IS_PROVEN,
+          KEY_EVENT_IS_PROVEN,
           EVENT_IS_IN_ITS_PARTITION,
           SEQUENCE_HAS_NO_GAP,
           HISTORY_FOLDS,

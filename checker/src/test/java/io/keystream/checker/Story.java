@@ -138,7 +138,7 @@ final class Story {
 
   static KeyEventRecord eventRecord(String commandId, long sequence, KeyEvent event) {
     var union = KeyEventMapping.toUnion(event);
-    return new KeyEventRecord(event.key().path(), sequence, commandId, ALICE, NOON, union);
+    return new KeyEventRecord(event.key().path(), sequence, commandId, ALICE, NOON, union, null);
   }
 
   Location change(String id, String key, AuditDecision decision) {

@@ -78,7 +78,13 @@ final class KeyWatchTest {
           null,
           key.path(),
           new KeyEventRecord(
-              key.path(), 1L, "c", CallerMapping.toRecord(Kafka.CALLER), Instant.EPOCH, event));
+              key.path(),
+              1L,
+              "c",
+              CallerMapping.toRecord(Kafka.CALLER),
+              Instant.EPOCH,
+              event,
+              null));
     }
   }
 }

@@ -14,9 +14,11 @@ import io.keystream.schemas.Topics;
 import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.commandreply.Refused;
 import io.keystream.schemas.event.DestructionStarted;
+import io.keystream.schemas.event.GenerationFailed;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
+import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.testkit.SharedKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -227,6 +229,58 @@ final class CommandServiceTest {
     restart();
     assertThat(caller().ask(Commands.suspend("before")).getOutcome()).isInstanceOf(Refused.class);
     assertLogIsConsistent();
+  }
+
+  @Test
+  void a_service_that_is_revoked_decides_nothing_about_keys_and_says_so() {
+    var own = staff.named("command-service");
+    try (var calls = new AccessCalls(staff.platform())) {
+      assertThat(calls.ask(own, own.revocation(), staff.ada(), now).getOutcome())
+          .isInstanceOf(Accepted.class);
+    }
+
+    var asked = caller().send(caller().record(Commands.create("cards")));
+
+    Awaitility.await()
+        .atMost(LIMIT)
+        .untilAsserted(() ->
+            assertThat(service().health())
+                .isInstanceOfSatisfying(
+                    CommandServiceHealth.NotReady.class,
+                    health ->
+                        assertThat(health.toString())
+                            .contains(
+                                "this service decides nothing: 'command-service' is revoked")));
+    assertThat(asked).isNotDone();
+    assertThat(Log.values(Topics.KEY_EVENTS)).isEmpty();
+  }
+
+  @Test
+  void invented_events_change_nothing_for_the_next_owner_and_do_not_stop_it() {
+    caller().ask(Commands.create("cards"));
+    var genuine = Log.values(Topics.KEY_EVENTS).getLast();
+    service().close();
+    deleteSnapshots();
+    var invented = Topics.KEY_EVENTS.codec().encode(invented(genuine));
+    for (var bytes : List.of(invented, "no event".getBytes(StandardCharsets.UTF_8))) {
+      caller().sendRaw(new ProducerRecord<>(Topics.KEY_EVENTS.name(), "cards", bytes));
+    }
+    start();
+
+    assertThat(caller().ask(Commands.generated("cards", 1)).getOutcome())
+        .isEqualTo(new Accepted(3L, 4L, null));
+  }
+
+  /** Its evidence is that of another. */
+  private static KeyEventRecord invented(KeyEventRecord genuine) {
+    return new KeyEventRecord(
+        genuine.getKey(),
+        genuine.getSequence() + 1,
+        genuine.getCommandId(),
+        genuine.getCaller(),
+        genuine.getOccurredAt(),
+        new GenerationFailed(1, "invented"),
+        genuine.getEvidence());
   }
 
   @Test

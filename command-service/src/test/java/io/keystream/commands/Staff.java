@@ -2,9 +2,8 @@ package io.keystream.commands;
 
 import io.keystream.commands.access.AccessCalls;
 import io.keystream.commands.access.Person;
-import io.keystream.commands.automation.Account;
+import io.keystream.commands.ledger.Account;
 import io.keystream.credentials.CredentialFiles;
-import io.keystream.directory.CommandSigner;
 import io.keystream.directory.Founding;
 import io.keystream.directory.Judgement;
 import io.keystream.directory.Opened;
@@ -19,6 +18,7 @@ import io.keystream.schemas.wire.AccessEventRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ import java.util.Set;
 /**
  * Those who call in tests: Ada, who founded the platform, Alice and Bob, who run applications, a
  * crypto-worker, and the command-service itself; all with certificates that are valid since
- * yesterday and for 300 days. Alice and Bob may do everything.
+ * yesterday and for 300 days, the service's for longer. Alice and Bob may do everything.
  */
 public final class Staff {
 
@@ -44,7 +44,7 @@ public final class Staff {
   public Staff(Instant since) {
     this.since = since;
     this.ada = Person.named("ada", since);
-    this.service = Person.named("command-service", since);
+    this.service = Person.validFor("command-service", since, Duration.ofDays(600));
     for (var name : List.of("alice", "bob", "crypto-worker")) {
       people.put(name, Person.named(name, since));
     }
@@ -65,10 +65,9 @@ public final class Staff {
     return ada.founding();
   }
 
-  /** As whom the command-service sends commands. */
+  /** As whom the command-service signs. */
   public Account account() {
-    return new Account(
-        service.principal(), CommandSigner.with(service.credential(), platform().platform()));
+    return Account.of(service.credential(), platform().platform());
   }
 
   /** Signed as whom the command names; by Ada where she does not know them. */

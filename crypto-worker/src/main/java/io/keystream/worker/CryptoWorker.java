@@ -54,14 +54,14 @@ public final class CryptoWorker implements AutoCloseable {
     var domain = configuration.domain();
     var clients = new KafkaClients(configuration.bootstrapServers(), node);
     this.materials = new MaterialView(clients);
-    this.keys = new KeyView(clients);
+    this.callers = new Callers(clients, domain.founding());
+    this.keys = new KeyView(clients, callers);
     this.loader = new MaterialLoader(keys, materials, token);
     this.handles = new HandleCache(configuration.maxHandles(), loader, keys::isUsable);
-    this.callers = new Callers(clients, domain.founding());
     this.openings = new SessionOpenings(clients, domain.platform(), domain.name(), callers, clock);
+    callers.start();
     materials.start();
     keys.start(handles::drop);
-    callers.start();
     openings.start();
     var credential = configuration.credential();
     this.execution =

@@ -1,6 +1,9 @@
 package io.keystream.worker;
 
 import io.keystream.directory.CommandSigner;
+import io.keystream.directory.KeyEventPlace;
+import io.keystream.directory.KeyEventSigner;
+import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.Decision;
@@ -20,6 +23,7 @@ import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
+import io.keystream.schemas.wire.SignedCommandRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,14 +52,17 @@ import org.jspecify.annotations.Nullable;
 final class CommandServiceStandIn implements AutoCloseable {
 
   private static final CallerRecord OPERATOR = new CallerRecord("founder", "test", null, false);
-  private static final CommandSigner SIGNER =
-      CommandSigner.with(TestAccess.FOUNDER, TestAccess.FOUNDER.certificate().fingerprint());
+  private static final Fingerprint PLATFORM = TestAccess.FOUNDER.certificate().fingerprint();
+  private static final CommandSigner SIGNER = CommandSigner.with(TestAccess.FOUNDER, PLATFORM);
+  private static final KeyEventSigner SERVICE = KeyEventSigner.with(TestAccess.SERVICE, PLATFORM);
 
   private final Map<KeyName, Key> keys = new ConcurrentHashMap<>();
   private final Map<KeyName, Key> working = new HashMap<>();
   private final Map<String, Decision> decided = new HashMap<>();
   private final List<String> unanswered = new ArrayList<>();
-  private final Map<KeyName, Long> sequences = new HashMap<>();
+  private final Map<KeyName, Long> sequences = new ConcurrentHashMap<>();
+  private final Map<Integer, Instant> latest = new ConcurrentHashMap<>();
+  private final TestAccess access;
   private final Map<String, CompletableFuture<Decision>> decisions = new ConcurrentHashMap<>();
   private final Consumer<String, byte[]> consumer;
   private final Producer<String, byte[]> events;
@@ -63,7 +70,8 @@ final class CommandServiceStandIn implements AutoCloseable {
   private final Thread thread;
   private volatile Duration ahead = Duration.ZERO;
 
-  CommandServiceStandIn(String bootstrapServers) {
+  CommandServiceStandIn(String bootstrapServers, TestAccess access) {
+    this.access = access;
     this.consumer = TestClients.consumer(bootstrapServers);
     this.events = TestClients.transactional(bootstrapServers, "stand-in");
     this.commands = TestClients.producer(bootstrapServers);
@@ -103,7 +111,7 @@ final class CommandServiceStandIn implements AutoCloseable {
                                 id,
                                 command.key().path(),
                                 OPERATOR,
-                                now(),
+                                clock(),
                                 null,
                                 KeyCommandMapping.toUnion(command))))));
     return decision;
@@ -125,13 +133,32 @@ final class CommandServiceStandIn implements AutoCloseable {
         : null;
   }
 
-  /** From now on it decides as if so much time had passed. */
+  /** An event of the key is counted and never written. */
+  void loseNextEventOf(KeyName key) {
+    sequences.merge(key, 1L, Long::sum);
+  }
+
+  /** From now on it decides as if it were this late, until it is. */
+  void skipTo(Instant time) {
+    ahead = Duration.between(Instant.now(), time);
+  }
+
+  /** From now on it decides as if so much time had passed; time that has come does not go back. */
   void skip(Duration time) {
     ahead = time;
   }
 
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  /** The latest time by which it decides, in whatever partition. */
+  Instant now() {
+    return latest.values().stream().reduce(clock(), CommandServiceStandIn::later);
+  }
+
+  private Instant clock() {
+    return Instant.now().plus(ahead).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private void run() {
@@ -159,20 +186,23 @@ final class CommandServiceStandIn implements AutoCloseable {
   private void decide(byte[] value, int partition) {
     var signed = Topics.COMMANDS.codec().decode(value);
     decide(
-        KeyCommandMapping.CODEC.decode(SignedCommandMapping.bytes(signed.getCommand())), partition);
+        signed,
+        KeyCommandMapping.CODEC.decode(SignedCommandMapping.bytes(signed.getCommand())),
+        partition);
   }
 
-  private void decide(KeyCommandRecord record, int partition) {
+  private void decide(SignedCommandRecord signed, KeyCommandRecord record, int partition) {
     var command = KeyCommandMapping.toCommand(record);
     if (decided.containsKey(record.getCommandId())) {
       return;
     }
     var key = working.getOrDefault(command.key(), new Key.Absent(command.key()));
-    var decision = KeyDecisions.decide(key, command, now().plus(ahead));
+    var at = latest.merge(partition, clock(), CommandServiceStandIn::later);
+    var decision = KeyDecisions.decide(key, command, at);
     if (decision instanceof Decision.Accepted(var accepted)) {
       for (var event : accepted) {
         key = KeyEvolution.evolve(key, event);
-        write(record, event, partition);
+        write(signed, record, event, at, partition);
       }
       working.put(command.key(), key);
     }
@@ -189,24 +219,30 @@ final class CommandServiceStandIn implements AutoCloseable {
     unanswered.clear();
   }
 
-  private void write(KeyCommandRecord cause, KeyEvent event, int partition) {
+  private void write(
+      SignedCommandRecord signed,
+      KeyCommandRecord cause,
+      KeyEvent event,
+      Instant at,
+      int partition) {
     var sequence = sequences.merge(event.key(), 1L, Long::sum);
+    var place = new KeyEventPlace(partition, sequence, at, access.version());
+    var record =
+        new KeyEventRecord(
+            event.key().path(),
+            sequence,
+            cause.getCommandId(),
+            cause.getCaller(),
+            at,
+            KeyEventMapping.toUnion(event),
+            SERVICE.sign(signed, place, event));
     var _ =
         events.send(
             new ProducerRecord<>(
                 Topics.KEY_EVENTS.name(),
                 partition,
                 event.key().path(),
-                Topics.KEY_EVENTS
-                    .codec()
-                    .encode(
-                        new KeyEventRecord(
-                            event.key().path(),
-                            sequence,
-                            cause.getCommandId(),
-                            cause.getCaller(),
-                            now(),
-                            KeyEventMapping.toUnion(event)))));
+                Topics.KEY_EVENTS.codec().encode(record)));
   }
 
   @Override

@@ -30,7 +30,6 @@ import io.keystream.schemas.request.VerifyMac;
 import io.keystream.schemas.wire.AuditDecision;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,11 +136,9 @@ abstract class EveryOperation extends OneWorker {
     var sealed = encrypt(key.path(), "hello").getCiphertext();
 
     commands().decide(new KeyCommand.Deactivate(key, PlatformUnderTest.version(1)));
-    commands()
-        .decide(
-            new KeyCommand.ScheduleDestruction(
-                key, PlatformUnderTest.version(1), Instant.now().plus(Duration.ofDays(8))));
-    commands().skip(Duration.ofDays(9));
+    var due = commands().now().plus(Duration.ofDays(8));
+    commands().decide(new KeyCommand.ScheduleDestruction(key, PlatformUnderTest.version(1), due));
+    commands().skipTo(due.plusSeconds(60));
     commands().decide(new KeyCommand.DestroyDue(key));
     commands().skip(Duration.ZERO);
     commands().awaitVersion(key, 1, Version.Destroyed.class::isInstance);

@@ -33,7 +33,7 @@ class KafkaAwayTest {
 
       try (var _ = EmbeddedKafka.start(directory)) {
         TestClients.prepareTopics(kafka);
-        access.enrolTheWorker();
+        access.enrolTheServices();
         assertServes(worker, kafka, access, "payments");
       }
       await()

@@ -17,10 +17,10 @@ record PlatformUnderTest(
     var kafka = broker.bootstrapServers();
     TestClients.prepareTopics(kafka);
     var access = new TestAccess(kafka);
-    access.enrolTheWorker();
+    access.enrolTheServices();
     return new PlatformUnderTest(
         broker,
-        new CommandServiceStandIn(kafka),
+        new CommandServiceStandIn(kafka, access),
         access,
         new TestCaller(kafka, access, "payments"));
   }

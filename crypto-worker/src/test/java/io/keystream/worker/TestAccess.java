@@ -40,6 +40,7 @@ final class TestAccess {
   static final SecureRandom RANDOM = new SecureRandom();
   static final Credential FOUNDER = credential("founder");
   static final Credential WORKER = credential("crypto-worker");
+  static final Credential SERVICE = credential("command-service");
   static final WorkerDomain DOMAIN = new WorkerDomain(FOUNDER.certificate(), "test");
 
   private static final String EVERYTHING = "everything";
@@ -97,6 +98,16 @@ final class TestAccess {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the worker's credential", e);
     }
+  }
+
+  /** From here on decisions of the stand-in are believed, and workers of tests are listened to. */
+  void enrolTheServices() {
+    enrolTheCommandService();
+    enrolTheWorker();
+  }
+
+  synchronized void enrolTheCommandService() {
+    enrol("command-service", PrincipalKind.SERVICE, SERVICE);
   }
 
   /** From here on workers of tests are listened to. */

@@ -27,7 +27,9 @@ class UnenrolledWorkerTest {
     try (var broker = EmbeddedKafka.start(directory)) {
       var kafka = broker.bootstrapServers();
       TestClients.prepareTopics(kafka);
-      try (var commands = new CommandServiceStandIn(kafka);
+      var access = new TestAccess(kafka);
+      access.enrolTheCommandService();
+      try (var commands = new CommandServiceStandIn(kafka, access);
           var token = MemoryTokens.fresh();
           var worker =
               CryptoWorker.start(
@@ -50,7 +52,7 @@ class UnenrolledWorkerTest {
                         health -> assertThat(health.reason()).contains("reports nothing")));
         assertThat(commands.version(KEY, 1)).isInstanceOf(Version.Requested.class);
 
-        new TestAccess(kafka).enrolTheWorker();
+        access.enrolTheWorker();
 
         commands.awaitVersion(KEY, 1, Version.Active.class::isInstance);
         assertThat(Workers.ready(worker).health()).isInstanceOf(Health.Ready.class);

@@ -49,6 +49,10 @@ final class Envelopes {
     return certificates.read(bytes(der));
   }
 
+  Fingerprint platform() {
+    return platform;
+  }
+
   boolean verifies(Fingerprint certificate, byte[] signed, byte[] signature) {
     var der = known.get(certificate);
     return der != null && certificates.verifies(der, signed, signature);

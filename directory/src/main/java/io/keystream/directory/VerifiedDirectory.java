@@ -8,13 +8,13 @@ import io.keystream.domain.access.AccessDecision;
 import io.keystream.domain.access.AccessDecisions;
 import io.keystream.domain.access.AccessEvent;
 import io.keystream.domain.access.AccessEvolution;
-import io.keystream.domain.access.Admission;
 import io.keystream.domain.access.Authentication;
 import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.Fingerprint;
-import io.keystream.domain.access.KeyCommandAdmission;
+import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyEvent;
 import io.keystream.schemas.AccessEventMapping;
 import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.Topics;
@@ -30,9 +30,13 @@ import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.KeyEvidenceRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,7 @@ public final class VerifiedDirectory {
 
   private final Envelopes envelopes;
   private final SignedContent<AccessCommandRecord, AccessCommand> access;
+  private final List<Directory> versions = Collections.synchronizedList(new ArrayList<>());
   private volatile Directory directory;
   private volatile Instant latest = Instant.MIN;
 
@@ -62,6 +67,7 @@ public final class VerifiedDirectory {
     this.envelopes = new Envelopes(founding, certificates);
     this.access = SignedContent.ofAccess(certificates);
     this.directory = founding.directory();
+    versions.add(directory);
   }
 
   /** As of the newest event that holds. */
@@ -84,9 +90,44 @@ public final class VerifiedDirectory {
     return envelopes.open(signed, SignedContent.OF_KEYS, directory);
   }
 
-  /** Whether whoever signed a command about a key is heard at this moment. */
-  public Admission admit(Signing signing, Instant now) {
-    return KeyCommandAdmission.admit(directory, signing, atLeastLatest(now));
+  /**
+   * Why nobody needs to believe that a service decided this; null where it has signed that.
+   *
+   * <p>The service is judged as it was enrolled when it decided: by the access events that it knew.
+   *
+   * @throws IllegalArgumentException naming the field when a value is outside its limits
+   */
+  @Nullable String distrust(KeyEvidenceRecord evidence, KeyEventPlace place, KeyEvent event) {
+    var known = asOf(place.accessVersion());
+    if (known == null) {
+      return "it knows access events that are not there";
+    }
+    var certificate = SignedCommandMapping.fingerprint(evidence.getDecider());
+    var holder = known.holderOf(certificate);
+    if (holder.isEmpty()) {
+      return "nobody is enrolled with the certificate of whoever decided it";
+    }
+    return switch (known.authenticate(holder.get().principal(), certificate, place.occurredAt())) {
+      case Authentication.Refused(var reason) -> "its decider is none: " + reason.message();
+      case Authentication.Authenticated(var service) when service.kind() == PrincipalKind.SERVICE ->
+          isSigned(evidence, place, event, certificate) ? null : "its decider has not signed it";
+      case Authentication.Authenticated(var other) ->
+          "'" + other.principal().name() + "' is no service and decides nothing";
+    };
+  }
+
+  private boolean isSigned(
+      KeyEvidenceRecord evidence, KeyEventPlace place, KeyEvent event, Fingerprint certificate) {
+    var command = SignedCommandMapping.bytes(evidence.getCommand().getCommand());
+    return envelopes.verifies(
+        certificate,
+        KeyEventBytes.of(envelopes.platform(), command, place, event),
+        SignedCommandMapping.bytes(evidence.getSignature()));
+  }
+
+  /** As of so many events that hold; null where there are not so many. */
+  private @Nullable Directory asOf(long version) {
+    return version < 0 || version >= versions.size() ? null : versions.get((int) version);
   }
 
   /** Whether the certificate that signed speaks for the signer at this moment. */
@@ -169,6 +210,7 @@ public final class VerifiedDirectory {
       envelopes.add(envelopes.read(der).fingerprint(), SignedCommandMapping.bytes(der));
     }
     directory = AccessEvolution.evolve(directory, accepted.event());
+    versions.add(directory);
     latest = accepted.at();
   }
 

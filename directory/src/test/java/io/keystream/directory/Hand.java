@@ -102,6 +102,11 @@ record Hand(String name, TestIdentity identity) {
     return signer(platform).sign(command);
   }
 
+  /** Signs what it decided. */
+  KeyEventSigner events(Founding platform) {
+    return new KeyEventSigner(platform.platform(), certificate().fingerprint(), identity::sign);
+  }
+
   private CommandSigner signer(Founding platform) {
     return new CommandSigner(platform.platform(), certificate().fingerprint(), identity::sign);
   }

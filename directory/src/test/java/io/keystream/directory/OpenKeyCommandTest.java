@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.AccessRefusal;
 import io.keystream.domain.access.Admission;
+import io.keystream.domain.access.KeyCommandAdmission;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
@@ -18,6 +19,7 @@ import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +50,7 @@ final class OpenKeyCommandTest {
             genuine -> {
               assertThat(genuine.command()).isEqualTo(SUSPEND);
               assertThat(genuine.signing().signer()).isEqualTo(till.principal());
-              assertThat(directory.admit(genuine.signing(), NOW))
-                  .isInstanceOf(Admission.Admitted.class);
+              assertThat(admit(genuine, NOW)).isInstanceOf(Admission.Admitted.class);
             });
   }
 
@@ -134,10 +135,14 @@ final class OpenKeyCommandTest {
         .isInstanceOfSatisfying(
             Opened.Genuine.class,
             genuine ->
-                assertThat(directory.admit(genuine.signing(), NOW.plusSeconds(1)))
+                assertThat(admit(genuine, NOW.plusSeconds(1)))
                     .isEqualTo(
                         new Admission.Strange(
                             new AccessRefusal.SignerIsRevoked(till.principal()))));
+  }
+
+  private Admission admit(Opened.Genuine<?, ?> genuine, Instant now) {
+    return KeyCommandAdmission.admit(directory.directory(), genuine.signing(), now);
   }
 
   private SignedCommandRecord signed(Hand hand) {

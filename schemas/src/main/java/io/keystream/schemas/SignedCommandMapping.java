@@ -33,7 +33,16 @@ public final class SignedCommandMapping {
    * @throws IllegalArgumentException when it is no fingerprint
    */
   public static Fingerprint fingerprint(SignedCommandRecord record) {
-    var bytes = bytes(record.getFingerprint());
+    return fingerprint(record.getFingerprint());
+  }
+
+  /**
+   * The fingerprint that a field holds.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Fingerprint fingerprint(ByteBuffer field) {
+    var bytes = bytes(field);
     if (bytes.length != FINGERPRINT_BYTES) {
       throw new IllegalArgumentException(
           "fingerprint has " + bytes.length + " bytes, must have " + FINGERPRINT_BYTES);

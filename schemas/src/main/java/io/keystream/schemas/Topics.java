@@ -40,7 +40,12 @@ public final class Topics {
 
   /** Partition by partition beside the commands. */
   public static final Topic<KeyEventRecord> KEY_EVENTS =
-      topic("keystream.key-events.v1", new KeyEventRecord(), Lanes.KEYS, new Kept.ForEver());
+      topic(
+          "keystream.key-events.v1",
+          new KeyEventRecord(),
+          Lanes.KEYS,
+          new Kept.ForEver(),
+          "KeyEventRecord-0d4f6784412f80ed");
 
   public static final Topic<KeyStateRecord> KEY_STATE =
       topic("keystream.key-state.v1", new KeyStateRecord(), Lanes.KEYS, new Kept.Newest());

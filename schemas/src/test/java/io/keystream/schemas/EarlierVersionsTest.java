@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.keystream.schemas.reply.UseRefused;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
+import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -79,6 +80,13 @@ final class EarlierVersionsTest {
             () -> new Codec<>(new ReplyAddress(), List.of(ReplyAddress.getClassSchema())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("twice");
+  }
+
+  @Test
+  void a_key_event_from_before_events_proved_themselves_has_no_evidence() throws IOException {
+    assertThat(golden("KeyEventRecord-0d4f6784412f80ed", Topics.KEY_EVENTS.codec()))
+        .extracting(KeyEventRecord::getEvidence)
+        .containsOnlyNulls();
   }
 
   @Test

@@ -66,7 +66,7 @@ final class KeyEventMappingTest {
     var codec = Topics.KEY_EVENTS.codec();
     var caller = new CallerRecord("alice", "shop", null, false);
     var union = KeyEventMapping.toUnion(event);
-    var bytes = codec.encode(new KeyEventRecord(KEY.path(), 1L, "c1", caller, TIME, union));
+    var bytes = codec.encode(new KeyEventRecord(KEY.path(), 1L, "c1", caller, TIME, union, null));
 
     assertThat(KeyEventMapping.toEvent(codec.decode(bytes))).isEqualTo(event);
   }

@@ -1,9 +1,5 @@
 package io.keystream.audit.streams;
 
-import io.keystream.domain.caller.Application;
-import io.keystream.domain.caller.Caller;
-import io.keystream.domain.caller.Principal;
-import io.keystream.domain.caller.User;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.Decision;
@@ -18,10 +14,8 @@ import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
 import io.keystream.domain.key.VersionScope;
-import io.keystream.schemas.CallerMapping;
-import io.keystream.schemas.KeyEventMapping;
-import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
+import io.keystream.schemas.wire.SignedCommandRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,18 +26,24 @@ import java.util.UUID;
 /** A key's life as random commands make it, decided by the domain. */
 public final class RandomKeyLog {
 
-  static final CallerRecord CALLER =
-      CallerMapping.toRecord(
-          new Caller(new Principal("ops"), new Application("console"), new User.None()));
-
   private final Random random;
+  private final SigningService service;
+  private final int partition;
   private final List<KeyEventRecord> events = new ArrayList<>();
   private Key key;
-  private Instant now = Instant.parse("2026-11-02T08:00:00Z");
+  private Instant now;
 
-  public RandomKeyLog(KeyName name, Random random) {
+  /**
+   * Before its first event.
+   *
+   * @param partition where the events are going to stand
+   */
+  public RandomKeyLog(KeyName name, int partition, SigningService service, Random random) {
     this.key = new Key.Absent(name);
+    this.partition = partition;
+    this.service = service;
     this.random = random;
+    this.now = service.after(Duration.ZERO);
   }
 
   public Key key() {
@@ -56,23 +56,26 @@ public final class RandomKeyLog {
 
   public void grow(int commands) {
     for (var i = 0; i < commands; i++) {
-      now = now.plus(Duration.ofHours(random.nextInt(1, 48)));
-      if (KeyDecisions.decide(key, command(), now) instanceof Decision.Accepted(var accepted)) {
-        accepted.forEach(this::append);
+      now = service.after(step());
+      var command = command();
+      if (KeyDecisions.decide(key, command, now) instanceof Decision.Accepted(var accepted)) {
+        var id = new UUID(random.nextLong(), random.nextLong());
+        var signed = service.command(id, command);
+        accepted.forEach(event -> append(id, signed, event));
       }
     }
   }
 
-  private void append(KeyEvent event) {
+  /** Some minutes, and now and then so long that a destruction comes due. */
+  private Duration step() {
+    return random.nextInt(100) == 0
+        ? Duration.ofDays(9)
+        : Duration.ofMinutes(random.nextInt(1, 60));
+  }
+
+  private void append(UUID id, SignedCommandRecord command, KeyEvent event) {
     key = KeyEvolution.evolve(key, event);
-    events.add(
-        new KeyEventRecord(
-            key.name().path(),
-            (long) events.size() + 1,
-            new UUID(random.nextLong(), random.nextLong()).toString(),
-            CALLER,
-            now,
-            KeyEventMapping.toUnion(event)));
+    events.add(service.event(id, command, partition, events.size() + 1L, event));
   }
 
   private KeyCommand command() {

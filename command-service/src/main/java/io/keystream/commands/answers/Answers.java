@@ -48,7 +48,7 @@ public final class Answers {
    * One event more that the command left.
    *
    * @param at when it was decided
-   * @param issuedAt when the command says it was issued, or later where that is not known
+   * @param issuedAt when the command says it was issued
    */
   public void accepted(
       CommandIdentity command,

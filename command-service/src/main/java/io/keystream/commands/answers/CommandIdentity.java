@@ -2,7 +2,6 @@ package io.keystream.commands.answers;
 
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
-import io.keystream.schemas.wire.KeyEventRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -15,10 +14,6 @@ import java.util.UUID;
 public record CommandIdentity(String principal, String key, UUID id) {
 
   public static CommandIdentity of(KeyCommandRecord record) {
-    return of(record.getCaller(), record.getKey(), record.getCommandId());
-  }
-
-  public static CommandIdentity of(KeyEventRecord record) {
     return of(record.getCaller(), record.getKey(), record.getCommandId());
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +64,9 @@ final class AccessOwner implements Owner {
   }
 
   @Override
-  public void prepare() {
+  public @Nullable String prepare() {
     // Nobody else writes what it decides on.
+    return null;
   }
 
   @Override

@@ -1,13 +1,13 @@
 package io.keystream.commands.kafka;
 
-import io.keystream.commands.automation.Account;
+import io.keystream.commands.ledger.Account;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
 
 /**
  * The partitions of keys: signed commands in, key events out.
  *
- * @param account of the automations
+ * @param account signs what is decided here, and the commands of automations
  */
 public record KeyCommands(ShardKit kit, CurrentDirectory directory, Account account)
     implements Kind {

@@ -9,6 +9,8 @@ import io.keystream.commands.ledger.Snapshot;
 import io.keystream.commands.ledger.SnapshotFile;
 import io.keystream.commands.ledger.Verdict;
 import io.keystream.directory.CommandSigner;
+import io.keystream.directory.FollowedKey;
+import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import java.time.Instant;
@@ -18,9 +20,13 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Owns a partition of keys: its ledger, the desk that judges on it, and its snapshot. */
 final class KeyOwner implements Owner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyOwner.class);
 
   private final int partition;
   private final Ledger ledger;
@@ -32,28 +38,36 @@ final class KeyOwner implements Owner {
   private final InstantSource clock;
   private final Memory memory;
 
-  private KeyOwner(KeyCommands kind, Opening opening, Ledger ledger, Memory memory) {
+  private KeyOwner(
+      KeyCommands kind, Opening opening, SnapshotFile file, @Nullable Snapshot snapshot) {
     var kit = kind.kit();
     this.partition = opening.lane().partition();
-    this.ledger = ledger;
+    this.ledger = snapshot == null ? new Ledger() : snapshot.ledger();
     this.clock = kit.clock();
-    this.memory = memory;
     this.directory = kind.directory();
     this.destruction = new WhenDestructionDueThenDestroy(kind.account().principal(), kit.node());
-    this.signer = kind.account().signer();
+    this.signer = kind.account().commands();
     this.decider = kit.deciders().over(ledger);
-    this.desk = new Desk(ledger, decider, directory.get(), opening.lane(), kit.node(), clock);
+    this.desk =
+        new Desk(
+            ledger,
+            decider,
+            directory.get(),
+            snapshot == null ? VerifiedKeyEvents.Moment.NONE : snapshot.latest(),
+            kind.account(),
+            opening.lane(),
+            kit.node(),
+            clock);
+    var position =
+        snapshot == null ? null : new Position(snapshot.nextEvent(), snapshot.nextInput());
+    this.memory = new InFile(file, ledger, desk, position);
   }
 
   /** An owner that knows what the snapshot knows, or nothing. */
   static KeyOwner of(KeyCommands kind, Opening opening) {
     var file =
         new SnapshotFile(kind.kit().snapshots(), opening.lane().partition(), opening.history());
-    var snapshot = usable(file.read(), opening.end());
-    var ledger = snapshot == null ? new Ledger() : snapshot.ledger();
-    var position =
-        snapshot == null ? null : new Position(snapshot.nextEvent(), snapshot.nextInput());
-    return new KeyOwner(kind, opening, ledger, new InFile(file, ledger, position));
+    return new KeyOwner(kind, opening, file, usable(file.read(), opening.end()));
   }
 
   /** A log shorter than its snapshot lost records: what is there counts. */
@@ -68,7 +82,12 @@ final class KeyOwner implements Owner {
 
   @Override
   public void replayEvent(ConsumerRecord<String, byte[]> event, Instant now) {
-    ledger.replay(Records.decode(Topics.KEY_EVENTS, event), now);
+    if (desk.replayEvent(event.value(), now) instanceof FollowedKey.Ignored(var why)) {
+      LOG.atWarn()
+          .addKeyValue("record", Records.place(event))
+          .addKeyValue("reason", why)
+          .log("key event does not hold and is ignored");
+    }
   }
 
   @Override
@@ -78,8 +97,9 @@ final class KeyOwner implements Owner {
 
   /** Who was revoked before the batch was polled is heard no more. */
   @Override
-  public void prepare() {
+  public @Nullable String prepare() {
     var _ = directory.get();
+    return desk.prepare();
   }
 
   @Override
@@ -136,12 +156,12 @@ final class KeyOwner implements Owner {
     return ledger.keyCount() + " keys";
   }
 
-  private record InFile(SnapshotFile file, Ledger ledger, @Nullable Position position)
+  private record InFile(SnapshotFile file, Ledger ledger, Desk desk, @Nullable Position position)
       implements Memory {
 
     @Override
     public void keep(Position position) {
-      file.write(new Snapshot(ledger, position.nextEvent(), position.nextInput()));
+      file.write(new Snapshot(ledger, desk.latest(), position.nextEvent(), position.nextInput()));
     }
   }
 }

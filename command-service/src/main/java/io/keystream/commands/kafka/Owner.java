@@ -36,11 +36,12 @@ public interface Owner extends AutoCloseable {
   void replayCommand(ConsumerRecord<String, byte[]> command, Instant now);
 
   /**
-   * Called before every batch: what it is judged on must be as new as this call.
+   * Called before every batch: what it is judged on must be as new as this call. Returns why
+   * nothing can be judged now, so that the commands wait; null for nothing.
    *
    * @throws KafkaException when Kafka does not tell: the batch is read again
    */
-  void prepare();
+  @Nullable String prepare();
 
   /**
    * What the next command leaves, in the order to write it.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -43,6 +44,7 @@ final class Session implements AutoCloseable {
   private final Heartbeat heartbeat;
   private final Map<TopicPartition, Shard> shards = new HashMap<>();
   private final Map<TopicPartition, String> stopped = new HashMap<>();
+  private final Map<TopicPartition, String> waiting = new HashMap<>();
   private final Set<TopicPartition> fresh = new HashSet<>();
   private long heardOfNanos = System.nanoTime();
   private long lookedAroundNanos = System.nanoTime();
@@ -86,7 +88,11 @@ final class Session implements AutoCloseable {
       lookAround();
       listen();
     }
-    observer.seen(new MemberState.Serving(served(), List.copyOf(stopped.values()), heardOfNanos));
+    observer.seen(new MemberState.Serving(served(), hindrances(), heardOfNanos));
+  }
+
+  private List<String> hindrances() {
+    return Stream.concat(stopped.values().stream(), waiting.values().stream()).distinct().toList();
   }
 
   private Map<String, Set<Integer>> served() {
@@ -120,6 +126,11 @@ final class Session implements AutoCloseable {
       if (shard == null || opened.contains(partition)) {
         continue;
       }
+      var hindrance = shard.prepare();
+      if (hindrance != null) {
+        hold(partition, shard, hindrance);
+        continue;
+      }
       try {
         shard.process(records.records(partition), member.groupMetadata());
         heardOfNanos = System.nanoTime();
@@ -127,6 +138,19 @@ final class Session implements AutoCloseable {
         stop(partition, e);
       }
     }
+  }
+
+  /** Its commands are fetched again when it is time to look around. */
+  private void hold(TopicPartition partition, Shard shard, String hindrance) {
+    if (waiting.put(partition, hindrance) == null) {
+      LOG.atWarn()
+          .addKeyValue("topic", partition.topic())
+          .addKeyValue("partition", partition.partition())
+          .addKeyValue("reason", hindrance)
+          .log("commands wait");
+    }
+    member.seek(partition, shard.nextInput());
+    member.pause(List.of(partition));
   }
 
   private void stop(TopicPartition partition, PartitionStopped reason) {
@@ -141,6 +165,13 @@ final class Session implements AutoCloseable {
   }
 
   private void lookAround() {
+    for (var partition : List.copyOf(waiting.keySet())) {
+      var shard = shards.get(partition);
+      if (shard != null && shard.prepare() == null) {
+        waiting.remove(partition);
+        member.resume(List.of(partition));
+      }
+    }
     shards.values().forEach(shard -> shard.lookAround(member.groupMetadata()).forEach(this::send));
   }
 
@@ -197,6 +228,7 @@ final class Session implements AutoCloseable {
       for (var partition : revoked) {
         fresh.remove(partition);
         stopped.remove(partition);
+        waiting.remove(partition);
         close(partition);
       }
     }

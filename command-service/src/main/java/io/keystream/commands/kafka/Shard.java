@@ -66,6 +66,16 @@ final class Shard implements AutoCloseable {
   }
 
   /**
+   * Why commands have to wait; null where they do not, and what follows is judged on what is known
+   * now.
+   *
+   * @throws KafkaException when Kafka does not tell
+   */
+  @Nullable String prepare() {
+    return owner.prepare();
+  }
+
+  /**
    * Decides a batch and commits it.
    *
    * @throws PartitionStopped at a command that cannot be read or decided; those before it are done
@@ -73,7 +83,6 @@ final class Shard implements AutoCloseable {
    */
   void process(List<ConsumerRecord<String, byte[]>> batch, ConsumerGroupMetadata member) {
     kit.steps().reached(ShardSteps.Step.READ);
-    owner.prepare();
     ownerIsCommitted = false;
     producer.beginTransaction();
     var stop = decide(batch);

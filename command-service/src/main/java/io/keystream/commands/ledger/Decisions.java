@@ -2,12 +2,15 @@ package io.keystream.commands.ledger;
 
 import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.CommandIdentity;
+import io.keystream.directory.KeyEventPlace;
+import io.keystream.directory.KeyEventSigner;
+import io.keystream.directory.Opened;
+import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.domain.key.Decision;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.schemas.KeyEventMapping;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,37 +24,43 @@ final class Decisions {
 
   private final Ledger ledger;
   private final Decider decider;
+  private final KeyEventSigner signer;
+  private final int partition;
 
-  Decisions(Ledger ledger, Decider decider) {
+  Decisions(Ledger ledger, Decider decider, KeyEventSigner signer, int partition) {
     this.ledger = ledger;
     this.decider = decider;
+    this.signer = signer;
+    this.partition = partition;
   }
 
   /**
-   * Events and answer are in the ledger when this returns.
+   * Events and answer are in the ledger when this returns; each event proves itself.
    *
+   * @param moment of the decision, with what it knows of access
    * @throws IllegalStateException where the decider breaks its laws: a bug, and the ledger is void
    */
-  Decided decide(KeyCommandRecord record, KeyCommand command, Instant now) {
+  Decided decide(
+      Opened.Genuine<KeyCommandRecord, KeyCommand> asked, VerifiedKeyEvents.Moment moment) {
+    var command = asked.command();
     var before = ledger.fold(command.key()).key();
-    var decision = decider.decide(command, now);
+    var decision = decider.decide(command, moment.at());
     var appended = ledger.takeAppended();
     return switch (decision) {
       case Decision.Accepted(var accepted) -> {
         checkAppended(appended, accepted.size(), command);
         var events = new ArrayList<KeyEventRecord>();
         for (var event : appended) {
-          var written = eventRecord(record, event, now);
-          ledger.noteAccepted(written, record.getIssuedAt());
-          events.add(written);
+          ledger.noteAccepted(asked.record(), event, moment.at());
+          events.add(eventRecord(asked, event, moment));
         }
-        var answer = Objects.requireNonNull(ledger.answerTo(CommandIdentity.of(record)));
+        var answer = Objects.requireNonNull(ledger.answerTo(CommandIdentity.of(asked.record())));
         yield new Decided(events, before, answer);
       }
       case Decision.Refused(var reason) -> {
         checkAppended(appended, 0, command);
         var answer = new Answer.Refused(reason.code(), reason.message());
-        ledger.noteRefused(record, answer, now);
+        ledger.noteRefused(asked.record(), answer, moment.at());
         yield new Decided(List.of(), before, answer);
       }
     };
@@ -66,14 +75,19 @@ final class Decisions {
     }
   }
 
-  private static KeyEventRecord eventRecord(
-      KeyCommandRecord command, Ledger.Appended appended, Instant now) {
+  private KeyEventRecord eventRecord(
+      Opened.Genuine<KeyCommandRecord, ?> asked,
+      Ledger.Appended appended,
+      VerifiedKeyEvents.Moment moment) {
+    var place =
+        new KeyEventPlace(partition, appended.sequence(), moment.at(), moment.accessVersion());
     return new KeyEventRecord(
         appended.event().key().path(),
         appended.sequence(),
-        command.getCommandId(),
-        command.getCaller(),
-        now,
-        KeyEventMapping.toUnion(appended.event()));
+        asked.record().getCommandId(),
+        asked.record().getCaller(),
+        moment.at(),
+        KeyEventMapping.toUnion(appended.event()),
+        signer.sign(asked.signed(), place, appended.event()));
   }
 }

@@ -6,10 +6,13 @@ import io.keystream.commands.answers.Reply;
 import io.keystream.commands.answers.ReplyAddresses;
 import io.keystream.commands.answers.Text;
 import io.keystream.commands.strangers.StrangerRecords;
+import io.keystream.directory.FollowedKey;
 import io.keystream.directory.Opened;
 import io.keystream.directory.VerifiedDirectory;
+import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.domain.access.AccessRefusal;
 import io.keystream.domain.access.Admission;
+import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.Enrolment.Enrolled;
 import io.keystream.domain.access.KeyCommandAdmission;
 import io.keystream.domain.authorization.Authorization;
@@ -52,28 +55,68 @@ public final class Desk {
   private final Ledger ledger;
   private final Decisions decisions;
   private final VerifiedDirectory directory;
+  private final VerifiedKeyEvents proven;
+  private final Account account;
   private final Lane lane;
   private final ReplyAddresses replyAddresses;
   private final AuditTrail audit;
   private final StrangerRecords strangers;
   private final InstantSource clock;
   private final Authorizer authorizer = new Authorizer();
+  private Directory callers;
 
+  /**
+   * A desk that knows of access what the directory knows.
+   *
+   * @param latest that the ledger knows
+   */
   public Desk(
       Ledger ledger,
       Decider decider,
       VerifiedDirectory directory,
+      VerifiedKeyEvents.Moment latest,
+      Account account,
       Lane lane,
       String node,
       InstantSource clock) {
     this.ledger = ledger;
-    this.decisions = new Decisions(ledger, decider);
+    this.decisions = new Decisions(ledger, decider, account.events(), lane.partition());
     this.directory = directory;
+    this.proven = new VerifiedKeyEvents(directory, lane.partition(), latest);
+    this.account = account;
+    this.callers = directory.directory();
     this.lane = lane;
     this.replyAddresses = new ReplyAddresses(lane.replyPartitions());
     this.strangers = new StrangerRecords(node, Topics.COMMANDS);
     this.audit = new AuditTrail(node, strangers.resource());
     this.clock = clock;
+  }
+
+  /** The latest that the ledger knows. */
+  public VerifiedKeyEvents.Moment latest() {
+    return proven.latest();
+  }
+
+  /**
+   * From here on commands are judged on what the directory knows now; says why none can be, or
+   * null.
+   */
+  public @Nullable String prepare() {
+    callers = directory.directory();
+    return account.hindrance(callers, now());
+  }
+
+  /**
+   * Takes in the next event of the log, or says why it does not hold.
+   *
+   * @throws IllegalStateException where events are missing: the log is corrupt
+   */
+  public FollowedKey replayEvent(byte @Nullable [] value, Instant now) {
+    var followed = proven.follow(value, key -> ledger.fold(key).sequence());
+    if (followed instanceof FollowedKey.Proven event) {
+      ledger.replay(event, now);
+    }
+    return followed;
   }
 
   /**
@@ -83,7 +126,8 @@ public final class Desk {
   public void replayCommand(byte @Nullable [] value, Instant now) {
     if (mayBeRefused(value, now)
         && open(value) instanceof Opened.Authentic<KeyCommandRecord, KeyCommand> command
-        && directory.admit(command.signing(), now) instanceof Admission.Admitted) {
+        && KeyCommandAdmission.admit(callers, command.signing(), now)
+            instanceof Admission.Admitted) {
       ledger.noteRefused(command.record(), Answer.Refused.BEFORE, now);
     }
   }
@@ -111,7 +155,7 @@ public final class Desk {
    * @throws IllegalStateException where the decider breaks its laws: a bug, and the ledger is void
    */
   public Verdict judge(byte @Nullable [] value, @Nullable String recordKey, String place) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var now = now();
     return switch (open(value)) {
       case Opened.Authentic<KeyCommandRecord, KeyCommand> command ->
           authentic(command, new Arrival(command.record(), recordKey, place), now);
@@ -129,7 +173,11 @@ public final class Desk {
 
   /** What is to be recorded though no command came. */
   public List<AuditRecord> due() {
-    return strangers.due(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return strangers.due(now());
+  }
+
+  private Instant now() {
+    return proven.atLeastLatest(clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private Verdict authentic(
@@ -141,7 +189,7 @@ public final class Desk {
     if (!lane.isHomeOf(arrival.command().getKey())) {
       return stranger(arrival, elsewhere(arrival.command()), now);
     }
-    return switch (directory.admit(command.signing(), now)) {
+    return switch (KeyCommandAdmission.admit(callers, command.signing(), now)) {
       case Admission.Strange(var reason) -> stranger(arrival, refused(reason), now);
       case Admission.Refused(var reason) -> refuse(arrival, refused(reason), now);
       case Admission.Admitted(var signer) -> admitted(signer, command, arrival, now);
@@ -158,11 +206,16 @@ public final class Desk {
     }
     return switch (command) {
       case Opened.Malformed(_, _, _, var message) -> invalid(arrival, message, now);
-      case Opened.Genuine(_, _, _, var content) -> genuine(signer, content, arrival, now);
+      case Opened.Genuine<KeyCommandRecord, KeyCommand> genuine ->
+          genuine(signer, genuine, arrival, now);
     };
   }
 
-  private Verdict genuine(Enrolled signer, KeyCommand command, Arrival arrival, Instant now) {
+  private Verdict genuine(
+      Enrolled signer,
+      Opened.Genuine<KeyCommandRecord, KeyCommand> command,
+      Arrival arrival,
+      Instant now) {
     var record = arrival.command();
     try {
       CommandIdentity.check(record.getCommandId());
@@ -171,16 +224,20 @@ public final class Desk {
     } catch (IllegalArgumentException e) {
       return invalid(arrival, String.valueOf(e.getMessage()), now);
     }
-    var hindrance = KeyCommandAdmission.hindrance(signer, command);
+    var hindrance = KeyCommandAdmission.hindrance(signer, command.command());
     return hindrance == null
         ? permitted(signer, command, arrival, now)
         : refuse(arrival, refused(hindrance), now);
   }
 
   /** Asks the signer's policies. */
-  private Verdict permitted(Enrolled signer, KeyCommand command, Arrival arrival, Instant now) {
-    var asked = RequestedChange.of(command, arrival.command(), now);
-    var authorization = authorizer.authorize(directory.directory(), signer.principal(), asked);
+  private Verdict permitted(
+      Enrolled signer,
+      Opened.Genuine<KeyCommandRecord, KeyCommand> command,
+      Arrival arrival,
+      Instant now) {
+    var asked = RequestedChange.of(command.command(), arrival.command(), now);
+    var authorization = authorizer.authorize(callers, signer.principal(), asked);
     return switch (authorization.decision()) {
       case AccessDecision.Allowed _ -> decide(arrival, command, authorization, now);
       case AccessDecision.Denied(var reason) ->
@@ -189,9 +246,16 @@ public final class Desk {
   }
 
   private Verdict decide(
-      Arrival arrival, KeyCommand command, Authorization authorization, Instant now) {
-    var decided = decisions.decide(arrival.command(), command, now);
+      Arrival arrival,
+      Opened.Genuine<KeyCommandRecord, KeyCommand> command,
+      Authorization authorization,
+      Instant now) {
+    var moment = new VerifiedKeyEvents.Moment(now, callers.version());
+    var decided = decisions.decide(command, moment);
     var answer = decided.answer();
+    if (!decided.events().isEmpty()) {
+      proven.decided(moment);
+    }
     return new Verdict(
         decided.events(),
         List.of(audit.record(arrival, decided.before(), answer, authorization, now)),

@@ -3,16 +3,13 @@ package io.keystream.commands.ledger;
 import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.Answers;
 import io.keystream.commands.answers.CommandIdentity;
+import io.keystream.directory.FollowedKey;
 import io.keystream.domain.access.AccessDecisions;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyEvolution;
 import io.keystream.domain.key.KeyName;
-import io.keystream.domain.key.KeyVersion;
-import io.keystream.schemas.KeyEventMapping;
-import io.keystream.schemas.event.VersionRequested;
 import io.keystream.schemas.wire.KeyCommandRecord;
-import io.keystream.schemas.wire.KeyEventRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,23 +55,12 @@ public final class Ledger implements EventLog {
     }
   }
 
-  /**
-   * Takes in the next event of the log.
-   *
-   * @throws IllegalStateException when it cannot follow what came before: the log is corrupt
-   */
-  public void replay(KeyEventRecord record, Instant now) {
-    var event = KeyEventMapping.toEvent(record);
-    var expected = fold(event.key()).sequence() + 1;
-    if (record.getSequence() != expected) {
-      throw new IllegalStateException(
-          "event of key '%s' has sequence %d, expected %d"
-              .formatted(event.key(), record.getSequence(), expected));
-    }
-    evolve(event);
-    if (!record.getOccurredAt().isBefore(now.minus(Answers.KEPT))) {
-      // The event does not say when its command was issued: no later than this.
-      noteAccepted(record, record.getOccurredAt().plus(AccessDecisions.MAX_AHEAD));
+  /** Takes in what the log proves next. */
+  public void replay(FollowedKey.Proven proven, Instant now) {
+    var sequence = evolve(proven.event());
+    var at = proven.record().getOccurredAt();
+    if (!at.isBefore(now.minus(Answers.KEPT))) {
+      noteAccepted(proven.command(), new Appended(proven.event(), sequence), at);
     }
   }
 
@@ -107,17 +93,11 @@ public final class Ledger implements EventLog {
     return answers.mayHaveForgotten(CommandIdentity.of(command), command.getIssuedAt());
   }
 
-  void noteAccepted(KeyEventRecord record, Instant issuedAt) {
+  void noteAccepted(KeyCommandRecord command, Appended appended, Instant at) {
     var requested =
-        record.getEvent() instanceof VersionRequested event
-            ? new KeyVersion(event.getVersion())
-            : null;
+        appended.event() instanceof KeyEvent.VersionRequested(_, var version, _) ? version : null;
     answers.accepted(
-        CommandIdentity.of(record),
-        record.getOccurredAt(),
-        issuedAt,
-        record.getSequence(),
-        requested);
+        CommandIdentity.of(command), at, command.getIssuedAt(), appended.sequence(), requested);
   }
 
   /** A clock that is far ahead does not say how far back others are remembered. */

@@ -1,5 +1,6 @@
 package io.keystream.commands.ledger;
 
+import io.keystream.directory.VerifiedKeyEvents;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public final class SnapshotFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFile.class);
   private static final long MAGIC = 0x4b53_4c45_4447_4552L; // KSLEDGER
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final int CHECKSUM_BYTES = Long.BYTES;
 
   private final Path path;
@@ -56,7 +58,9 @@ public final class SnapshotFile {
         }
         var nextEvent = in.readLong();
         var nextInput = in.readLong();
-        return new Snapshot(LedgerFormat.read(in), nextEvent, nextInput);
+        var latest =
+            new VerifiedKeyEvents.Moment(Instant.ofEpochMilli(in.readLong()), in.readLong());
+        return new Snapshot(LedgerFormat.read(in), latest, nextEvent, nextInput);
       }
     } catch (IOException | IllegalArgumentException e) {
       LOG.atWarn()
@@ -92,6 +96,8 @@ public final class SnapshotFile {
       out.writeUTF(history);
       out.writeLong(snapshot.nextEvent());
       out.writeLong(snapshot.nextInput());
+      out.writeLong(snapshot.latest().at().toEpochMilli());
+      out.writeLong(snapshot.latest().accessVersion());
       LedgerFormat.write(snapshot.ledger(), out);
       out.writeLong(sum.getValue());
     }

@@ -9,6 +9,7 @@ import io.keystream.commands.axon.LedgerEventStorageEngine;
 import io.keystream.commands.ledger.EventLog;
 import io.keystream.commands.ledger.Folded;
 import io.keystream.commands.ledger.Ledger;
+import io.keystream.directory.FollowedKey;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyName;
@@ -107,9 +108,16 @@ final class KafkaEventStorageEngineTest extends EventStorageEngineSuite {
                 EVENTS,
                 0,
                 Cluster.highWatermark(admin, EVENTS),
-                record -> ledger.replay(Records.decode(Topics.KEY_EVENTS, record), Instant.EPOCH));
+                record -> replay(Records.decode(Topics.KEY_EVENTS, record)));
       }
       producer.beginTransaction();
+    }
+
+    /** Nobody writes here but this test. */
+    private void replay(KeyEventRecord record) {
+      var event = KeyEventMapping.toEvent(record);
+      var command = Commands.record(Commands.create(record.getKey()));
+      ledger.replay(new FollowedKey.Proven(record, command, event), Instant.EPOCH);
     }
 
     void commit() {
@@ -143,7 +151,8 @@ final class KafkaEventStorageEngineTest extends EventStorageEngineSuite {
                 "c0ffee",
                 Commands.ALICE,
                 Instant.EPOCH,
-                KeyEventMapping.toUnion(event));
+                KeyEventMapping.toUnion(event),
+                null);
         var _ =
             producer.send(
                 new ProducerRecord<>(

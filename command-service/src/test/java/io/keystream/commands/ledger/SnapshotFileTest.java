@@ -3,6 +3,7 @@ package io.keystream.commands.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.commands.Commands;
+import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.Key;
@@ -28,6 +29,8 @@ final class SnapshotFileTest {
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final KeyName CARDS = new KeyName("cards");
 
+  private static final VerifiedKeyEvents.Moment LATEST = new VerifiedKeyEvents.Moment(NOW, 4);
+
   @TempDir Path directory;
 
   private final Ledger ledger = new Ledger();
@@ -38,12 +41,13 @@ final class SnapshotFileTest {
   void what_was_written_is_read() {
     everyStateThereIs();
     ledger.answers().forgotten("alice", NOW);
-    file("log").write(new Snapshot(ledger, 77, 33));
+    file("log").write(new Snapshot(ledger, LATEST, 77, 33));
 
     var read = Objects.requireNonNull(file("log").read());
 
     assertThat(read.nextEvent()).isEqualTo(77);
     assertThat(read.nextInput()).isEqualTo(33);
+    assertThat(read.latest()).isEqualTo(LATEST);
     assertThat(read.ledger().answers().accepted()).isEqualTo(ledger.answers().accepted());
     assertThat(read.ledger().answers().refused()).isEqualTo(ledger.answers().refused());
     assertThat(read.ledger().answers().forgotten()).isEqualTo(Map.of("alice", NOW));
@@ -66,7 +70,7 @@ final class SnapshotFileTest {
 
   @Test
   void a_snapshot_of_another_log_is_none() {
-    file("log").write(new Snapshot(ledger, 77, 33));
+    file("log").write(new Snapshot(ledger, LATEST, 77, 33));
 
     assertThat(file("another log").read()).isNull();
   }
@@ -74,7 +78,7 @@ final class SnapshotFileTest {
   @Test
   void a_snapshot_with_any_byte_damaged_is_none() throws IOException {
     everyStateThereIs();
-    file("log").write(new Snapshot(ledger, 77, 33));
+    file("log").write(new Snapshot(ledger, LATEST, 77, 33));
     var path = directory.resolve("partition-0.snapshot");
     var good = Files.readAllBytes(path);
     for (var i = 0; i < good.length; i += 7) {
@@ -88,7 +92,7 @@ final class SnapshotFileTest {
   @Test
   void a_snapshot_cut_short_is_none() throws IOException {
     everyStateThereIs();
-    file("log").write(new Snapshot(ledger, 77, 33));
+    file("log").write(new Snapshot(ledger, LATEST, 77, 33));
     var path = directory.resolve("partition-0.snapshot");
     var good = Files.readAllBytes(path);
     for (var length = 0; length < good.length; length += 11) {
@@ -100,7 +104,7 @@ final class SnapshotFileTest {
   @Test
   void a_snapshot_that_cannot_be_written_costs_nothing_else() throws IOException {
     Files.writeString(directory.resolve("file"), "in the way");
-    new SnapshotFile(directory.resolve("file"), 0, "log").write(new Snapshot(ledger, 1, 1));
+    new SnapshotFile(directory.resolve("file"), 0, "log").write(new Snapshot(ledger, LATEST, 1, 1));
 
     assertThat(new SnapshotFile(directory.resolve("file"), 0, "log").read()).isNull();
   }

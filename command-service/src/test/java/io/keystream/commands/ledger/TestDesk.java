@@ -1,9 +1,15 @@
 package io.keystream.commands.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.keystream.commands.Commands;
 import io.keystream.commands.Staff;
+import io.keystream.directory.FollowedKey;
 import io.keystream.directory.VerifiedDirectory;
+import io.keystream.directory.VerifiedKeyEvents;
+import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.KeyEventRecord;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +28,16 @@ public final class TestDesk {
   TestDesk(Ledger ledger, Decider decider, Lane lane, InstantSource clock, Staff staff) {
     this.staff = staff;
     this.directory = staff.directory();
-    this.desk = new Desk(ledger, decider, directory, lane, "node-1", clock);
+    this.desk =
+        new Desk(
+            ledger,
+            decider,
+            directory,
+            VerifiedKeyEvents.Moment.NONE,
+            staff.account(),
+            lane,
+            "node-1",
+            clock);
   }
 
   public Verdict judge(KeyCommandRecord command) {
@@ -30,11 +45,18 @@ public final class TestDesk {
   }
 
   Verdict judge(byte @Nullable [] value, @Nullable String recordKey) {
+    assertThat(desk.prepare()).isNull();
     return desk.judge(value, recordKey, "commands/0/" + offset++);
+  }
+
+  /** An event that an earlier owner left. */
+  FollowedKey replay(KeyEventRecord event) {
+    return desk.replayEvent(Topics.KEY_EVENTS.codec().encode(event), Commands.ISSUED);
   }
 
   /** A command that an earlier owner judged. */
   void replay(KeyCommandRecord command, InstantSource clock) {
+    assertThat(desk.prepare()).isNull();
     desk.replayCommand(staff.bytes(command), clock.instant());
   }
 }

@@ -1,39 +1,53 @@
 package io.keystream.worker.keys;
 
+import io.keystream.directory.FollowedKey;
+import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyEvolution;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyUses;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.UseDecision;
-import io.keystream.schemas.KeyEventMapping;
 import io.keystream.schemas.Topics;
 import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.KafkaClients;
+import io.keystream.worker.kafka.Place;
 import io.keystream.worker.kafka.TopicFollower;
+import io.keystream.worker.sessions.Callers;
 import io.keystream.worker.token.MaterialId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Every key in its present state, folded from the key events.
+ * Every key in its present state, folded from the key events that prove themselves.
  *
- * <p>A corrupt event, or one that is out of sequence, stops the view; the worker then answers
- * nothing.
+ * <p>What proves nothing is ignored and told. Where events are missing the view stops; the worker
+ * then answers nothing.
  *
  * <p><b>Thread safety:</b> any thread may ask; one applies.
  */
 public final class KeyView implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(KeyView.class);
+
   private final Map<KeyName, Folded> keys = new ConcurrentHashMap<>();
+  private final Map<Integer, VerifiedKeyEvents> partitions = new HashMap<>();
+  private final Callers callers;
+  private final CurrentView currentCallers;
   private final TopicFollower follower;
   private volatile Consumer<MaterialId> onUnusable = _ -> {};
 
-  public KeyView(KafkaClients clients) {
-    this.follower = new TopicFollower(clients, Topics.KEY_EVENTS.name(), this::apply);
+  /** Believes what those have signed who are enrolled, or were. */
+  public KeyView(KafkaClients clients, Callers callers) {
+    this.callers = callers;
+    this.currentCallers = callers.follower().current("key-events");
+    this.follower = new TopicFollower(clients, Topics.KEY_EVENTS.name(), new Events());
   }
 
   /**
@@ -47,8 +61,7 @@ public final class KeyView implements AutoCloseable {
   }
 
   public Key key(KeyName name) {
-    var folded = keys.get(name);
-    return folded == null ? new Key.Absent(name) : folded.key();
+    return folded(name).key();
   }
 
   /** Whether any use of the version's material is allowed. */
@@ -75,17 +88,31 @@ public final class KeyView implements AutoCloseable {
   }
 
   private void apply(ConsumerRecord<String, byte[]> record) {
-    var written = Topics.KEY_EVENTS.codec().decode(record.value());
-    var event = KeyEventMapping.toEvent(written);
-    var before = keys.getOrDefault(event.key(), new Folded(new Key.Absent(event.key()), 0));
-    if (written.getSequence() != before.sequence() + 1) {
-      throw new IllegalStateException(
-          "event %d of key '%s' follows event %d"
-              .formatted(written.getSequence(), event.key(), before.sequence()));
+    var events = events(record.partition());
+    switch (events.follow(record.value(), name -> folded(name).sequence())) {
+      case FollowedKey.Known _ -> {}
+      case FollowedKey.Ignored(var why) ->
+          log.atWarn()
+              .addKeyValue("place", Place.of(record))
+              .addKeyValue("reason", why)
+              .log("a key event proves nothing");
+      case FollowedKey.Proven(_, _, var event) -> {
+        var before = folded(event.key());
+        var after = KeyEvolution.evolve(before.key(), event);
+        keys.put(event.key(), new Folded(after, before.sequence() + 1));
+        tellUnusable(before.key(), after);
+      }
     }
-    var after = KeyEvolution.evolve(before.key(), event);
-    keys.put(event.key(), new Folded(after, written.getSequence()));
-    tellUnusable(before.key(), after);
+  }
+
+  private Folded folded(KeyName name) {
+    return keys.getOrDefault(name, new Folded(new Key.Absent(name), 0));
+  }
+
+  private VerifiedKeyEvents events(int partition) {
+    return partitions.computeIfAbsent(
+        partition,
+        _ -> new VerifiedKeyEvents(callers.verified(), partition, VerifiedKeyEvents.Moment.NONE));
   }
 
   private void tellUnusable(Key before, Key after) {
@@ -106,6 +133,21 @@ public final class KeyView implements AutoCloseable {
   @Override
   public void close() {
     follower.close();
+    currentCallers.close();
+  }
+
+  /** On the follower's thread. */
+  private final class Events implements TopicFollower.Sink {
+
+    @Override
+    public void prepare() {
+      currentCallers.await();
+    }
+
+    @Override
+    public void apply(ConsumerRecord<String, byte[]> record) {
+      KeyView.this.apply(record);
+    }
   }
 
   private record Folded(Key key, long sequence) {}

@@ -18,6 +18,8 @@ import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,13 +67,27 @@ final class KeyWork implements GroupWork {
   @Override
   public Taken take(ConsumerRecord<String, byte[]> record, Batch batch) {
     try {
-      var event = KeyEventMapping.toEvent(Topics.KEY_EVENTS.codec().decode(record.value()));
-      carryOut(event, record.partition(), batch);
+      var event = event(record);
+      if (event != null) {
+        carryOut(event, record.partition(), batch);
+      }
       batch.consumed(record);
       return Taken.DONE;
     } catch (TokenFailure e) {
       log.atError().setCause(e).log("token failed at a key event");
       return Taken.LAST;
+    }
+  }
+
+  /**
+   * What the record says, proven or not: only what the key waits for by the events that hold is
+   * carried out. Null where it says nothing.
+   */
+  private static @Nullable KeyEvent event(ConsumerRecord<String, byte[]> record) {
+    try {
+      return KeyEventMapping.toEvent(Topics.KEY_EVENTS.codec().decode(record.value()));
+    } catch (SerializationException | IllegalArgumentException _) {
+      return null;
     }
   }
 

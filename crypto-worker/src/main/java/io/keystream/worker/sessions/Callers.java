@@ -46,6 +46,11 @@ public final class Callers implements AutoCloseable {
     return directory.directory();
   }
 
+  /** What proves itself by whom it was signed. */
+  public VerifiedDirectory verified() {
+    return directory;
+  }
+
   /** Whether the certificate speaks for the principal at this moment. */
   public Authentication authenticate(Principal principal, Fingerprint certificate, Instant now) {
     return directory.directory().authenticate(principal, certificate, now);

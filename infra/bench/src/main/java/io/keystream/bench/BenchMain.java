@@ -104,7 +104,9 @@ public final class BenchMain {
         var _ = commandService(rig, DecidedBy.AXON);
         var worker = worker(rig, token);
         var client = rig.client("bench", trust(rig, worker));
-        var clear = ClearPipeline.open(rig.bus(), Rig.SIZING, token, Rig.random())) {
+        var clear =
+            ClearPipeline.open(
+                rig.bus(), Rig.SIZING, rig.founder().readCertificate(), token, Rig.random())) {
       return RequestLoad.compare(client, clear.client(), pace);
     }
   }

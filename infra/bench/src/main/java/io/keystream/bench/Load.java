@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * What a load saw: how many answers a second, and how quickly.
  *
- * @param processorTime of the whole process for each answer, measured or not; unlike the rate it
- *     hardly depends on what else the machine does
+ * @param processorTime of the whole process, compiler and collector included, for each answer,
+ *     measured or not
  */
 record Load(
     int inFlight,

@@ -1,32 +1,27 @@
 package io.keystream.bench;
 
+import io.keystream.client.KeystreamClient;
 import io.keystream.commands.CommandService;
 import io.keystream.commands.CommandServiceConfiguration;
 import io.keystream.commands.CommandServiceHealth;
+import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
-import io.keystream.domain.key.KeyEvent;
+import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
-import io.keystream.schemas.KeyEventMapping;
+import io.keystream.domain.key.VersionScope;
 import io.keystream.schemas.Sizing;
-import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.CallerRecord;
-import io.keystream.schemas.wire.KeyEventRecord;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** How long a command-service takes to be ready over 100,000 events, without and with snapshots. */
 final class Rebuild {
@@ -51,15 +46,8 @@ final class Rebuild {
 
   private static Duration start(Rig rig) {
     var startNanos = System.nanoTime();
-    var configuration =
-        new CommandServiceConfiguration(
-            rig.bootstrapServers(),
-            "rebuild",
-            rig.directory("rebuild"),
-            CommandServiceConfiguration.DEFAULT_MEMBERS,
-            rig.founder().certificate(),
-            rig.commandService().name());
-    try (var service = CommandService.start(configuration, InstantSource.system())) {
+    try (var service =
+        CommandService.start(configuration(rig, "rebuild"), InstantSource.system())) {
       while (!hasAllPartitions(service)) {
         sleepMillis(5);
       }
@@ -81,46 +69,44 @@ final class Rebuild {
     }
   }
 
+  /** Events prove themselves, so they are made by commands. */
   private static void write(Rig rig) {
-    var events = Topics.KEY_EVENTS;
-    try (var producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", rig.bootstrapServers(), "acks", "all"),
-            new StringSerializer(),
-            events.serializer())) {
-      for (var i = 0; i < KEYS; i++) {
-        var key = new KeyName("rebuild/" + i);
-        var sequence = 0L;
-        for (var event : history(key)) {
-          var _ =
-              producer.send(
-                  new ProducerRecord<>(events.name(), key.path(), record(event, ++sequence)));
-        }
+    try (var service = CommandService.start(configuration(rig, "fill"), InstantSource.system());
+        var client = rig.client("bench", rig.platform());
+        var worker = rig.client("crypto-worker", PrincipalKind.SERVICE, rig.platform())) {
+      var keys = IntStream.range(0, KEYS).mapToObj(i -> new KeyName("rebuild/" + i)).toList();
+      var spec = new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED);
+      var all = new VersionScope.All();
+      send(client, keys, key -> new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED));
+      send(
+          worker,
+          keys,
+          key ->
+              new KeyCommand.ConfirmGenerated(
+                  key, KeyVersion.FIRST, new Material("00", "", "bench")));
+      for (var event = 4; event < EVENTS_EACH; event += 2) {
+        send(client, keys, key -> new KeyCommand.Suspend(key, all, "bench"));
+        send(client, keys, key -> new KeyCommand.Resume(key, all));
+      }
+      if (!hasAllPartitions(service)) {
+        throw new IllegalStateException("the service does not stand: " + service.health());
       }
     }
   }
 
-  private static List<KeyEvent> history(KeyName key) {
-    var v1 = KeyVersion.FIRST;
-    var history = new ArrayList<KeyEvent>();
-    history.add(new KeyEvent.Created(key, new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED)));
-    history.add(new KeyEvent.VersionRequested(key, v1, Activation.WHEN_GENERATED));
-    history.add(new KeyEvent.Generated(key, v1, new Material("00", "", "bench")));
-    history.add(new KeyEvent.Activated(key, v1));
-    while (history.size() < EVENTS_EACH) {
-      history.add(new KeyEvent.Suspended(key, v1, "bench"));
-      history.add(new KeyEvent.Resumed(key, v1));
-    }
-    return history;
+  private static void send(
+      KeystreamClient as, List<KeyName> keys, Function<KeyName, KeyCommand> command) {
+    var answers = keys.stream().map(key -> as.send(command.apply(key))).toList();
+    answers.forEach(CompletableFuture::join);
   }
 
-  private static KeyEventRecord record(KeyEvent event, long sequence) {
-    return new KeyEventRecord(
-        event.key().path(),
-        sequence,
-        UUID.randomUUID().toString(),
-        new CallerRecord("bench", "bench", null, false),
-        Instant.EPOCH,
-        KeyEventMapping.toUnion(event));
+  private static CommandServiceConfiguration configuration(Rig rig, String node) {
+    return new CommandServiceConfiguration(
+        rig.bootstrapServers(),
+        node,
+        rig.directory(node),
+        CommandServiceConfiguration.DEFAULT_MEMBERS,
+        rig.founder().certificate(),
+        rig.commandService().name());
   }
 }

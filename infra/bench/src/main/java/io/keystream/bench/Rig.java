@@ -86,7 +86,7 @@ final class Rig implements AutoCloseable {
     return founder;
   }
 
-  /** The command-service's own, which has nothing to report here. */
+  /** The command-service's own. */
   CredentialFiles commandService() {
     return new CredentialFiles(directory.resolve("service"));
   }
@@ -113,6 +113,13 @@ final class Rig implements AutoCloseable {
             configuration("operator", founder.read(), platform()),
             InstantSource.system(),
             RANDOM)) {
+      // Without it nobody believes what is decided; it is there after the first of these.
+      access
+          .enrol(
+              new Principal("command-service"),
+              PrincipalKind.SERVICE,
+              commandService().readCertificate())
+          .join();
       var principal = new Principal(name);
       CallerPolicies.accepted(access.enrol(principal, kind, credential.certificate()));
       if (kind == PrincipalKind.APPLICATION) {

@@ -99,7 +99,7 @@ public final class Platform implements AutoCloseable {
     progress.accept("enrolling the services");
     services.enrol(List.of(commandService, cryptoWorker));
     startCryptoWorker(token, operator, cryptoWorker.read(), random);
-    startAuditProjector();
+    startAuditProjector(operator);
     startAnomalyDetector(operator);
   }
 
@@ -213,11 +213,12 @@ public final class Platform implements AutoCloseable {
     parts.add(new Part("crypto-worker", () -> reports().of(worker.health()), worker));
   }
 
-  private void startAuditProjector() {
+  private void startAuditProjector(CredentialFiles operator) {
     progress.accept("starting the audit-projector");
     var service =
         AuditProjector.start(
-            new AuditProjectorConfiguration(bootstrapServers, NODE, layout.auditProjector())
+            new AuditProjectorConfiguration(
+                    bootstrapServers, NODE, layout.auditProjector(), operator.certificate())
                 .withHttpPort(configuration.projectorPort()),
             clock);
     projector = service.uri();

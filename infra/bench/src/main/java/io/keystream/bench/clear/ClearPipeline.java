@@ -2,6 +2,7 @@ package io.keystream.bench.clear;
 
 import io.keystream.client.Bus;
 import io.keystream.client.ClearClient;
+import io.keystream.credentials.Certificate;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Principal;
 import io.keystream.schemas.Sizing;
@@ -27,13 +28,20 @@ public final class ClearPipeline implements AutoCloseable {
   }
 
   /** On a platform whose topics have this size. */
-  public static ClearPipeline open(Bus bus, Sizing sizing, Token token, SecureRandom random) {
+  public static ClearPipeline open(
+      Bus bus, Sizing sizing, Certificate founding, Token token, SecureRandom random) {
     ClearTopics.create(bus.bootstrapServers(), sizing.requestPartitions());
     var clock = InstantSource.system();
     var caller = new Principal(CALLER);
     var worker =
         ClearWorker.start(
-            bus.bootstrapServers(), caller, new Application(CALLER), token, clock, random);
+            bus.bootstrapServers(),
+            founding,
+            caller,
+            new Application(CALLER),
+            token,
+            clock,
+            random);
     return new ClearPipeline(worker, ClearClient.connect(bus, caller, clock));
   }
 

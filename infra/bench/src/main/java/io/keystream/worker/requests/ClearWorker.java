@@ -1,6 +1,7 @@
 package io.keystream.worker.requests;
 
 import io.keystream.bench.clear.ClearTopics;
+import io.keystream.credentials.Certificate;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Principal;
 import io.keystream.worker.kafka.CurrentView;
@@ -15,6 +16,7 @@ import io.keystream.worker.keys.MaterialLoader;
 import io.keystream.worker.keys.MaterialView;
 import io.keystream.worker.keys.TokenHindrance;
 import io.keystream.worker.repeats.AuditedRequests;
+import io.keystream.worker.sessions.Callers;
 import io.keystream.worker.sessions.ReplyEpochs;
 import io.keystream.worker.sessions.ServedSession;
 import io.keystream.worker.token.Token;
@@ -38,6 +40,7 @@ public final class ClearWorker implements AutoCloseable {
   private final Token token;
   private final InstantSource clock;
   private final Answers answers;
+  private final Callers callers;
   private final MaterialView materials;
   private final KeyView keys;
   private final MaterialLoader loader;
@@ -46,6 +49,7 @@ public final class ClearWorker implements AutoCloseable {
 
   private ClearWorker(
       KafkaClients clients,
+      Certificate founding,
       ServedSession caller,
       Token token,
       InstantSource clock,
@@ -56,9 +60,11 @@ public final class ClearWorker implements AutoCloseable {
     this.clock = clock;
     this.answers = new Answers(NAME, new ReplyEpochs(random));
     this.materials = new MaterialView(clients);
-    this.keys = new KeyView(clients);
+    this.callers = new Callers(clients, founding);
+    this.keys = new KeyView(clients, callers);
     this.loader = new MaterialLoader(keys, materials, token);
     this.handles = new HandleCache(MAX_HANDLES, loader, keys::isUsable);
+    callers.start();
     materials.start();
     keys.start(handles::drop);
     this.loop =
@@ -75,6 +81,7 @@ public final class ClearWorker implements AutoCloseable {
   /** Starts to answer one caller, whom nobody authenticates. */
   public static ClearWorker start(
       String bootstrapServers,
+      Certificate founding,
       Principal caller,
       Application application,
       Token token,
@@ -82,6 +89,7 @@ public final class ClearWorker implements AutoCloseable {
       SecureRandom random) {
     return new ClearWorker(
         new KafkaClients(bootstrapServers, NAME),
+        founding,
         ClearCaller.of(caller, application, clock.instant(), random),
         token,
         clock,
@@ -115,6 +123,7 @@ public final class ClearWorker implements AutoCloseable {
     loop.close();
     loader.close();
     keys.close();
+    callers.close();
     materials.close();
     handles.close();
   }

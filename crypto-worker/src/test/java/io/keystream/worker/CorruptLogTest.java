@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyName;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.worker.token.Token;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UnreadableRecordTest {
+/** What cannot be ignored stops the worker. */
+class CorruptLogTest {
 
   private static final SpecificRecord ENCRYPT = new Encrypt(Payload.of("hello"), Payload.of("ctx"));
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -25,13 +28,13 @@ class UnreadableRecordTest {
   private final Token token = MemoryTokens.fresh();
   private PlatformUnderTest platform;
   private CryptoWorker worker;
-  private String key;
+  private KeyName key;
 
   @BeforeEach
   void start(@TempDir Path directory) {
     platform = PlatformUnderTest.start(directory);
     worker = Workers.start(platform.kafka(), "worker-1", token);
-    key = platform.commands().create("unreadable/aes", KeyAlgorithm.AES_256).path();
+    key = platform.commands().create("corrupt/aes", KeyAlgorithm.AES_256);
   }
 
   @AfterEach
@@ -42,29 +45,37 @@ class UnreadableRecordTest {
   }
 
   @Test
-  void a_corrupt_key_event_stops_every_answer() {
-    write(Topics.KEY_EVENTS.name(), 2);
+  void where_a_key_event_is_missing_nothing_is_answered() {
+    platform.commands().loseNextEventOf(key);
+    platform.commands().decide(new KeyCommand.Suspend(key, PlatformUnderTest.ALL, "suspicion"));
 
-    await().atMost(LONG).until(() -> worker.health() instanceof Health.NotReady);
-
-    assertThat(worker.health())
-        .isInstanceOfSatisfying(
-            Health.NotReady.class,
-            health -> {
-              assertThat(health.reason()).contains("keystream.key-events.v1/2/");
-              assertThat(health.needsRestart()).isTrue();
-            });
-    var asked = platform.caller().send(platform.caller().request(key, ENCRYPT));
+    awaitStopped("event 6 of key 'corrupt/aes' follows event 4");
+    var asked = platform.caller().send(platform.caller().request(key.path(), ENCRYPT));
     var restarts = worker.counts().requests().restarts();
     await().atMost(LONG).until(() -> worker.counts().requests().restarts() > restarts + 1);
     assertThat(platform.caller().hasReply(asked)).isFalse();
     assertThat(AuditTrail.of(platform.kafka(), asked)).isEmpty();
   }
 
-  private void write(String topic, int partition) {
+  @Test
+  void where_key_material_cannot_be_read_the_worker_says_where() {
     try (var producer = TestClients.producer(platform.kafka())) {
       var garbage = "no record".getBytes(StandardCharsets.UTF_8);
-      var _ = producer.send(new ProducerRecord<>(topic, partition, "anybody", garbage));
+      var _ =
+          producer.send(new ProducerRecord<>(Topics.KEY_MATERIAL.name(), 2, "anybody", garbage));
     }
+
+    awaitStopped("keystream.key-material.v1/2/");
+  }
+
+  private void awaitStopped(String reason) {
+    await().atMost(LONG).until(() -> worker.health() instanceof Health.NotReady);
+    assertThat(worker.health())
+        .isInstanceOfSatisfying(
+            Health.NotReady.class,
+            health -> {
+              assertThat(health.reason()).contains(reason);
+              assertThat(health.needsRestart()).isTrue();
+            });
   }
 }
