@@ -112,6 +112,7 @@ final class EndToEndTest {
     }
   }
 
+  @Tag(ON_ONE_KAFKA)
   @Test
   void a_platform_killed_under_load_loses_and_doubles_nothing() {
     create("e2e/killed");
