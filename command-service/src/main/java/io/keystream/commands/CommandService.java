@@ -9,6 +9,7 @@ import io.keystream.commands.kafka.Kind;
 import io.keystream.commands.kafka.MemberState;
 import io.keystream.commands.kafka.ShardKit;
 import io.keystream.commands.kafka.ShardSteps;
+import io.keystream.directory.FoundingFile;
 import io.keystream.directory.VerifiedDirectory;
 import io.keystream.directory.X509Certificates;
 import io.keystream.schemas.Topics;

@@ -1,6 +1,7 @@
 package io.keystream.streams.access;
 
 import io.keystream.directory.Followed;
+import io.keystream.directory.FoundingFile;
 import io.keystream.directory.VerifiedDirectory;
 import io.keystream.directory.X509Certificates;
 import io.keystream.schemas.Topics;

@@ -1,13 +1,11 @@
-package io.keystream.commands;
+package io.keystream.directory;
 
 import io.keystream.credentials.BadCredential;
 import io.keystream.credentials.CredentialFiles;
-import io.keystream.directory.Certificates;
-import io.keystream.directory.Founding;
 import java.nio.file.Path;
 
-/** Who founded the platform, out of the file that the configuration names. */
-final class FoundingFile {
+/** Who founded the platform, out of the file that a service's configuration names. */
+public final class FoundingFile {
   private FoundingFile() {}
 
   /**
@@ -15,7 +13,7 @@ final class FoundingFile {
    *
    * @throws IllegalArgumentException naming the setting when there is none that can sign commands
    */
-  static Founding read(Path file, Certificates certificates) {
+  public static Founding read(Path file, Certificates certificates) {
     try {
       return Founding.by(CredentialFiles.readCertificate(file).der(), certificates);
     } catch (BadCredential e) {
