@@ -148,7 +148,7 @@ final class RequestWork implements GroupWork {
     if (execution == null) {
       return Taken.REPEATED;
     }
-    strangers.tellMissed(record, now, batch);
+    strangers.tellMissed(partition, now, batch);
     send(execution, request, record, now, batch);
     return TokenOutcome.isTokenDown(execution.outcome()) ? Taken.LAST : Taken.DONE;
   }

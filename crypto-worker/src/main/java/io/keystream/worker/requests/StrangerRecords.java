@@ -48,12 +48,16 @@ final class StrangerRecords implements AutoCloseable {
 
   /** What is to be kept beside the offset: what was counted there and is not told. */
   String note(TopicPartition partition) {
+    return strangers.isIdle() ? "" : untold(partition);
+  }
+
+  private String untold(TopicPartition partition) {
     return strangers.untold(lane(partition)).map(Strangers.Missed::toString).orElse("");
   }
 
   /** Into this batch, if there is room in this minute. */
   void attempt(Unsealed.Strange strange, ConsumerRecord<?, ?> record, Instant now, Batch batch) {
-    tellMissed(record, now, batch);
+    tellMissed(new TopicPartition(record.topic(), record.partition()), now, batch);
     var place = Place.of(record);
     var one = AttemptPlaces.One.parse(place);
     switch (strangers.attempt(now, one)) {
@@ -71,11 +75,15 @@ final class StrangerRecords implements AutoCloseable {
     return record("Unopened", place, source, now, now, strange.code(), detail);
   }
 
-  /** Tells what a minute that is over had no room for in the partition of this record. */
-  void tellMissed(ConsumerRecord<?, ?> record, Instant now, Batch batch) {
-    strangers
-        .missed(now, lane(new TopicPartition(record.topic(), record.partition())))
-        .ifPresent(missed -> batch.send(unrecorded(missed, now)));
+  /**
+   * Tells what a minute that is over had no room for in this partition; asked for every request.
+   */
+  void tellMissed(TopicPartition partition, Instant now, Batch batch) {
+    if (!strangers.isIdle()) {
+      strangers
+          .missed(now, lane(partition))
+          .ifPresent(missed -> batch.send(unrecorded(missed, now)));
+    }
   }
 
   private ProducerRecord<String, byte[]> unrecorded(Strangers.Missed missed, Instant now) {

@@ -106,6 +106,11 @@ public final class Strangers {
     return told;
   }
 
+  /** Whether nothing is counted in any lane, as nearly always. */
+  public boolean isIdle() {
+    return counted.isEmpty();
+  }
+
   /** What was counted in a lane and is not told: to be kept with its position. */
   public Optional<Missed> untold(String lane) {
     return Optional.ofNullable(counted.get(lane));
