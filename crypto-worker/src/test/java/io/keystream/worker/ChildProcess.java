@@ -1,5 +1,6 @@
 package io.keystream.worker;
 
+import io.keystream.embedded.SoftHsm;
 import io.keystream.worker.kafka.WorkerSteps;
 import io.keystream.worker.token.pkcs11.SoftHsmTokens;
 import java.io.BufferedReader;
@@ -29,6 +30,7 @@ final class ChildProcess implements AutoCloseable {
     var hsm = SoftHsmTokens.softHsm();
     var builder =
         java(
+            hsm,
             ChildWorker.class,
             List.of(
                 kafka,
@@ -51,8 +53,8 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** A Java process like this one, on the same SoftHSM. */
-  static ProcessBuilder java(Class<?> main, List<String> arguments) {
+  /** A Java process like this one, on a SoftHSM. */
+  static ProcessBuilder java(SoftHsm hsm, Class<?> main, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -63,9 +65,7 @@ final class ChildProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
-    builder
-        .environment()
-        .put("SOFTHSM2_CONF", SoftHsmTokens.softHsm().configurationFile().toString());
+    builder.environment().put("SOFTHSM2_CONF", hsm.configurationFile().toString());
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.schemas.reply.Encrypted;
 import io.keystream.schemas.request.Encrypt;
-import io.keystream.worker.token.pkcs11.SoftHsmTokens;
+import io.keystream.testkit.TemporaryToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +19,9 @@ class CryptoWorkerMainTest {
   @Test
   void the_process_serves_from_a_properties_file_until_it_is_terminated(@TempDir Path directory)
       throws IOException, InterruptedException {
-    try (var platform = PlatformUnderTest.start(directory.resolve("kafka"))) {
-      var hsm = SoftHsmTokens.softHsm();
+    try (var platform = PlatformUnderTest.start(directory.resolve("kafka"));
+        var token = TemporaryToken.create("keystream-main")) {
+      var hsm = token.softHsm();
       var file = directory.resolve("worker.properties");
       Files.write(
           file,
@@ -33,7 +34,8 @@ class CryptoWorkerMainTest {
               "worker.domain=" + TestAccess.DOMAIN.name(),
               "founding.certificate=" + TestAccess.foundingCertificate(),
               "credential=" + TestAccess.workerCredential()));
-      var process = ChildProcess.java(CryptoWorkerMain.class, List.of(file.toString())).start();
+      var process =
+          ChildProcess.java(hsm, CryptoWorkerMain.class, List.of(file.toString())).start();
       try {
         var key = platform.commands().create("main/aes", KeyAlgorithm.AES_256).path();
         platform
