@@ -172,10 +172,10 @@ final class AuditProjectorTest {
                   .isEqualTo(version.state()));
     }
     var encoded = key.key().name().path().replace("/", "%2F");
-    assertThat(questions.getComplete("/keys/" + encoded + "/versions").body())
-        .isEqualTo(reply.body());
-    assertThat(questions.getComplete("/keys/versions?name=" + encoded).body())
-        .isEqualTo(reply.body());
+    assertThat(questions.getComplete("/keys/" + encoded + "/versions").withoutPosition())
+        .isEqualTo(reply.withoutPosition());
+    assertThat(questions.getComplete("/keys/versions?name=" + encoded).withoutPosition())
+        .isEqualTo(reply.withoutPosition());
     log.info("versions answer: {}", reply.body());
   }
 
@@ -247,12 +247,13 @@ final class AuditProjectorTest {
             "/audit?principal=" + principal,
             "/keys?limit=1000",
             "/keys/restart/" + principal + "/versions");
-    var before = paths.stream().map(questions::getComplete).toList();
+    var before = paths.stream().map(path -> questions.getComplete(path).withoutPosition()).toList();
     for (var fresh : List.of(directory, directory.resolve("empty"))) {
       projector.close();
       projector = start("node-1", fresh);
       var again = ask(projector);
-      assertThat(paths.stream().map(again::getComplete).toList()).isEqualTo(before);
+      assertThat(paths.stream().map(path -> again.getComplete(path).withoutPosition()).toList())
+          .isEqualTo(before);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +21,11 @@ final class Questions implements AutoCloseable {
 
     String firstError() {
       return body.path("errors").path(0).asText();
+    }
+
+    /** The body without how far each partition was read, which goes on between two answers. */
+    JsonNode withoutPosition() {
+      return body.<ObjectNode>deepCopy().without("position");
     }
   }
 
