@@ -3,19 +3,12 @@ package io.keystream.bench;
 import io.keystream.client.Accepted;
 import io.keystream.client.Answer;
 import io.keystream.client.KeystreamClient;
-import io.keystream.domain.key.Activation;
-import io.keystream.domain.key.Custody;
-import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
-import io.keystream.domain.key.KeySpec;
-import io.keystream.domain.key.KeyVersion;
-import io.keystream.domain.key.Material;
 import io.keystream.domain.key.VersionScope;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -55,20 +48,10 @@ final class CommandLoad {
             : new KeyCommand.Resume(key, all));
   }
 
-  /** The worker is played: there is no material behind these keys. */
   private static List<KeyName> create(KeystreamClient client, KeystreamClient worker, String name) {
-    var spec = new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED);
     var keys =
         IntStream.range(0, KEYS).mapToObj(i -> new KeyName("bench/" + name + "/" + i)).toList();
-    send(client, keys, key -> new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED));
-    var material = new Material("00", "", "bench");
-    send(worker, keys, key -> new KeyCommand.ConfirmGenerated(key, KeyVersion.FIRST, material));
+    PlayedKeys.create(client, worker, keys);
     return keys;
-  }
-
-  private static void send(
-      KeystreamClient as, List<KeyName> keys, Function<KeyName, KeyCommand> command) {
-    var answers = keys.stream().map(key -> as.send(command.apply(key))).toList();
-    answers.forEach(CompletableFuture::join);
   }
 }

@@ -1,26 +1,16 @@
 package io.keystream.bench;
 
-import io.keystream.client.KeystreamClient;
 import io.keystream.commands.CommandService;
 import io.keystream.commands.CommandServiceConfiguration;
 import io.keystream.commands.CommandServiceHealth;
 import io.keystream.domain.access.PrincipalKind;
-import io.keystream.domain.key.Activation;
-import io.keystream.domain.key.Custody;
-import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
-import io.keystream.domain.key.KeySpec;
-import io.keystream.domain.key.KeyVersion;
-import io.keystream.domain.key.Material;
 import io.keystream.domain.key.VersionScope;
 import io.keystream.schemas.Sizing;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** How long a command-service takes to be ready over 100,000 events, without and with snapshots. */
@@ -74,30 +64,17 @@ final class Rebuild {
     try (var service = CommandService.start(configuration(rig, "fill"), InstantSource.system());
         var client = rig.client("bench", rig.platform());
         var worker = rig.client("crypto-worker", PrincipalKind.SERVICE, rig.platform())) {
-      var keys = IntStream.range(0, KEYS).mapToObj(i -> new KeyName("rebuild/" + i)).toList();
-      var spec = new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED);
+      var keys = IntStream.range(0, KEYS).mapToObj(i -> new KeyName("bench/rebuild-" + i)).toList();
       var all = new VersionScope.All();
-      send(client, keys, key -> new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED));
-      send(
-          worker,
-          keys,
-          key ->
-              new KeyCommand.ConfirmGenerated(
-                  key, KeyVersion.FIRST, new Material("00", "", "bench")));
+      PlayedKeys.create(client, worker, keys);
       for (var event = 4; event < EVENTS_EACH; event += 2) {
-        send(client, keys, key -> new KeyCommand.Suspend(key, all, "bench"));
-        send(client, keys, key -> new KeyCommand.Resume(key, all));
+        PlayedKeys.send(client, keys, key -> new KeyCommand.Suspend(key, all, "bench"));
+        PlayedKeys.send(client, keys, key -> new KeyCommand.Resume(key, all));
       }
       if (!hasAllPartitions(service)) {
         throw new IllegalStateException("the service does not stand: " + service.health());
       }
     }
-  }
-
-  private static void send(
-      KeystreamClient as, List<KeyName> keys, Function<KeyName, KeyCommand> command) {
-    var answers = keys.stream().map(key -> as.send(command.apply(key))).toList();
-    answers.forEach(CompletableFuture::join);
   }
 
   private static CommandServiceConfiguration configuration(Rig rig, String node) {
