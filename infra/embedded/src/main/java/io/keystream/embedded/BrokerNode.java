@@ -3,6 +3,7 @@ package io.keystream.embedded;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import kafka.server.BrokerServer;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
@@ -11,6 +12,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /** One running Kafka node, broker and controller in one. */
 final class BrokerNode implements AutoCloseable {
+
+  /** A node that the quorum does not let go in time goes all the same, as if it were killed. */
+  private static final Duration LEAVE_LIMIT = Duration.ofSeconds(20);
 
   private final NodeController controller;
   private final BrokerServer broker;
@@ -39,12 +43,16 @@ final class BrokerNode implements AutoCloseable {
     }
   }
 
+  /** Hands over what it leads and serves no client any more; it still has its vote. */
+  void leave() {
+    broker.shutdown(LEAVE_LIMIT);
+    broker.awaitShutdown();
+  }
+
   @Override
   public void close() {
-    broker.shutdown();
-    controller.server().shutdown();
-    broker.awaitShutdown();
-    controller.server().awaitShutdown();
+    leave();
+    controller.close();
   }
 
   private void startUp() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -88,11 +89,16 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
   }
 
   private void stopAll() {
-    // A node leaves the quorum in order only while a majority is up, so they go all at once.
-    try (var threads = threads()) {
-      running.values().forEach(node -> threads.execute(node::close));
-    }
+    // A node leaves only with the consent of a majority, so no vote goes before the last has left.
+    forEachRunning(BrokerNode::leave);
+    forEachRunning(BrokerNode::close);
     running.clear();
+  }
+
+  private void forEachRunning(Consumer<BrokerNode> work) {
+    try (var threads = threads()) {
+      running.values().forEach(node -> threads.execute(() -> work.accept(node)));
+    }
   }
 
   /** A node serves only after a majority has elected a leader: they must start side by side. */
