@@ -1,20 +1,13 @@
 package io.keystream.schemas;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
@@ -38,11 +31,8 @@ public final class Codec<T extends SpecificRecordBase> {
 
   private final Schema schema;
   private final byte[] header;
-  private final SpecificDatumWriter<T> writer;
-  private final Map<Long, Version<T>> versions = new HashMap<>();
-
-  /** A schema that was or is current, and how its records are read. */
-  private record Version<T>(Schema writer, SpecificDatumReader<T> reader) {}
+  private final BodyCoder<T> current;
+  private final Map<Long, BodyCoder<T>> versions = new HashMap<>();
 
   /**
    * A codec for records like {@code prototype}, whose schema is the current one.
@@ -51,15 +41,19 @@ public final class Codec<T extends SpecificRecordBase> {
    * @throws IllegalArgumentException when the current schema cannot read an earlier one
    */
   public Codec(T prototype, List<Schema> earlier) {
+    this(prototype, earlier, AvroCoder.of(prototype, prototype.getSchema()));
+  }
+
+  /** The same, with a coder of its own for the current schema. */
+  Codec(T prototype, List<Schema> earlier, BodyCoder<T> current) {
     this.schema = prototype.getSchema();
     this.header = header(schema);
-    var model = prototype.getSpecificData();
-    this.writer = new SpecificDatumWriter<>(schema, model);
+    this.current = current;
     for (var written : earlier) {
       checkReadable(written);
-      add(written, new SpecificDatumReader<>(written, schema, model));
+      add(written, AvroCoder.of(prototype, written));
     }
-    add(schema, new SpecificDatumReader<>(schema, schema, model));
+    add(schema, current);
   }
 
   private void checkReadable(Schema written) {
@@ -70,8 +64,8 @@ public final class Codec<T extends SpecificRecordBase> {
     }
   }
 
-  private void add(Schema written, SpecificDatumReader<T> reader) {
-    if (versions.put(fingerprint(written), new Version<>(written, reader)) != null) {
+  private void add(Schema written, BodyCoder<T> coder) {
+    if (versions.put(fingerprint(written), coder) != null) {
       throw new IllegalArgumentException(
           "%s has the fingerprint %016x twice".formatted(name(), fingerprint(written)));
     }
@@ -91,17 +85,12 @@ public final class Codec<T extends SpecificRecordBase> {
   public byte[] encode(T record) {
     try (var out = new WipedBuffer(USUAL_SIZE_BYTES)) {
       out.write(header);
-      // The buffering encoder would copy every payload into an array that nobody wipes.
-      var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-      writer.write(record, encoder);
-      encoder.flush();
+      current.write(record, new BodyWriter(out));
       if (out.sizeBytes() > MAX_SIZE_BYTES) {
         throw new IllegalArgumentException(
             name() + " has " + out.sizeBytes() + " bytes, at most " + MAX_SIZE_BYTES);
       }
       return out.revealBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a buffer in memory does not fail", e);
     }
   }
 
@@ -129,18 +118,10 @@ public final class Codec<T extends SpecificRecordBase> {
               .formatted(name(), fingerprint),
           null);
     }
-    BodyBounds.check(name(), version.writer(), bytes, HEADER_BYTES);
-    return read(version.reader(), bytes);
-  }
-
-  private T read(SpecificDatumReader<T> reader, byte[] bytes) {
-    var length = bytes.length - HEADER_BYTES;
-    try {
-      return reader.read(
-          null, DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, length, null));
-    } catch (IOException | AvroRuntimeException e) {
-      throw new UnreadableRecord(name() + " is corrupt: " + e.getMessage(), e);
-    }
+    var body = new BodyReader(name(), bytes, HEADER_BYTES);
+    var record = version.read(body);
+    body.end();
+    return record;
   }
 
   static long fingerprint(Schema schema) {

@@ -65,16 +65,16 @@ public final class Topics {
           new Kept.For(Duration.ofHours(2)));
 
   public static final Topic<SealedRequestRecord> CRYPTO_REQUESTS =
-      topic(
+      new Topic<>(
           "keystream.crypto-requests.v1",
-          new SealedRequestRecord(),
+          new Codec<>(new SealedRequestRecord(), List.of(), new SealedRequestCoder()),
           Lanes.REQUESTS,
           new Kept.For(Duration.ofHours(1)));
 
   public static final Topic<SealedReplyRecord> CRYPTO_REPLIES =
-      topic(
+      new Topic<>(
           "keystream.crypto-replies.v1",
-          new SealedReplyRecord(),
+          new Codec<>(new SealedReplyRecord(), List.of(), new SealedReplyCoder()),
           Lanes.REQUESTS,
           new Kept.For(Duration.ofHours(1)));
 
