@@ -89,6 +89,7 @@ final class Exchange<R extends SpecificRecordBase, A> implements AutoCloseable {
   public void close() {
     stop("The client was closed before an answer came.", null);
     replies.close();
+    inFlight.close();
   }
 
   private void send(Pending<R, A> pending, long nowNanos) {

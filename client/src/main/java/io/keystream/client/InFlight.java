@@ -1,7 +1,9 @@
 package io.keystream.client;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -11,14 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requests that wait for an answer, by their id, no more than the limit.
  *
- * <p>Thread safety: safe. An answer is handed over on a virtual thread of its own, so a caller's
- * slow continuation holds up nobody.
+ * <p>Thread safety: safe. An answer is opened and handed over on a virtual thread of its own: every
+ * core opens, and a caller's slow continuation holds up nobody.
  */
-final class InFlight<R, A> {
+final class InFlight<R, A> implements AutoCloseable {
+
+  /** Replies that are being opened at once at most: anybody may have written them. */
+  private static final int MAX_OPENING = 1024;
+
+  private static final Duration MAX_CLOSE = Duration.ofSeconds(10);
 
   private final Bus limits;
   private final ExecutorService handOver;
   private final Semaphore free;
+  private final Semaphore opening = new Semaphore(MAX_OPENING);
   private final Map<String, Pending<R, A>> waiting = new ConcurrentHashMap<>();
 
   InFlight(Bus limits, ExecutorService handOver) {
@@ -42,18 +50,26 @@ final class InFlight<R, A> {
     var _ = pending.answer().whenComplete((_, _) -> leave(pending));
   }
 
-  /** Hands the answer in a reply over; one that nobody waits for, or a forged one, is dropped. */
+  /**
+   * Hands the answer in a reply over; one that nobody waits for, or a forged one, is dropped.
+   * Blocks while too many are being opened.
+   */
   void reply(String id, R reply) {
     var pending = waiting.get(id);
     if (pending != null) {
-      pending
-          .open(reply)
-          .ifPresent(answer -> {
-            if (leave(pending)) {
-              handOver.execute(() -> pending.answer().complete(answer));
-            }
-          });
+      opening.acquireUninterruptibly();
+      handOver.execute(() -> open(pending, reply));
     }
+  }
+
+  private void open(Pending<R, A> pending, R reply) {
+    Optional<A> answer;
+    try {
+      answer = pending.open(reply);
+    } finally {
+      opening.release();
+    }
+    answer.filter(_ -> leave(pending)).ifPresent(pending.answer()::complete);
   }
 
   void fail(Pending<R, A> pending, NoAnswer failure) {
@@ -79,6 +95,16 @@ final class InFlight<R, A> {
       free.release();
     }
     return left;
+  }
+
+  /** Waits until no reply is being opened; none may come after it. */
+  @Override
+  public void close() {
+    try {
+      var _ = opening.tryAcquire(MAX_OPENING, MAX_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void acquire() {

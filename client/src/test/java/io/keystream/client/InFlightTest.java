@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -80,6 +81,33 @@ final class InFlightTest {
   }
 
   @Test
+  void closing_waits_for_a_reply_that_is_being_opened() throws Exception {
+    var inFlight = new InFlight<String, String>(limits(1, Kafka.PATIENCE), handOver);
+    var opening = new CountDownLatch(1);
+    var mayOpen = new CountDownLatch(1);
+    var pending =
+        pending(
+            "first",
+            (reply, _) -> {
+              opening.countDown();
+              await(mayOpen);
+              return Optional.of(reply);
+            });
+    inFlight.add(pending);
+    inFlight.reply("first", "done");
+    opening.await();
+
+    var closing = Thread.ofPlatform().start(inFlight::close);
+    while (closing.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    mayOpen.countDown();
+
+    closing.join(Kafka.PATIENCE);
+    assertThat(pending.answer().join()).isEqualTo("done");
+  }
+
+  @Test
   void one_id_waits_once() {
     var inFlight = new InFlight<String, String>(limits(2, Duration.ofSeconds(1)), handOver);
     inFlight.add(pending("same"));
@@ -92,12 +120,25 @@ final class InFlightTest {
     return new Bus("nowhere:1", timeout, Duration.ofSeconds(1), maxInFlight);
   }
 
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static Pending<String, String> pending(String id) {
+    return pending(
+        id, (reply, _) -> reply.equals("forged") ? Optional.empty() : Optional.of(reply));
+  }
+
+  private static Pending<String, String> pending(String id, Pending.Opener<String, String> opener) {
     return new Pending<>(
         id,
         id,
         new ProducerRecord<>("topic", new byte[0]),
-        (reply, _) -> reply.equals("forged") ? Optional.empty() : Optional.of(reply),
+        opener,
         limits(1, Kafka.PATIENCE),
         System.nanoTime());
   }
