@@ -25,9 +25,9 @@ final class Alternation<A> {
    */
   record Pace(Duration warmUp, int rounds, Duration settle, Duration measured) {
 
-    /** Together under seven minutes: the compiler is busy for the first three. */
+    /** Together under ten minutes: the compiler is busy for the first three. */
     static final Pace FULL =
-        new Pace(Duration.ofSeconds(45), 4, Duration.ofSeconds(1), Duration.ofSeconds(5));
+        new Pace(Duration.ofSeconds(45), 8, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     /** Whether it works, and what it will come to, roughly. */
     static final Pace BRIEF =
