@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Whether the signature is genuine, the caller is enrolled and the time is right is judged by
  * who calls this.
  *
- * <p>Thread safety: for one thread at a time.
+ * <p>Thread safety: any thread may open, one at a time seals, as long as nobody closes it while
+ * another works.
  */
 public final class WorkerSession implements AutoCloseable {
 

@@ -1,7 +1,11 @@
 package io.keystream.worker.kafka;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -9,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * One transaction: what is sent and which input it came from, visible together or not at all.
@@ -19,6 +24,7 @@ public final class Batch {
 
   private final Producer<String, byte[]> producer;
   private final Map<TopicPartition, OffsetAndMetadata> consumed = new HashMap<>();
+  private final List<FutureTask<ProducerRecord<String, byte[]>>> later = new ArrayList<>();
 
   Batch(Producer<String, byte[]> producer) {
     this.producer = producer;
@@ -42,6 +48,11 @@ public final class Batch {
     }
   }
 
+  /** Adds a record that is made by the time of the commit, by another thread or the committer. */
+  public void send(FutureTask<ProducerRecord<String, byte[]>> record) {
+    later.add(record);
+  }
+
   /** The input record needs no second look once this batch is committed. */
   public void consumed(ConsumerRecord<?, ?> record) {
     consumed(record, "");
@@ -59,10 +70,24 @@ public final class Batch {
   }
 
   void commit(ConsumerGroupMetadata member, WorkerSteps steps) {
+    later.forEach(record -> send(made(record)));
     steps.reached(WorkerSteps.Step.EXECUTED);
     producer.sendOffsetsToTransaction(consumed, member);
     steps.reached(WorkerSteps.Step.OFFSETS_SENT);
     producer.commitTransaction();
     steps.reached(WorkerSteps.Step.COMMITTED);
+  }
+
+  /** Made here, unless another thread has begun. */
+  private static ProducerRecord<String, byte[]> made(
+      FutureTask<ProducerRecord<String, byte[]>> record) {
+    record.run();
+    try {
+      return record.get();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a record of the batch could not be made", e.getCause());
+    }
   }
 }

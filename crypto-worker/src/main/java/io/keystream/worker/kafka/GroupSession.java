@@ -92,6 +92,7 @@ final class GroupSession implements AutoCloseable {
       stayInContact();
       return;
     }
+    work.polled(records);
     var inHand = records.iterator();
     while (inHand.hasNext() && !isLast) {
       work.prepare();

@@ -2,6 +2,7 @@ package io.keystream.worker.kafka;
 
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /** What a member of a group does with the records of its partitions; called from one thread. */
@@ -26,6 +27,9 @@ public interface GroupWork extends AutoCloseable {
    * @throws NotCurrent if nothing may be decided now
    */
   void prepare();
+
+  /** Called with all that was polled, before any of it is taken. */
+  default void polled(ConsumerRecords<String, byte[]> records) {}
 
   /** Sends what follows from the record, and marks it as consumed, in the batch. */
   Taken take(ConsumerRecord<String, byte[]> record, Batch batch);

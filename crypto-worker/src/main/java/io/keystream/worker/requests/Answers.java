@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * Writes what a caller gets and what the audit log keeps of an outcome.
  *
- * <p><b>Thread safety:</b> for one thread.
+ * <p><b>Thread safety:</b> safe, for each request with its outcome one thread.
  */
 final class Answers {
 
@@ -42,15 +42,11 @@ final class Answers {
     var content = SealedContent.REPLY.encode(new CryptoReplyRecord(answer));
     Payloads.wipeReply(answer);
     try {
+      var asked = Wiped.revealBytes(request.envelope().getSealed());
       var sealed =
-          request
-              .session()
-              .seal(
-                  REPLIES,
-                  request.id(),
-                  Wiped.revealBytes(request.envelope().getSealed()),
-                  content,
-                  epochs.current(System.nanoTime()));
+          epochs.seal(
+              System.nanoTime(),
+              epoch -> request.session().seal(REPLIES, request.id(), asked, content, epoch));
       return reply(
           request.envelope(),
           new Sealed(

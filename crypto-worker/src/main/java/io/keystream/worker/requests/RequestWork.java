@@ -9,7 +9,9 @@ import io.keystream.worker.sessions.WorkerSessions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
@@ -31,7 +33,8 @@ final class RequestWork implements GroupWork {
   private final PartitionLanes lanes;
   private final CallerLanes callers;
   private final WorkerSessions sessions;
-  private final Unsealing unsealing;
+  private final SealThread seals = new SealThread();
+  private final OpenedAhead opened;
   private final RequestExecutor executor;
   private final Answers answers;
   private final StrangerRecords strangers;
@@ -50,11 +53,16 @@ final class RequestWork implements GroupWork {
     this.lanes = lanes;
     this.callers = callers;
     this.sessions = sessions;
-    this.unsealing = new Unsealing(sessions);
+    this.opened = openedAhead(sessions, seals);
     this.executor = executor;
     this.answers = answers;
     this.strangers = strangers;
     this.clock = clock;
+  }
+
+  private static OpenedAhead openedAhead(WorkerSessions sessions, SealThread seals) {
+    var unsealing = new Unsealing(sessions);
+    return new OpenedAhead(unsealing::open, unsealing::openKnown, seals);
   }
 
   @Override
@@ -64,13 +72,18 @@ final class RequestWork implements GroupWork {
   }
 
   @Override
+  public void polled(ConsumerRecords<String, byte[]> records) {
+    opened.begin(records);
+  }
+
+  @Override
   public Taken take(ConsumerRecord<String, byte[]> record, Batch batch) {
     var partition = new TopicPartition(record.topic(), record.partition());
     if (lanes.isStopped(partition)) {
       return Taken.SKIPPED;
     }
     strangers.serve(partition);
-    return switch (unsealing.open(record)) {
+    return switch (opened.open(record)) {
       case Unsealed.Undecided(var reason) -> {
         log.atError().addKeyValue("reason", reason).log("a session cannot be derived");
         yield Taken.LAST;
@@ -111,10 +124,7 @@ final class RequestWork implements GroupWork {
           .log("stopped: the audit log cannot be read");
       return Taken.UNREADABLE;
     } finally {
-      var content = request.content();
-      if (content != null) {
-        Payloads.wipeRequest(content.getOperation());
-      }
+      request.wipe();
     }
   }
 
@@ -166,12 +176,15 @@ final class RequestWork implements GroupWork {
               request.principal().name(), request.key(), limits, record.partition(), now));
     }
     if (callers.hasReplyPartition(request.replyTo().getPartition())) {
-      batch.send(answers.reply(request, execution.outcome()));
+      var reply = new FutureTask<>(() -> answers.reply(request, execution.outcome()));
+      batch.send(reply);
+      seals.add(reply);
     }
   }
 
   @Override
   public void rewound() {
+    opened.forget();
     lanes.forget();
     strangers.forget();
   }
@@ -185,6 +198,7 @@ final class RequestWork implements GroupWork {
   @Override
   public void close() {
     current.close();
+    seals.close();
     sessions.close();
     lanes.close();
     strangers.close();

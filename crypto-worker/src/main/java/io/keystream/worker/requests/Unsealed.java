@@ -28,6 +28,13 @@ sealed interface Unsealed {
       @Nullable CryptoRequestRecord content)
       implements Unsealed {
 
+    /** Overwrites what is asked; nobody may read it afterwards. */
+    void wipe() {
+      if (content != null) {
+        Payloads.wipeRequest(content.getOperation());
+      }
+    }
+
     WorkerSession session() {
       return served.session();
     }

@@ -12,6 +12,7 @@ import io.keystream.worker.sessions.ServedSession;
 import io.keystream.worker.sessions.WorkerSessions;
 import io.keystream.worker.sessions.WorkerSessions.Found;
 import io.keystream.worker.token.TokenFailure;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Opens requests: the session is known, the record stands where and under which key it was sealed
  * for, and not a bit of it was changed. Everything else is a stranger's.
  *
- * <p><b>Thread safety:</b> for one thread.
+ * <p><b>Thread safety:</b> for one thread; any may open what comes in a session that is known.
  */
 final class Unsealing {
 
@@ -31,13 +32,31 @@ final class Unsealing {
     this.sessions = sessions;
   }
 
+  private interface Finder {
+    @Nullable Found find(SessionId session, SealedRequestRecord envelope);
+  }
+
+  /** Looks for its session, or waits for it, where it has to. */
   Unsealed open(ConsumerRecord<String, byte[]> record) {
+    return Objects.requireNonNull(
+        open(
+            record,
+            (id, envelope) -> sessions.find(id, openingOf(record), envelope.getOpeningOffset())));
+  }
+
+  /** Null where its session has to be looked for. */
+  @Nullable Unsealed openKnown(ConsumerRecord<String, byte[]> record) {
+    return open(record, (id, _) -> sessions.known(id).map(Found.Known::new).orElse(null));
+  }
+
+  private static @Nullable Unsealed open(ConsumerRecord<String, byte[]> record, Finder sessions) {
     var claimed = Texts.cut(record.key());
     try {
       var envelope = Topics.CRYPTO_REQUESTS.codec().decode(present(record.value()));
       var header = header(envelope, record);
       var session = SessionId.ofBytes(Wiped.revealBytes(envelope.getSession()));
-      return switch (sessions.find(session, openingOf(record), envelope.getOpeningOffset())) {
+      return switch (sessions.find(session, envelope)) {
+        case null -> null;
         case Found.Unknown(var reason) ->
             new Unsealed.Strange("unknown-session", reason + ".", claimed, envelope);
         case Found.Known(var known) -> open(known, header, envelope, record);

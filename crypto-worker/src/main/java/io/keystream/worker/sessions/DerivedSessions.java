@@ -9,7 +9,7 @@ import java.util.Optional;
  * The sessions that were derived of late; there is room for so many, and the one that was not used
  * for longest makes place for the next.
  *
- * <p><b>Thread safety:</b> for one thread.
+ * <p><b>Thread safety:</b> safe.
  */
 final class DerivedSessions implements AutoCloseable {
 
@@ -19,11 +19,11 @@ final class DerivedSessions implements AutoCloseable {
   private final LinkedHashMap<SessionId, ServedSession> derived =
       new LinkedHashMap<>(16, 0.75f, true);
 
-  Optional<ServedSession> find(SessionId id) {
+  synchronized Optional<ServedSession> find(SessionId id) {
     return Optional.ofNullable(derived.get(id));
   }
 
-  void remember(SessionId id, ServedSession session) {
+  synchronized void remember(SessionId id, ServedSession session) {
     derived.put(id, session);
     if (derived.size() > MAX) {
       Objects.requireNonNull(derived.pollFirstEntry()).getValue().session().close();
@@ -31,7 +31,7 @@ final class DerivedSessions implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     derived.values().forEach(served -> served.session().close());
     derived.clear();
   }

@@ -3,12 +3,14 @@ package io.keystream.worker.sessions;
 import io.keystream.sealing.ReplyEpoch;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The worker's own half of what replies are sealed with, made anew every hour of its own clock.
  *
- * <p><b>Thread safety:</b> for one thread.
+ * <p><b>Thread safety:</b> safe; one thread at a time seals, so that none loses its epoch
+ * meanwhile.
  */
 public final class ReplyEpochs implements AutoCloseable {
 
@@ -22,8 +24,12 @@ public final class ReplyEpochs implements AutoCloseable {
     this.random = random;
   }
 
-  /** The one of this moment. */
-  public ReplyEpoch current(long nowNanos) {
+  /** Seals with the one of this moment. */
+  public synchronized <T> T seal(long nowNanos, Function<ReplyEpoch, T> seal) {
+    return seal.apply(current(nowNanos));
+  }
+
+  private ReplyEpoch current(long nowNanos) {
     var known = current;
     if (known != null && nowNanos - begunNanos < LIFE.toNanos()) {
       return known;
@@ -36,7 +42,7 @@ public final class ReplyEpochs implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (current != null) {
       current.close();
     }

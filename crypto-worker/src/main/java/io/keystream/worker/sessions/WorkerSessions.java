@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -20,7 +21,7 @@ import org.apache.kafka.common.errors.InterruptException;
  * The sessions that requests come in, derived from their openings as they are needed and forgotten
  * when there are too many; a session that is derived again is the same.
  *
- * <p><b>Thread safety:</b> for one thread.
+ * <p><b>Thread safety:</b> for one thread; any may ask for what is {@link #known}.
  */
 public final class WorkerSessions implements AutoCloseable {
 
@@ -73,6 +74,11 @@ public final class WorkerSessions implements AutoCloseable {
     waitedNanos = 0;
   }
 
+  /** A session that was derived already. */
+  public Optional<ServedSession> known(SessionId id) {
+    return derived.find(id);
+  }
+
   /**
    * Finds a session.
    *
@@ -80,10 +86,7 @@ public final class WorkerSessions implements AutoCloseable {
    * @throws TokenFailure if the HSM does not do its part
    */
   public Found find(SessionId id, TopicPartition opening, long offset) {
-    return derived
-        .find(id)
-        .<Found>map(Found.Known::new)
-        .orElseGet(() -> derive(id, opening, offset));
+    return known(id).<Found>map(Found.Known::new).orElseGet(() -> derive(id, opening, offset));
   }
 
   private Found derive(SessionId id, TopicPartition opening, long offset) {
