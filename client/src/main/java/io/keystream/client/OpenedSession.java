@@ -1,6 +1,7 @@
 package io.keystream.client;
 
 import io.keystream.sealing.CallerSession;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,6 +17,7 @@ final class OpenedSession implements AutoCloseable {
   private static final Duration REPUBLISH_WAIT = Duration.ofSeconds(1);
 
   private final CallerSession session;
+  private final byte[] id;
   private final ProducerRecord<String, byte[]> opening;
   private final int partition;
   private final long offset;
@@ -30,6 +32,7 @@ final class OpenedSession implements AutoCloseable {
   OpenedSession(
       CallerSession session, ProducerRecord<String, byte[]> opening, int partition, long offset) {
     this.session = session;
+    this.id = session.id().toBytes();
     this.opening = opening;
     this.partition = partition;
     this.offset = offset;
@@ -37,6 +40,11 @@ final class OpenedSession implements AutoCloseable {
 
   CallerSession session() {
     return session;
+  }
+
+  /** For an envelope; nobody writes into it. */
+  ByteBuffer id() {
+    return ByteBuffer.wrap(id);
   }
 
   ProducerRecord<String, byte[]> opening() {

@@ -69,6 +69,7 @@ final class SealedRequests {
   private CompletableFuture<CryptoReplyRecord> ask(
       OpenedSession session, Instant deadline, @Nullable KeyName key, SpecificRecord operation) {
     var id = UUID.randomUUID();
+    var name = id.toString();
     var replyTo = exchange.address();
     var header =
         new RequestHeader(
@@ -83,16 +84,16 @@ final class SealedRequests {
     var sealed = seal(session, header, content(key, operation));
     var value =
         new SealedRequestRecord(
-            ByteBuffer.wrap(session.session().id().toBytes()),
+            session.id(),
             header.openingOffset(),
             header.sequence(),
-            id.toString(),
+            name,
             deadline,
             replyTo,
             ByteBuffer.wrap(sealed));
     var what = operation.getClass().getSimpleName();
     return exchange.ask(
-        id.toString(),
+        name,
         key == null ? what : what + " with key '" + key + "'",
         new ProducerRecord<>(
             Topics.CRYPTO_REQUESTS.name(),

@@ -27,7 +27,7 @@ public final class Codec<T extends SpecificRecordBase> {
 
   private static final int HEADER_BYTES = 10;
   private static final short MARKER = (short) 0xC301;
-  private static final int USUAL_SIZE_BYTES = 512;
+  private static final int USUAL_SIZE_BYTES = 1024;
 
   private final Schema schema;
   private final byte[] header;

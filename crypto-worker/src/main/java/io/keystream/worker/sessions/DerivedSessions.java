@@ -13,7 +13,10 @@ import java.util.Optional;
  */
 final class DerivedSessions implements AutoCloseable {
 
-  /** About three kilobytes each. */
+  /**
+   * About three kilobytes each; and more than a worker has requests in hand, so that the one that
+   * leaves is not in use.
+   */
   static final int MAX = 10_000;
 
   private final LinkedHashMap<SessionId, ServedSession> derived =

@@ -27,6 +27,8 @@ import java.util.Set;
  */
 public final class DistinctBudget {
 
+  private static final BudgetAnswer NOTHING_COUNTED = new BudgetAnswer.Taken(List.of());
+
   private final BudgetLimits limits;
   private final long windowNanos;
 
@@ -50,6 +52,9 @@ public final class DistinctBudget {
    */
   public BudgetAnswer take(List<String> keys, long monotonicNanos) {
     long now = advance(monotonicNanos);
+    if (counting.keySet().containsAll(keys)) {
+      return NOTHING_COUNTED;
+    }
     var batch = new LinkedHashSet<>(keys);
     if (batch.size() > limits.keys()) {
       return new BudgetAnswer.BatchExceedsBudget(batch.size(), limits);

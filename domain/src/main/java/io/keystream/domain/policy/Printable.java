@@ -20,6 +20,14 @@ final class Printable {
   }
 
   private static boolean hides(int character) {
+    return !isPrintableAscii(character) && hidesByItsType(character);
+  }
+
+  private static boolean isPrintableAscii(int character) {
+    return character >= ' ' && character <= '~';
+  }
+
+  private static boolean hidesByItsType(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,
