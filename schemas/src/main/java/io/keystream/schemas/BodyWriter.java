@@ -24,12 +24,7 @@ final class BodyWriter {
 
   /** Zigzag, in as few bytes as it takes. */
   void number(long number) {
-    var left = (number << 1) ^ (number >> 63);
-    while ((left & ~0x7fL) != 0) {
-      out.write((int) (left & 0x7f) | 0x80);
-      left >>>= 7;
-    }
-    out.write((int) left);
+    out.writeNumber((number << 1) ^ (number >> 63));
   }
 
   void text(String text) {

@@ -12,6 +12,8 @@ import java.util.Objects;
  */
 final class WipedBuffer extends OutputStream {
 
+  private static final int MAX_NUMBER_BYTES = 10;
+
   private byte[] bytes;
   private int size;
 
@@ -36,6 +38,17 @@ final class WipedBuffer extends OutputStream {
   @Override
   public void write(byte[] source) {
     write(source, 0, source.length);
+  }
+
+  /** Seven bits in a byte, the lowest first; all bytes but the last have the eighth set. */
+  void writeNumber(long number) {
+    makeRoom(MAX_NUMBER_BYTES);
+    var left = number;
+    while ((left & ~0x7fL) != 0) {
+      bytes[size++] = (byte) (left | 0x80);
+      left >>>= 7;
+    }
+    bytes[size++] = (byte) left;
   }
 
   int sizeBytes() {

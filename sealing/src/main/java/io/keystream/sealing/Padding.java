@@ -1,6 +1,8 @@
 package io.keystream.sealing;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,13 +13,19 @@ final class Padding {
 
   static final int STEP = 64;
 
+  private static final VarHandle LENGTH =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   private Padding() {}
 
   /** The padded content, which the caller wipes. */
   static byte[] pad(byte[] content) {
     var size = Math.addExact(Integer.BYTES, content.length);
     var padded = Math.addExact(size, STEP - 1) / STEP * STEP;
-    return ByteBuffer.allocate(padded).putInt(content.length).put(content).array();
+    var bytes = new byte[padded];
+    LENGTH.set(bytes, 0, content.length);
+    System.arraycopy(content, 0, bytes, Integer.BYTES, content.length);
+    return bytes;
   }
 
   /**
@@ -29,7 +37,7 @@ final class Padding {
     if (padded.length < STEP || padded.length % STEP != 0) {
       throw new BrokenSeal("not padded");
     }
-    var length = ByteBuffer.wrap(padded).getInt();
+    var length = (int) LENGTH.get(padded, 0);
     var end = (long) Integer.BYTES + length;
     if (length < 0 || end > padded.length || padded.length - end >= STEP) {
       throw new BrokenSeal("padded for another length");

@@ -11,10 +11,11 @@ public final class SealedReply {
   private final long counter;
   private final byte[] sealed;
 
+  /** Takes the arrays over: nobody writes into them afterwards. */
   public SealedReply(byte[] workerKey, long counter, byte[] sealed) {
-    this.workerKey = workerKey.clone();
+    this.workerKey = workerKey;
     this.counter = counter;
-    this.sealed = sealed.clone();
+    this.sealed = sealed;
   }
 
   /** The public half of the worker's reply epoch. */
@@ -28,5 +29,10 @@ public final class SealedReply {
 
   public byte[] sealed() {
     return sealed.clone();
+  }
+
+  /** Not a copy. */
+  byte[] toOpen() {
+    return sealed;
   }
 }

@@ -34,12 +34,16 @@ public record KeyName(String path) implements Comparable<KeyName> {
     boolean begins = true;
     for (int i = 0; i < path.length(); i++) {
       char character = path.charAt(i);
-      if (!isLetterOrDigit(character) && (begins || "._-/".indexOf(character) < 0)) {
+      if (!isLetterOrDigit(character) && (begins || !isWithin(character))) {
         return false;
       }
       begins = character == '/';
     }
     return !begins;
+  }
+
+  private static boolean isWithin(char character) {
+    return character == '.' || character == '_' || character == '-' || character == '/';
   }
 
   private static boolean isLetterOrDigit(char character) {
