@@ -69,7 +69,9 @@ final class InFlight<R, A> implements AutoCloseable {
     } finally {
       opening.release();
     }
-    answer.filter(_ -> leave(pending)).ifPresent(pending.answer()::complete);
+    if (answer.isPresent() && leave(pending)) {
+      pending.answer().complete(answer.get());
+    }
   }
 
   void fail(Pending<R, A> pending, NoAnswer failure) {

@@ -98,12 +98,13 @@ final class InFlightTest {
     opening.await();
 
     var closing = Thread.ofPlatform().start(inFlight::close);
-    while (closing.getState() != Thread.State.TIMED_WAITING) {
+    while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
+    assertThat(closing.isAlive()).isTrue();
     mayOpen.countDown();
 
-    closing.join(Kafka.PATIENCE);
+    assertThat(closing.join(Kafka.PATIENCE)).isTrue();
     assertThat(pending.answer().join()).isEqualTo("done");
   }
 

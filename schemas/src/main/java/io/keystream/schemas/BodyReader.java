@@ -61,16 +61,14 @@ final class BodyReader {
     return (int) index;
   }
 
-  /** A byte that is 0 or 1. */
-  boolean truth(String field) {
+  /** Passes a byte that is 0 or 1. */
+  void truth(String field) {
     if (left() == 0) {
       throw corrupt("it ends within " + field);
     }
-    var truth = bytes[position++];
-    if ((truth & 0xfe) != 0) {
+    if ((bytes[position++] & 0xfe) != 0) {
       throw corrupt(field + " is neither true nor false");
     }
-    return truth == 1;
   }
 
   /** How many items follow, which take at least a byte each. */

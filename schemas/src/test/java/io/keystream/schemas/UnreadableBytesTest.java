@@ -67,6 +67,17 @@ final class UnreadableBytesTest {
   }
 
   @Test
+  void a_small_number_that_is_too_large() {
+    var sealed = "0261" + "00" + "00" + "0261" + "00";
+    var request = bytes(Topics.CRYPTO_REQUESTS.codec(), sealed + "8080808020" + "0261" + "0261");
+
+    assertThatThrownBy(() -> Topics.CRYPTO_REQUESTS.codec().decode(request))
+        .isInstanceOf(UnreadableRecord.class)
+        .hasMessage(
+            "SealedRequestRecord is corrupt: partition is 4294967296, which 32 bits do not hold");
+  }
+
+  @Test
   void a_list_that_claims_more_items_than_there_are_bytes() {
     var caller = "0261" + "0261" + "0000";
     var assign = "06" + "0262" + "feffffff0f" + "0263";

@@ -1,8 +1,6 @@
 package io.keystream.sealing;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -13,19 +11,13 @@ final class Padding {
 
   static final int STEP = 64;
 
-  private static final VarHandle LENGTH =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-
   private Padding() {}
 
   /** The padded content, which the caller wipes. */
   static byte[] pad(byte[] content) {
     var size = Math.addExact(Integer.BYTES, content.length);
     var padded = Math.addExact(size, STEP - 1) / STEP * STEP;
-    var bytes = new byte[padded];
-    LENGTH.set(bytes, 0, content.length);
-    System.arraycopy(content, 0, bytes, Integer.BYTES, content.length);
-    return bytes;
+    return ByteBuffer.allocate(padded).putInt(content.length).put(content).array();
   }
 
   /**
@@ -37,7 +29,7 @@ final class Padding {
     if (padded.length < STEP || padded.length % STEP != 0) {
       throw new BrokenSeal("not padded");
     }
-    var length = (int) LENGTH.get(padded, 0);
+    var length = ByteBuffer.wrap(padded).getInt();
     var end = (long) Integer.BYTES + length;
     if (length < 0 || end > padded.length || padded.length - end >= STEP) {
       throw new BrokenSeal("padded for another length");

@@ -1,10 +1,8 @@
 package io.keystream.sealing;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the reply epochs that a caller has met lately, so that it makes the second exchange
@@ -21,18 +19,13 @@ final class ReplyKeys implements AutoCloseable {
 
   private final LinkedHashMap<ByteBuffer, Aead> kept = new LinkedHashMap<>();
 
-  /** Of the last reply: most are of one worker. */
-  private @Nullable Aead last;
-
-  private byte[] lastWorkerKey = {};
-
   /** Nobody writes into the worker's key afterwards. */
   synchronized Aead of(byte[] workerKey, Supplier<Aead> exchange) {
-    var before = last;
-    if (before != null && Arrays.equals(lastWorkerKey, workerKey)) {
-      return before;
-    }
     var name = ByteBuffer.wrap(workerKey);
+    var last = kept.lastEntry();
+    if (last != null && last.getKey().equals(name)) {
+      return last.getValue();
+    }
     // Reinserted, so that the one not met for longest comes first.
     var met = kept.remove(name);
     var keys = met == null ? exchange.get() : met;
@@ -40,8 +33,6 @@ final class ReplyKeys implements AutoCloseable {
     if (kept.size() > MAX_KEPT) {
       kept.remove(kept.firstEntry().getKey());
     }
-    last = keys;
-    lastWorkerKey = workerKey;
     return keys;
   }
 
@@ -49,6 +40,5 @@ final class ReplyKeys implements AutoCloseable {
   public synchronized void close() {
     kept.values().forEach(Aead::close);
     kept.clear();
-    last = null;
   }
 }

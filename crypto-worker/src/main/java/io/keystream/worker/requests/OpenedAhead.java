@@ -1,8 +1,9 @@
 package io.keystream.worker.requests;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
@@ -41,65 +42,83 @@ final class OpenedAhead {
     this.helper = helper;
   }
 
-  /** A record, and what it turns out to be; null while nobody knows its session. */
-  private record Opening(
-      ConsumerRecord<String, byte[]> record, FutureTask<@Nullable Unsealed> unsealed) {}
-
   /** Begins with what was polled. */
   void begin(ConsumerRecords<String, byte[]> records) {
     forget();
     if (records.count() < FEWEST) {
       return;
     }
-    var work = new ArrayList<FutureTask<?>>();
     for (var record : records) {
-      var unsealed = new FutureTask<@Nullable Unsealed>(() -> ahead.apply(record));
-      openings.add(new Opening(record, unsealed));
-      work.add(unsealed);
+      openings.add(new Opening(record, () -> ahead.apply(record)));
     }
-    helper.start(work);
+    helper.start(List.copyOf(openings));
   }
 
   /** Opens a record now, unless that is done. Records come as they were polled, some left out. */
   Unsealed open(ConsumerRecord<String, byte[]> record) {
     for (var next = openings.poll(); next != null; next = openings.poll()) {
-      if (isOf(next, record)) {
-        var unsealed = unsealed(next.unsealed());
+      if (next.isOf(record)) {
+        var unsealed = next.unsealed();
         return unsealed == null ? inTurn.apply(record) : unsealed;
       }
-      forget(next);
+      next.forget();
     }
     return inTurn.apply(record);
   }
 
   /** What was opened is not wanted: it will be polled again, or is another worker's. */
   void forget() {
-    openings.forEach(OpenedAhead::forget);
+    openings.forEach(Opening::forget);
     openings.clear();
   }
 
-  // What was polled is one object, here and there.
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isOf(Opening opening, ConsumerRecord<String, byte[]> record) {
-    return opening.record() == record;
-  }
+  /** A record, and what it turns out to be; null while nobody knows its session. */
+  private static final class Opening extends FutureTask<@Nullable Unsealed> {
 
-  private static void forget(Opening opening) {
-    var isOpen = !opening.unsealed().cancel(false);
-    if (isOpen && unsealed(opening.unsealed()) instanceof Unsealed.Genuine genuine) {
-      genuine.wipe();
+    private final ConsumerRecord<String, byte[]> record;
+
+    Opening(ConsumerRecord<String, byte[]> record, Callable<@Nullable Unsealed> work) {
+      super(work);
+      this.record = record;
     }
-  }
 
-  /** Null too where it met a session that was just closed: whoever opens it in its turn sees. */
-  private static @Nullable Unsealed unsealed(FutureTask<@Nullable Unsealed> task) {
-    task.run();
-    try {
-      return task.get();
-    } catch (ExecutionException _) {
-      return null;
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
+    // What was polled is one object, here and there.
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(ConsumerRecord<String, byte[]> polled) {
+      return record == polled;
+    }
+
+    /** Null too where it met a session that was just closed: whoever opens it in its turn sees. */
+    @Nullable Unsealed unsealed() {
+      run();
+      try {
+        return get();
+      } catch (ExecutionException _) {
+        return null;
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      }
+    }
+
+    /** Overwrites what was opened, now or when the one who is at it is done. */
+    void forget() {
+      if (!cancel(false)) {
+        wipe(unsealed());
+      }
+    }
+
+    @Override
+    protected void set(@Nullable Unsealed unsealed) {
+      super.set(unsealed);
+      if (isCancelled()) {
+        wipe(unsealed);
+      }
+    }
+
+    private static void wipe(@Nullable Unsealed unsealed) {
+      if (unsealed instanceof Unsealed.Genuine genuine) {
+        genuine.wipe();
+      }
     }
   }
 }

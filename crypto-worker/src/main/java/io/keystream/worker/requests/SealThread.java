@@ -33,7 +33,7 @@ final class SealThread implements AutoCloseable {
     }
   }
 
-  void start(List<FutureTask<?>> work) {
+  void start(List<? extends FutureTask<?>> work) {
     thread.execute(() -> work.forEach(FutureTask::run));
   }
 

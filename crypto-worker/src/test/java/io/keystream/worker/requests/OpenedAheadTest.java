@@ -117,6 +117,38 @@ final class OpenedAheadTest {
     assertThat(plaintext).containsOnly(0);
   }
 
+  @Test
+  void what_is_being_opened_and_is_not_wanted_is_overwritten() throws InterruptedException {
+    var plaintext = new byte[] {1, 2, 3};
+    var opening = new CountDownLatch(1);
+    var forgotten = new CountDownLatch(1);
+    var opened =
+        new OpenedAhead(
+            this::openInTurn,
+            _ -> {
+              opening.countDown();
+              await(forgotten);
+              return genuine(plaintext);
+            },
+            helper);
+    opened.begin(polled(records(MANY)));
+    opening.await();
+
+    opened.forget();
+    forgotten.countDown();
+    helper.close();
+
+    assertThat(plaintext).containsOnly(0);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private OpenedAhead opened() {
     return new OpenedAhead(this::openInTurn, this::openAhead, helper);
   }
