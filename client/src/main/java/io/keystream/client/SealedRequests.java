@@ -2,6 +2,7 @@ package io.keystream.client;
 
 import io.keystream.domain.caller.User;
 import io.keystream.domain.key.KeyName;
+import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.SealedContent;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.UnreadableRecord;
@@ -141,7 +142,9 @@ final class SealedRequests {
       OpenedSession session, UUID id, byte[] sealedRequest, Sealed sealed) {
     var reply =
         new SealedReply(
-            Bytes.copy(sealed.getWorkerKey()), sealed.getCounter(), Bytes.copy(sealed.getSealed()));
+            FieldBytes.reveal(sealed.getWorkerKey()),
+            sealed.getCounter(),
+            FieldBytes.reveal(sealed.getSealed()));
     try {
       var content = session.session().open(Topics.CRYPTO_REPLIES.name(), id, sealedRequest, reply);
       try {

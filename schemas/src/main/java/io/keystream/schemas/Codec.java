@@ -27,12 +27,15 @@ public final class Codec<T extends SpecificRecordBase> {
 
   private static final int HEADER_BYTES = 10;
   private static final short MARKER = (short) 0xC301;
-  private static final int USUAL_SIZE_BYTES = 1024;
+  private static final int MOST_USUAL_BYTES = 4096;
 
   private final Schema schema;
   private final byte[] header;
   private final BodyCoder<T> current;
   private final Map<Long, BodyCoder<T>> versions = new HashMap<>();
+
+  /** Of the last record, so that one like it is not copied; any number will do. */
+  private int usualSizeBytes = 1024;
 
   /**
    * A codec for records like {@code prototype}, whose schema is the current one.
@@ -83,14 +86,15 @@ public final class Codec<T extends SpecificRecordBase> {
 
   /** Writes a record; where its payload is secret the caller wipes the bytes. */
   public byte[] encode(T record) {
-    try (var out = new WipedBuffer(USUAL_SIZE_BYTES)) {
+    try (var out = new WipedBuffer(usualSizeBytes)) {
       out.write(header);
       current.write(record, new BodyWriter(out));
       if (out.sizeBytes() > MAX_SIZE_BYTES) {
         throw new IllegalArgumentException(
             name() + " has " + out.sizeBytes() + " bytes, at most " + MAX_SIZE_BYTES);
       }
-      return out.revealBytes();
+      usualSizeBytes = Math.min(out.sizeBytes(), MOST_USUAL_BYTES);
+      return out.takeBytes();
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 final class WipedBuffer extends OutputStream {
 
-  private static final int MAX_NUMBER_BYTES = 10;
+  private static final byte[] NONE = new byte[0];
 
   private byte[] bytes;
   private int size;
@@ -42,7 +42,7 @@ final class WipedBuffer extends OutputStream {
 
   /** Seven bits in a byte, the lowest first; all bytes but the last have the eighth set. */
   void writeNumber(long number) {
-    makeRoom(MAX_NUMBER_BYTES);
+    makeRoom((Long.SIZE - Long.numberOfLeadingZeros(number | 1) + 6) / 7);
     var left = number;
     while ((left & ~0x7fL) != 0) {
       bytes[size++] = (byte) (left | 0x80);
@@ -55,9 +55,15 @@ final class WipedBuffer extends OutputStream {
     return size;
   }
 
-  /** A copy, which the caller wipes. */
-  byte[] revealBytes() {
-    return Arrays.copyOf(bytes, size);
+  /** What was written, which the caller wipes; the memory itself where it is full. Comes last. */
+  byte[] takeBytes() {
+    if (size < bytes.length) {
+      return Arrays.copyOf(bytes, size);
+    }
+    var taken = bytes;
+    bytes = NONE;
+    size = 0;
+    return taken;
   }
 
   @Override

@@ -115,7 +115,7 @@ public final class CallerSession implements AutoCloseable {
     var padded =
         replies
             .of(workerKey, () -> keys.replies(agree(workerKey), workerKey))
-            .open(0, reply.counter(), associated, reply.toOpen());
+            .open(0, reply.counter(), associated, reply.sealed());
     try {
       return Padding.unpad(padded);
     } finally {

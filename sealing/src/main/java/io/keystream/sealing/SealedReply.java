@@ -1,9 +1,9 @@
 package io.keystream.sealing;
 
 /**
- * A reply as it travels.
+ * A reply as it travels. Its arrays are no copies: a few are made for every request.
  *
- * <p>Thread safety: safe.
+ * <p>Thread safety: safe, as nobody writes into them.
  */
 public final class SealedReply {
 
@@ -11,7 +11,7 @@ public final class SealedReply {
   private final long counter;
   private final byte[] sealed;
 
-  /** Takes the arrays over: nobody writes into them afterwards. */
+  /** Takes the arrays over. */
   public SealedReply(byte[] workerKey, long counter, byte[] sealed) {
     this.workerKey = workerKey;
     this.counter = counter;
@@ -20,7 +20,7 @@ public final class SealedReply {
 
   /** The public half of the worker's reply epoch. */
   public byte[] workerKey() {
-    return workerKey.clone();
+    return workerKey;
   }
 
   public long counter() {
@@ -28,11 +28,6 @@ public final class SealedReply {
   }
 
   public byte[] sealed() {
-    return sealed.clone();
-  }
-
-  /** Not a copy. */
-  byte[] toOpen() {
     return sealed;
   }
 }

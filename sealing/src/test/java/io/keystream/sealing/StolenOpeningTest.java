@@ -85,7 +85,7 @@ final class StolenOpeningTest {
     for (var guess :
         new byte[][] {new byte[Hkdf.HASH_BYTES], reply.workerKey(), caller.opening().callerKey()}) {
       assertThatThrownBy(() ->
-              keys.replies(guess, reply.workerKey())
+              keys.replies(guess.clone(), reply.workerKey())
                   .open(0, reply.counter(), associated, reply.sealed()))
           .isInstanceOf(BrokenSeal.class);
     }

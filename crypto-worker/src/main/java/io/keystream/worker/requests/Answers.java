@@ -1,5 +1,6 @@
 package io.keystream.worker.requests;
 
+import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.SealedContent;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.reply.UseFailed;
@@ -42,7 +43,7 @@ final class Answers {
     var content = SealedContent.REPLY.encode(new CryptoReplyRecord(answer));
     Payloads.wipeReply(answer);
     try {
-      var asked = Wiped.revealBytes(request.envelope().getSealed());
+      var asked = FieldBytes.reveal(request.envelope().getSealed());
       var sealed =
           epochs.seal(
               System.nanoTime(),

@@ -31,7 +31,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Answers the crypto requests of the partitions that the group of workers gives to this one. */
 public final class CryptoRequests implements AutoCloseable {
 
-  private static final String GROUP = "crypto-worker";
+  /** The group of workers that share the partitions of requests. */
+  public static final String GROUP = "crypto-worker";
+
   private static final int SECRET_BYTES = 16;
 
   private final KafkaClients clients;

@@ -6,6 +6,7 @@ import io.keystream.domain.key.KeyUsage;
 import io.keystream.domain.key.KeyUses;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.UseDecision;
+import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.reply.DataKeyGenerated;
 import io.keystream.schemas.reply.Decrypted;
 import io.keystream.schemas.reply.Encrypted;
@@ -42,7 +43,7 @@ final class Encryption {
                           encryption,
                           key.name(),
                           version,
-                          Wiped.revealBytes(request.getPlaintext()),
+                          FieldBytes.reveal(request.getPlaintext()),
                           request.getContext())));
     };
   }
@@ -72,7 +73,7 @@ final class Encryption {
   }
 
   Outcome decrypt(Key key, Decrypt request) {
-    var parsed = CiphertextBlob.parse(Wiped.revealBytes(request.getCiphertext()));
+    var parsed = CiphertextBlob.parse(FieldBytes.reveal(request.getCiphertext()));
     if (parsed.isEmpty()) {
       return Outcome.badCiphertext(Outcome.Used.NOTHING);
     }
@@ -97,7 +98,7 @@ final class Encryption {
       KeyVersion version,
       CiphertextBlob blob,
       ByteBuffer context) {
-    var additionalData = CiphertextBlob.additionalData(name, version, Wiped.revealBytes(context));
+    var additionalData = CiphertextBlob.additionalData(name, version, FieldBytes.reveal(context));
     try {
       return ByteBuffer.wrap(encryption.decrypt(blob.sealed(), additionalData));
     } finally {
@@ -111,7 +112,7 @@ final class Encryption {
       KeyVersion version,
       byte[] plaintext,
       ByteBuffer context) {
-    var additionalData = CiphertextBlob.additionalData(name, version, Wiped.revealBytes(context));
+    var additionalData = CiphertextBlob.additionalData(name, version, FieldBytes.reveal(context));
     try {
       var sealed = encryption.encrypt(plaintext, additionalData);
       return ByteBuffer.wrap(new CiphertextBlob(version, sealed).encode());

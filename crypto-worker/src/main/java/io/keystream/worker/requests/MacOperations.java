@@ -5,6 +5,7 @@ import io.keystream.domain.key.KeyUsage;
 import io.keystream.domain.key.KeyUses;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.UseDecision;
+import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.reply.MacGenerated;
 import io.keystream.schemas.reply.Verified;
 import io.keystream.schemas.request.GenerateMac;
@@ -32,7 +33,7 @@ final class MacOperations {
               (mac, version) ->
                   new MacGenerated(
                       version.number(),
-                      ByteBuffer.wrap(mac.mac(Wiped.revealBytes(request.getMessage())))));
+                      ByteBuffer.wrap(mac.mac(FieldBytes.reveal(request.getMessage())))));
     };
   }
 
@@ -48,8 +49,8 @@ final class MacOperations {
                   new Verified(
                       version.number(),
                       mac.verify(
-                          Wiped.revealBytes(request.getMessage()),
-                          Wiped.revealBytes(request.getMac()))));
+                          FieldBytes.reveal(request.getMessage()),
+                          FieldBytes.reveal(request.getMac()))));
     };
   }
 }

@@ -6,6 +6,7 @@ import io.keystream.domain.key.KeyUses;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.SignatureAlgorithm;
 import io.keystream.domain.key.UseDecision;
+import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.reply.Signed;
 import io.keystream.schemas.reply.Verified;
 import io.keystream.schemas.request.Sign;
@@ -42,7 +43,7 @@ final class Signing {
                         version.number(),
                         ByteBuffer.wrap(
                             signing.sign(
-                                algorithm.get(), Wiped.revealBytes(request.getMessage())))))
+                                algorithm.get(), FieldBytes.reveal(request.getMessage())))))
             : doesNotFit(request.getAlgorithm(), permitted);
       }
     };
@@ -71,8 +72,8 @@ final class Signing {
           verifier.verify(
               algorithm,
               PublicKeys.of(key, permitted.version()),
-              Wiped.revealBytes(request.getMessage()),
-              Wiped.revealBytes(request.getSignature()));
+              FieldBytes.reveal(request.getMessage()),
+              FieldBytes.reveal(request.getSignature()));
       return new Outcome.Done(used, new Verified(permitted.version().number(), valid));
     } catch (TokenFailure e) {
       return TokenOutcome.of(used, e);

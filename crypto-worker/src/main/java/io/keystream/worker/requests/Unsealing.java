@@ -1,5 +1,6 @@
 package io.keystream.worker.requests;
 
+import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.SealedContent;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.UnreadableRecord;
@@ -54,7 +55,7 @@ final class Unsealing {
     try {
       var envelope = Topics.CRYPTO_REQUESTS.codec().decode(present(record.value()));
       var header = header(envelope, record);
-      var session = SessionId.ofBytes(Wiped.revealBytes(envelope.getSession()));
+      var session = SessionId.ofBytes(FieldBytes.reveal(envelope.getSession()));
       return switch (sessions.find(session, envelope)) {
         case null -> null;
         case Found.Unknown(var reason) ->
@@ -79,7 +80,7 @@ final class Unsealing {
           "wrong-record-key", "The session is another principal's.", claimed, null);
     }
     try {
-      var content = served.session().open(header, Wiped.revealBytes(envelope.getSealed()));
+      var content = served.session().open(header, FieldBytes.reveal(envelope.getSealed()));
       return new Unsealed.Genuine(served, header.requestId(), envelope, request(content));
     } catch (BrokenSeal e) {
       return new Unsealed.Strange("broken-seal", e.getMessage() + ".", claimed, null);

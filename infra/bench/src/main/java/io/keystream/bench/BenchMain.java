@@ -1,6 +1,7 @@
 package io.keystream.bench;
 
 import io.keystream.bench.clear.ClearPipeline;
+import io.keystream.client.SealedBacklog;
 import io.keystream.client.Trust;
 import io.keystream.commands.CommandService;
 import io.keystream.commands.CommandServiceConfiguration;
@@ -29,6 +30,7 @@ public final class BenchMain {
               "bus",
               "requests",
               "sealing",
+              "backlog",
               "commands",
               "commands-bare",
               "rebuild"));
@@ -69,6 +71,7 @@ public final class BenchMain {
       case "requests" -> requests(directory);
       case "sealing" -> sealing(directory, Alternation.Pace.FULL);
       case SEALING_BRIEF -> sealing(directory, Alternation.Pace.BRIEF);
+      case "backlog" -> backlog(directory);
       case "commands" -> commands(directory, DecidedBy.AXON);
       case "commands-bare" -> commands(directory, DecidedBy.NO_FRAMEWORK);
       case "rebuild" -> {
@@ -108,6 +111,22 @@ public final class BenchMain {
             ClearPipeline.open(
                 rig.bus(), Rig.SIZING, rig.founder().readCertificate(), token, Rig.random())) {
       return RequestLoad.compare(client, clear.client(), pace);
+    }
+  }
+
+  private static String backlog(Path directory) {
+    try (var rig = Rig.open(directory);
+        var token = Rig.token(rig.directory("token"));
+        var _ = commandService(rig, DecidedBy.AXON);
+        var worker = worker(rig, token);
+        var client = rig.client("bench", trust(rig, worker));
+        var sealed =
+            SealedBacklog.open(rig.configuration("backlog", trust(rig, worker)), Rig.random());
+        var clear =
+            ClearPipeline.open(
+                rig.bus(), Rig.SIZING, rig.founder().readCertificate(), token, Rig.random());
+        var backlog = new Backlog(rig.bootstrapServers())) {
+      return RequestLoad.drain(client, sealed, clear.requests(), backlog);
     }
   }
 

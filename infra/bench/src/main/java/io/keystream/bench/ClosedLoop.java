@@ -99,7 +99,8 @@ final class ClosedLoop<A> {
             });
   }
 
-  private static Duration processorTime() {
+  /** Of the whole process, compiler and collector included. */
+  static Duration processorTime() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 

@@ -3,7 +3,9 @@ package io.keystream.bench;
 import io.keystream.bench.Alternation.Side;
 import io.keystream.client.Answer;
 import io.keystream.client.ClearClient;
+import io.keystream.client.ClearRequests;
 import io.keystream.client.KeystreamClient;
+import io.keystream.client.SealedBacklog;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
@@ -11,6 +13,8 @@ import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.worker.requests.ClearWorker;
+import io.keystream.worker.requests.CryptoRequests;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,6 +46,18 @@ final class RequestLoad {
             answer -> answer instanceof Answer.Given,
             pace)
         .table(IN_FLIGHT);
+  }
+
+  /** The same, of requests that wait for the workers. */
+  static String drain(
+      KeystreamClient client, SealedBacklog sealed, ClearRequests clear, Backlog backlog) {
+    createKey(client);
+    return Backlogs.compare(
+        backlog,
+        new Backlogs.Side(
+            number -> sealed.encryptions(number, KEY, PAYLOAD, CONTEXT), CryptoRequests.GROUP),
+        new Backlogs.Side(
+            number -> clear.encryptions(number, KEY, PAYLOAD, CONTEXT), ClearWorker.NAME));
   }
 
   private static void createKey(KeystreamClient client) {

@@ -34,7 +34,7 @@ final class Rig implements AutoCloseable {
   static final Sizing SIZING = Sizing.LAPTOP;
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
-  private static final int MAX_IN_FLIGHT = 8192;
+  private static final int MAX_IN_FLIGHT = 1 << 17;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -98,6 +98,11 @@ final class Rig implements AutoCloseable {
   /** An application that the command-service enrols first. */
   KeystreamClient client(String name, Trust trust) {
     return client(name, PrincipalKind.APPLICATION, trust);
+  }
+
+  /** Of an application that the command-service enrols first. */
+  ClientConfiguration configuration(String name, Trust trust) {
+    return configuration(name, enrolled(name, PrincipalKind.APPLICATION), trust);
   }
 
   KeystreamClient client(String name, PrincipalKind kind, Trust trust) {

@@ -1,18 +1,10 @@
 package io.keystream.client;
 
 import io.keystream.bench.clear.ClearReply;
-import io.keystream.bench.clear.ClearRequest;
 import io.keystream.bench.clear.ClearTopics;
-import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.KeyName;
-import io.keystream.schemas.Partitioning;
-import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.wire.CryptoReplyRecord;
-import io.keystream.schemas.wire.CryptoRequestRecord;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -36,25 +27,16 @@ public final class ClearClient implements AutoCloseable {
 
   private static final long SWEEP_MS = 100;
 
-  private final Bus bus;
-  private final Principal caller;
-  private final InstantSource clock;
-  private final int partition;
   private final Producer<String, byte[]> producer;
   private final ExecutorService handOver = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
   private final Exchange<ClearReply, CryptoReplyRecord> exchange;
+  private final ClearRequests requests;
 
-  private ClearClient(
-      Bus bus, Principal caller, InstantSource clock, Producer<String, byte[]> producer) {
-    this.bus = bus;
-    this.caller = caller;
-    this.clock = clock;
-    this.partition =
-        Partitioning.partition(
-            caller.name(), producer.partitionsFor(ClearTopics.REQUESTS.name()).size());
+  private ClearClient(Bus bus, ClearRequests requests, Producer<String, byte[]> producer) {
     this.producer = producer;
+    this.requests = requests;
     this.exchange =
         new Exchange<>(
             bus,
@@ -67,11 +49,10 @@ public final class ClearClient implements AutoCloseable {
         sweeper.scheduleWithFixedDelay(exchange::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
   }
 
-  public static ClearClient connect(Bus bus, Principal caller, InstantSource clock) {
+  public static ClearClient connect(Bus bus, ClearRequests requests) {
     return new ClearClient(
         bus,
-        caller,
-        clock,
+        requests,
         new KafkaProducer<>(
             KafkaSettings.producer(bus.bootstrapServers(), bus.timeout()),
             new StringSerializer(),
@@ -80,25 +61,7 @@ public final class ClearClient implements AutoCloseable {
 
   public CompletableFuture<Answer<Encrypted>> encrypt(
       KeyName key, byte[] plaintext, byte[] context) {
-    var id = UUID.randomUUID().toString();
-    var operation = new Encrypt(ByteBuffer.wrap(plaintext), ByteBuffer.wrap(context));
-    var request =
-        new ClearRequest(
-            id,
-            clock.instant().plus(bus.timeout()),
-            exchange.address(),
-            new CryptoRequestRecord(null, key.path(), clock.instant(), operation));
-    return exchange
-        .ask(
-            id,
-            operation.getClass().getSimpleName() + " with key '" + key + "'",
-            new ProducerRecord<>(
-                ClearTopics.REQUESTS.name(),
-                partition,
-                caller.name(),
-                ClearTopics.REQUESTS.codec().encode(request)),
-            (reply, _) -> Optional.of(reply.content()))
-        .thenApply(Replies::encrypted);
+    return requests.ask(exchange, key, plaintext, context).thenApply(Replies::encrypted);
   }
 
   @Override

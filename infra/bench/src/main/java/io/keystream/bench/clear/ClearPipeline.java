@@ -2,9 +2,11 @@ package io.keystream.bench.clear;
 
 import io.keystream.client.Bus;
 import io.keystream.client.ClearClient;
+import io.keystream.client.ClearRequests;
 import io.keystream.credentials.Certificate;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Principal;
+import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Sizing;
 import io.keystream.worker.requests.ClearWorker;
 import io.keystream.worker.token.Token;
@@ -20,10 +22,12 @@ public final class ClearPipeline implements AutoCloseable {
   private static final String CALLER = "bench";
 
   private final ClearWorker worker;
+  private final ClearRequests requests;
   private final ClearClient client;
 
-  private ClearPipeline(ClearWorker worker, ClearClient client) {
+  private ClearPipeline(ClearWorker worker, ClearRequests requests, ClearClient client) {
     this.worker = worker;
+    this.requests = requests;
     this.client = client;
   }
 
@@ -42,11 +46,18 @@ public final class ClearPipeline implements AutoCloseable {
             token,
             clock,
             random);
-    return new ClearPipeline(worker, ClearClient.connect(bus, caller, clock));
+    var partition = Partitioning.partition(CALLER, sizing.requestPartitions());
+    var requests = new ClearRequests(bus, caller, partition, clock);
+    return new ClearPipeline(worker, requests, ClearClient.connect(bus, requests));
   }
 
   public ClearClient client() {
     return client;
+  }
+
+  /** The requests that the client sends. */
+  public ClearRequests requests() {
+    return requests;
   }
 
   @Override

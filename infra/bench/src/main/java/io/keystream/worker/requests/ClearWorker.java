@@ -31,7 +31,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ClearWorker implements AutoCloseable {
 
-  private static final String NAME = "clear";
+  /** Also of its group. */
+  public static final String NAME = "clear";
+
   private static final int MAX_HANDLES = 100;
   private static final int SECRET_BYTES = 16;
 
