@@ -224,7 +224,7 @@ final class CryptoRequestsTest {
     return Kafka.WORKER.replying(behavior);
   }
 
-  /** Somebody else's answers, no answers, forged, moved and stray ones, and ours twice. */
+  /** Whatever anybody may write, and the one answer that workers give, several times. */
   private static List<ProducerRecord<String, byte[]>> noisily(Asked asked) {
     var to = asked.envelope().getReplyTo();
     var id = asked.envelope().getRequestId();
@@ -242,7 +242,7 @@ final class CryptoRequestsTest {
             to,
             new SealedReplyRecord("no such request", sealed.getAnswer())),
         genuine,
-        asked.reply(random(9)),
+        asked.reply(reversed(asked.content())),
         genuine);
   }
 
