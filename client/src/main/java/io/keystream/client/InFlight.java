@@ -51,8 +51,9 @@ final class InFlight<R, A> implements AutoCloseable {
   }
 
   /**
-   * Hands the answer in a reply over; one that nobody waits for, or a forged one, is dropped.
-   * Blocks while too many are being opened.
+   * Hands the answer in a reply over; one that nobody waits for, or a forged one, is dropped. Of
+   * several genuine replies to one request whichever opens first counts: workers commit one, or the
+   * same again. Blocks while too many are being opened.
    */
   void reply(String id, R reply) {
     var pending = waiting.get(id);
