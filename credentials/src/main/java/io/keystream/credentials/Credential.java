@@ -45,7 +45,17 @@ public final class Credential {
       SecureRandom random) {
     var signer = Signer.generate(scheme, random);
     var certificate =
-        SelfSignedCertificate.of(name, signer, notBefore, notBefore.plus(validity), random);
+        SelfSignedCertificate.of(name, null, signer, notBefore, notBefore.plus(validity), random);
+    return new Credential(certificate, signer);
+  }
+
+  /** The same for a server, with ECDSA because every client of TLS knows it. */
+  public static Credential generateForServer(
+      ServerNames server, Instant notBefore, Duration validity, SecureRandom random) {
+    var signer = Signer.generate(SignatureScheme.ECDSA_P256, random);
+    var certificate =
+        SelfSignedCertificate.of(
+            server.names().getFirst(), server, signer, notBefore, notBefore.plus(validity), random);
     return new Credential(certificate, signer);
   }
 

@@ -13,8 +13,11 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the certificate of a caller that has no authority of its own to ask. */
 final class SelfSignedCertificate {
@@ -24,7 +27,12 @@ final class SelfSignedCertificate {
   private SelfSignedCertificate() {}
 
   static Certificate of(
-      String name, Signer signer, Instant notBefore, Instant notAfter, SecureRandom random) {
+      String name,
+      @Nullable ServerNames server,
+      Signer signer,
+      Instant notBefore,
+      Instant notAfter,
+      SecureRandom random) {
     var algorithm = new AlgorithmIdentifier(signer.scheme().identifier());
     var subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build();
     var content = new V3TBSCertificateGenerator();
@@ -37,6 +45,11 @@ final class SelfSignedCertificate {
     content.setEndDate(time(notAfter));
     content.setSubjectPublicKeyInfo(signer.publicKey());
     try {
+      if (server != null) {
+        var extensions = new ExtensionsGenerator();
+        extensions.addExtension(Extension.subjectAlternativeName, false, server.alternatives());
+        content.setExtensions(extensions.generate());
+      }
       var signed = content.generateTBSCertificate();
       var parts = new ASN1EncodableVector();
       parts.add(signed);

@@ -2,6 +2,7 @@ package io.keystream.worker;
 
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.worker.domainkeys.DomainKeys;
+import io.keystream.worker.http.VaultApi;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.kafka.WorkerSteps;
 import io.keystream.worker.keys.HandleCache;
@@ -11,15 +12,18 @@ import io.keystream.worker.keys.MaterialLoader;
 import io.keystream.worker.keys.MaterialView;
 import io.keystream.worker.keys.OutcomeCommands;
 import io.keystream.worker.requests.CryptoRequests;
+import io.keystream.worker.requests.DirectUses;
 import io.keystream.worker.sessions.Callers;
 import io.keystream.worker.sessions.OwnEnrolment;
 import io.keystream.worker.sessions.SessionOpenings;
 import io.keystream.worker.token.Token;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A crypto worker: follows the keys, makes and destroys their material, and answers crypto requests
@@ -42,6 +46,8 @@ public final class CryptoWorker implements AutoCloseable {
   private final Callers callers;
   private final SessionOpenings openings;
   private final CryptoRequests requests;
+  private final DirectUses uses;
+  private final @Nullable VaultApi api;
 
   private CryptoWorker(
       CryptoWorkerConfiguration configuration,
@@ -96,6 +102,12 @@ public final class CryptoWorker implements AutoCloseable {
             random,
             node,
             requestSteps);
+    this.uses = DirectUses.start(clients, keys, handles, callers, token, clock, node);
+    var https = configuration.https();
+    this.api =
+        https == null
+            ? null
+            : VaultApi.start(https.host(), https.port(), https.credential(), uses, clock);
   }
 
   /**
@@ -129,7 +141,8 @@ public final class CryptoWorker implements AutoCloseable {
             () -> openings.stopped().map(why -> "session openings: " + why),
             () -> requests.notReady().map(why -> "crypto requests: " + why),
             () -> execution.notReady().map(why -> "key execution: " + why),
-            () -> domainKeys.notReady().map(why -> "domain keys: " + why))
+            () -> domainKeys.notReady().map(why -> "domain keys: " + why),
+            () -> uses.stopped().map(why -> "counted keys: " + why))
         .flatMap(reason -> reason.get().stream())
         .findFirst()
         .<Health>map(reason -> new Health.NotReady(reason, needsRestart()))
@@ -153,11 +166,17 @@ public final class CryptoWorker implements AutoCloseable {
     return domainKeys.authority();
   }
 
+  /** Where it serves HTTPS, under a name of this machine; empty if it does not. */
+  public Optional<URI> https(String host) {
+    return Optional.ofNullable(api).map(listening -> listening.uri(host));
+  }
+
   private boolean needsRestart() {
     return keys.stopped().isPresent()
         || materials.stopped().isPresent()
         || callers.stopped().isPresent()
         || openings.stopped().isPresent()
+        || uses.stopped().isPresent()
         || requests.hasGivenUp()
         || execution.hasGivenUp();
   }
@@ -165,6 +184,10 @@ public final class CryptoWorker implements AutoCloseable {
   /** Finishes what is in hand, leaves the groups and closes every loaded key. */
   @Override
   public void close() {
+    if (api != null) {
+      api.close();
+    }
+    uses.close();
     requests.close();
     domainKeys.close();
     execution.close();

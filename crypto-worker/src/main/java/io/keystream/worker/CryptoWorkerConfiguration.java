@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a worker runs.
@@ -19,13 +20,15 @@ import java.util.regex.Pattern;
  * @param domain whose keys callers seal to
  * @param credential signs what this worker reports of keys; its certificate names the principal
  *     that is to be enrolled with it as a service
+ * @param https where it listens too; null for a worker that is asked over Kafka only
  */
 public record CryptoWorkerConfiguration(
     String bootstrapServers,
     String node,
     int maxHandles,
     WorkerDomain domain,
-    Credential credential) {
+    Credential credential,
+    @Nullable HttpsConfiguration https) {
 
   public static final int DEFAULT_MAX_HANDLES = 10_000;
 
@@ -49,15 +52,21 @@ public record CryptoWorkerConfiguration(
 
   public CryptoWorkerConfiguration(
       String bootstrapServers, String node, WorkerDomain domain, Credential credential) {
-    this(bootstrapServers, node, DEFAULT_MAX_HANDLES, domain, credential);
+    this(bootstrapServers, node, DEFAULT_MAX_HANDLES, domain, credential, null);
+  }
+
+  public CryptoWorkerConfiguration withHttps(HttpsConfiguration listening) {
+    return new CryptoWorkerConfiguration(
+        bootstrapServers, node, maxHandles, domain, credential, listening);
   }
 
   /**
    * From settings named {@code bootstrap.servers}, {@code node}, {@code founding.certificate} (the
    * file of the founding operator's), {@code worker.domain}, {@code credential} (the name of the
    * files with the worker's own certificate and key, without their endings {@code .crt} and {@code
-   * .key}) and, optional, {@code max.handles} and {@code worker.domain.suite}: a {@link
-   * io.keystream.sealing.Suite}.
+   * .key}) and, optional, {@code max.handles}, {@code https.port}, {@code https.host} (else
+   * 127.0.0.1) and {@code https.credential} (likewise files, of the server's own) and {@code
+   * worker.domain.suite}: a {@link io.keystream.sealing.Suite}.
    */
   static CryptoWorkerConfiguration of(Map<String, String> settings) {
     var maxHandles = settings.getOrDefault("max.handles", Integer.toString(DEFAULT_MAX_HANDLES));
@@ -66,20 +75,39 @@ public record CryptoWorkerConfiguration(
         settings.getOrDefault("node", ""),
         maxHandles.matches("\\d{1,8}") ? Integer.parseInt(maxHandles) : -1,
         WorkerDomain.of(settings),
-        credential(settings.getOrDefault("credential", "")));
+        credential("credential", settings.getOrDefault("credential", "")),
+        https(settings));
   }
 
-  private static Credential credential(String name) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException(
-          "credential must name the files of the worker's certificate and key, without endings");
-    }
+  private static @Nullable HttpsConfiguration https(Map<String, String> settings) {
+    var port = settings.get("https.port");
+    return port == null
+        ? null
+        : new HttpsConfiguration(
+            settings.getOrDefault("https.host", "127.0.0.1"),
+            port.matches("\\d{1,5}") ? Integer.parseInt(port) : -1,
+            files("https.credential", settings.getOrDefault("https.credential", "")));
+  }
+
+  private static Credential credential(String setting, String name) {
+    var credential = files(setting, name);
     try {
-      var credential = new CredentialFiles(Path.of(name)).read();
       var _ = new Principal(credential.certificate().commonName());
       return credential;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(setting + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Credential files(String setting, String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          setting + " must name the files of a certificate and its key, without endings");
+    }
+    try {
+      return new CredentialFiles(Path.of(name)).read();
     } catch (BadCredential | IllegalArgumentException e) {
-      throw new IllegalArgumentException("credential: " + e.getMessage(), e);
+      throw new IllegalArgumentException(setting + ": " + e.getMessage(), e);
     }
   }
 }

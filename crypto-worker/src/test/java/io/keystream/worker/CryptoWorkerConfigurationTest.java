@@ -7,6 +7,7 @@ import io.keystream.credentials.Certificate;
 import io.keystream.sealing.Suite;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CryptoWorkerConfigurationTest {
@@ -22,8 +23,31 @@ class CryptoWorkerConfigurationTest {
                 "worker-1",
                 10_000,
                 new WorkerDomain(founding(), "prod"),
-                configuration.credential()));
+                configuration.credential(),
+                null));
     assertThat(configuration.credential().certificate()).isEqualTo(TestAccess.WORKER.certificate());
+  }
+
+  @Test
+  void it_listens_for_https_only_where_it_is_told_to() {
+    var files = TestAccess.workerCredential().toString();
+
+    var https =
+        Objects.requireNonNull(
+            CryptoWorkerConfiguration.of(
+                    settings(Map.of("https.port", "8200", "https.credential", files)))
+                .https());
+
+    assertThat(https.host()).isEqualTo("127.0.0.1");
+    assertThat(https.port()).isEqualTo(8200);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            CryptoWorkerConfiguration.of(
+                settings(Map.of("https.port", "70000", "https.credential", files))))
+        .withMessage("https.port must be 0 to 65535: 70000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CryptoWorkerConfiguration.of(settings(Map.of("https.port", "8200"))))
+        .withMessageContaining("https.credential must name the files");
   }
 
   @Test

@@ -58,7 +58,12 @@ abstract class ManyKeys {
     return Workers.ready(
         CryptoWorker.start(
             new CryptoWorkerConfiguration(
-                platform.kafka(), "worker-1", maxHandles, TestAccess.DOMAIN, TestAccess.WORKER),
+                platform.kafka(),
+                "worker-1",
+                maxHandles,
+                TestAccess.DOMAIN,
+                TestAccess.WORKER,
+                null),
             token,
             InstantSource.system(),
             TestAccess.RANDOM));

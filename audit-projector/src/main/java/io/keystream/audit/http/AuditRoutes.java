@@ -6,6 +6,7 @@ import io.keystream.audit.streams.AuditPage;
 import io.keystream.audit.streams.AuditPages;
 import io.keystream.audit.streams.AuditQuery;
 import io.keystream.audit.streams.AuditViewTopology;
+import io.keystream.http.Answer;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.streams.StreamsJob;

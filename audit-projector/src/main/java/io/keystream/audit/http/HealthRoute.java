@@ -1,5 +1,6 @@
 package io.keystream.audit.http;
 
+import io.keystream.http.Answer;
 import io.keystream.streams.JobHealth;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -10,6 +10,7 @@ import io.keystream.audit.streams.KeyPages;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.http.Answer;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.KeyStateRecord;

@@ -7,21 +7,16 @@ import io.keystream.schemas.reply.UseFailed;
 import io.keystream.schemas.reply.UseRefused;
 import io.keystream.schemas.sealedreply.Sealed;
 import io.keystream.schemas.sealedreply.SessionUnknown;
-import io.keystream.schemas.wire.AuditDecision;
-import io.keystream.schemas.wire.AuditKind;
-import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
-import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.SealedReplyRecord;
 import io.keystream.schemas.wire.SealedRequestRecord;
 import io.keystream.worker.sessions.ReplyEpochs;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Writes what a caller gets and what the audit log keeps of an outcome.
+ * Writes what a caller gets of an outcome.
  *
  * <p><b>Thread safety:</b> safe, for each request with its outcome one thread.
  */
@@ -29,11 +24,9 @@ final class Answers {
 
   private static final String REPLIES = Topics.CRYPTO_REPLIES.name();
 
-  private final String node;
   private final ReplyEpochs epochs;
 
-  Answers(String node, ReplyEpochs epochs) {
-    this.node = node;
+  Answers(ReplyEpochs epochs) {
     this.epochs = epochs;
   }
 
@@ -76,47 +69,6 @@ final class Answers {
             .encode(new SealedReplyRecord(request.getRequestId(), answer)));
   }
 
-  /** No payload and no secret, whatever the outcome. */
-  ProducerRecord<String, byte[]> audit(
-      Unsealed.Genuine request, String source, Execution execution, Instant now) {
-    var outcome = execution.outcome();
-    var permit = execution.permit();
-    var used = outcome.used();
-    var caller = request.caller();
-    var content = request.content();
-    var record =
-        AuditRecord.newBuilder()
-            .setRecordId(request.id().toString())
-            .setKind(AuditKind.USE)
-            .setOperation(content == null ? "Unreadable" : operation(content).getSchema().getName())
-            .setRequestedAt(content == null ? now : content.getRequestedAt())
-            .setRecordedAt(now)
-            .setCaller(caller)
-            .setKey(request.key())
-            .setVersion(used.version() == 0 ? null : used.version())
-            .setState(used.state())
-            .setDecision(decision(outcome))
-            .setReason(reason(outcome))
-            .setDetail(detail(outcome))
-            .setBytesIn(content == null ? 0 : Payloads.sizeBytes(content.getOperation()))
-            .setNode(node)
-            .setSource(source)
-            .setPolicyVersion(permit == null ? 0 : permit.authorization().version())
-            .setPolicies(permit == null ? "" : permit.authorization().policyNames())
-            .setCounted(permit instanceof Permit.Counted)
-            .build();
-    return new ProducerRecord<>(
-        Topics.AUDIT_LOG.name(),
-        null,
-        now.toEpochMilli(),
-        caller.getPrincipal(),
-        Topics.AUDIT_LOG.codec().encode(record));
-  }
-
-  private static SpecificRecord operation(CryptoRequestRecord content) {
-    return (SpecificRecord) content.getOperation();
-  }
-
   static SpecificRecord answer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done done -> done.answer();
@@ -124,30 +76,6 @@ final class Answers {
           new UseRefused(denied.code(), denied.message(), denied.admittedAt());
       case Outcome.Failed failed ->
           new UseFailed(failed.code(), failed.message(), failed.retryable());
-    };
-  }
-
-  private static AuditDecision decision(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Done _ -> AuditDecision.ALLOWED;
-      case Outcome.Denied _ -> AuditDecision.DENIED;
-      case Outcome.Failed _ -> AuditDecision.FAILED;
-    };
-  }
-
-  private static String reason(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Done _ -> "";
-      case Outcome.Denied denied -> denied.code();
-      case Outcome.Failed failed -> failed.code();
-    };
-  }
-
-  private static String detail(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Done _ -> "";
-      case Outcome.Denied denied -> denied.message();
-      case Outcome.Failed failed -> failed.message();
     };
   }
 }

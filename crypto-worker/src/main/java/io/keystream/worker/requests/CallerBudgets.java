@@ -12,14 +12,15 @@ import java.util.Map;
  *
  * <p><b>Thread safety:</b> for one thread.
  */
-final class CallerBudgets {
+final class CallerBudgets implements Budgets {
 
   /** More than policies can give anybody; what is forged on the log fills no memory. */
   static final int MAX_OF_PRINCIPAL = 128;
 
   private final Map<String, Map<BudgetLimits, DistinctBudget>> accounts = new HashMap<>();
 
-  BudgetAnswer take(String principal, BudgetLimits limits, String key, long monotonicNanos) {
+  @Override
+  public BudgetAnswer take(String principal, BudgetLimits limits, String key, long monotonicNanos) {
     return account(principal, limits).take(List.of(key), monotonicNanos);
   }
 

@@ -50,7 +50,7 @@ final class CountedKeys implements AutoCloseable {
   /**
    * What is no such record is nobody's count; a forged one makes a budget smaller, never larger.
    */
-  private static void recount(
+  static void recount(
       ConsumerRecord<String, byte[]> record, CallerBudgets budgets, Instant now, long nanos) {
     if (record.key() == null || record.value() == null) {
       return;

@@ -118,11 +118,11 @@ public final class CryptoRequests implements AutoCloseable {
         new WorkerSessions(clients, openings, epochs),
         new RequestExecutor(
             new Authenticity(callers),
-            new Permission(callers),
-            new Operations(keys::key, handles, token),
+            new UseExecutor(new Permission(callers), new Operations(keys::key, handles, token)),
             lanes,
             clock),
-        new Answers(node, replies),
+        new Answers(replies),
+        new UseRecords(node),
         new StrangerRecords(node, new CommittedNotes(clients, GROUP)),
         clock);
   }

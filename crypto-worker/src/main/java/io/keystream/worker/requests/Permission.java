@@ -30,9 +30,8 @@ final class Permission {
     this.callers = callers;
   }
 
-  Permit ask(
-      Unsealed.Genuine request, CryptoRequestRecord content, CallerBudgets budgets, Instant now) {
-    var use = RequestedUse.of(content, request.application(), now);
+  Permit ask(CallerRequest request, CryptoRequestRecord content, Budgets budgets, Instant now) {
+    var use = RequestedUse.of(content, request.application(), request.source(), now);
     var directory = callers.directory();
     var authorization = authorizer.authorize(directory, request.principal(), use);
     return switch (authorization.decision()) {
@@ -51,11 +50,11 @@ final class Permission {
   }
 
   private Permit count(
-      Unsealed.Genuine request,
+      CallerRequest request,
       String key,
       Authorization authorization,
       BudgetLimits limits,
-      CallerBudgets budgets,
+      Budgets budgets,
       Instant now) {
     var principal = request.principal().name();
     return switch (budgets.take(principal, limits, key, System.nanoTime())) {

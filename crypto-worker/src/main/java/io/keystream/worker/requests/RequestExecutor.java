@@ -4,34 +4,24 @@ import io.keystream.schemas.wire.CryptoRequestRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Answers one request: its session first, then limits and the deadline, policies and budget, the
- * key's state, then the HSM; and the session again before the answer leaves.
+ * Answers one request that came over Kafka: its session first, then limits and the deadline, then
+ * the use it asks; and the session again before the answer leaves.
  *
  * <p><b>Thread safety:</b> for one thread.
  */
 final class RequestExecutor {
 
-  private static final Logger log = LoggerFactory.getLogger(RequestExecutor.class);
-
   private final Authenticity authenticity;
-  private final Permission permission;
-  private final Operations operations;
+  private final UseExecutor uses;
   private final CallerLanes lanes;
   private final InstantSource clock;
 
   RequestExecutor(
-      Authenticity authenticity,
-      Permission permission,
-      Operations operations,
-      CallerLanes lanes,
-      InstantSource clock) {
+      Authenticity authenticity, UseExecutor uses, CallerLanes lanes, InstantSource clock) {
     this.authenticity = authenticity;
-    this.permission = permission;
-    this.operations = operations;
+    this.uses = uses;
     this.lanes = lanes;
     this.clock = clock;
   }
@@ -57,39 +47,8 @@ final class RequestExecutor {
               "The deadline passed at " + request.deadline() + ", it is " + now + ".",
               false));
     }
-    return run(request, content, budgets, now);
-  }
-
-  private Execution run(
-      Unsealed.Genuine request, CryptoRequestRecord content, CallerBudgets budgets, Instant now) {
-    try {
-      var permit = permission.ask(request, content, budgets, now);
-      return permit instanceof Permit.Refused(_, var denied)
-          ? new Execution(denied, permit)
-          : new Execution(runUnlessRevoked(request, content), permit);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      // A defect that one request meets must not stop everybody behind it.
-      log.atError().setCause(e).log("request met a defect");
-      return Execution.unasked(
-          new Outcome.Failed(
-              Outcome.Used.NOTHING,
-              "internal-error",
-              "The worker has a defect; see its log.",
-              false));
-    }
-  }
-
-  /** A revocation that came while the HSM worked still keeps the answer in. */
-  private Outcome runUnlessRevoked(Unsealed.Genuine request, CryptoRequestRecord content) {
-    var outcome = operations.run(content.getKey(), content.getOperation());
-    var revoked = authenticity.refusal(request, clock.instant());
-    if (revoked == null) {
-      return outcome;
-    }
-    if (outcome instanceof Outcome.Done done) {
-      Payloads.wipeReply(done.answer());
-    }
-    return revoked;
+    return uses.execute(
+        request, content, budgets, now, () -> authenticity.refusal(request, clock.instant()));
   }
 
   private @Nullable String violation(

@@ -42,9 +42,11 @@ final class RequestLimits {
           + ".";
     }
     var address = text("replyTo.address", request.replyTo().getAddress());
-    if (address != null) {
-      return address;
-    }
+    return address != null ? address : violation(content);
+  }
+
+  /** The same of what is asked, whichever way it came. */
+  static @Nullable String violation(CryptoRequestRecord content) {
     var user = userViolation(content.getUser());
     if (user != null) {
       return user;

@@ -37,6 +37,7 @@ final class RequestWork implements GroupWork {
   private final OpenedAhead opened;
   private final RequestExecutor executor;
   private final Answers answers;
+  private final UseRecords records;
   private final StrangerRecords strangers;
   private final InstantSource clock;
 
@@ -47,6 +48,7 @@ final class RequestWork implements GroupWork {
       WorkerSessions sessions,
       RequestExecutor executor,
       Answers answers,
+      UseRecords records,
       StrangerRecords strangers,
       InstantSource clock) {
     this.current = current;
@@ -56,6 +58,7 @@ final class RequestWork implements GroupWork {
     this.opened = openedAhead(sessions, seals);
     this.executor = executor;
     this.answers = answers;
+    this.records = records;
     this.strangers = strangers;
     this.clock = clock;
   }
@@ -169,7 +172,7 @@ final class RequestWork implements GroupWork {
       ConsumerRecord<String, byte[]> record,
       Instant now,
       Batch batch) {
-    batch.send(answers.audit(request, Place.of(record), execution, now));
+    batch.send(records.of(request, Place.of(record), execution, now));
     if (execution.permit() instanceof Permit.Counted(_, var limits)) {
       batch.send(
           CountedKeys.record(

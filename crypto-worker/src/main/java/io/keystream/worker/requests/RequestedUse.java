@@ -25,13 +25,13 @@ import java.util.Map;
 final class RequestedUse {
   private RequestedUse() {}
 
-  /** Over Kafka nobody knows where a request came from. */
-  static AccessRequest of(CryptoRequestRecord content, Application application, Instant now) {
+  static AccessRequest of(
+      CryptoRequestRecord content, Application application, Source source, Instant now) {
     return new AccessRequest(
         access(content),
         parameters(content.getOperation()),
         application,
-        new Source.Unknown(),
+        source,
         EncryptionContext.pairs(context(content.getOperation())),
         now);
   }

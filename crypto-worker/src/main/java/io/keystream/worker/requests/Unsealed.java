@@ -2,7 +2,7 @@ package io.keystream.worker.requests;
 
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Principal;
-import io.keystream.schemas.wire.CallerRecord;
+import io.keystream.domain.policy.Source;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.schemas.wire.SealedRequestRecord;
@@ -26,7 +26,9 @@ sealed interface Unsealed {
       UUID id,
       SealedRequestRecord envelope,
       @Nullable CryptoRequestRecord content)
-      implements Unsealed {
+      implements Unsealed, CallerRequest {
+
+    private static final Source NOWHERE = new Source.Unknown();
 
     /** Overwrites what is asked; nobody may read it afterwards. */
     void wipe() {
@@ -43,11 +45,13 @@ sealed interface Unsealed {
       return session().opening();
     }
 
-    Principal principal() {
+    @Override
+    public Principal principal() {
       return served.principal();
     }
 
-    Application application() {
+    @Override
+    public Application application() {
       return served.application();
     }
 
@@ -59,16 +63,10 @@ sealed interface Unsealed {
       return envelope.getReplyTo();
     }
 
-    /** As its caller writes it, whatever that is. */
-    String key() {
-      return content == null ? "" : Texts.cut(content.getKey());
-    }
-
-    /** The user is whom the application names; nobody verified that. */
-    CallerRecord caller() {
-      var user = content == null ? null : content.getUser();
-      return new CallerRecord(
-          principal().name(), application().name(), user == null ? null : Texts.cut(user), false);
+    /** Over Kafka nobody knows where a request came from. */
+    @Override
+    public Source source() {
+      return NOWHERE;
     }
   }
 

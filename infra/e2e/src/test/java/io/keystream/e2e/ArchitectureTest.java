@@ -48,7 +48,7 @@ final class ArchitectureTest {
 
   @Test
   void cryptography_outside_the_token_stays_in_the_packages_made_for_it() {
-    only("java.security.cert..");
+    only("java.security.cert..", "io.keystream.credentials..", "io.keystream.http..");
     only(
         "org.bouncycastle..",
         "io.keystream.credentials..",

@@ -34,7 +34,7 @@ final class ClearWork implements GroupWork {
   private final CallerLanes callers;
   private final ServedSession caller;
   private final Operations operations;
-  private final Answers answers;
+  private final UseRecords records;
   private final InstantSource clock;
 
   ClearWork(
@@ -43,14 +43,14 @@ final class ClearWork implements GroupWork {
       CallerLanes callers,
       ServedSession caller,
       Operations operations,
-      Answers answers,
+      UseRecords records,
       InstantSource clock) {
     this.current = current;
     this.lanes = lanes;
     this.callers = callers;
     this.caller = caller;
     this.operations = operations;
-    this.answers = answers;
+    this.records = records;
     this.clock = clock;
   }
 
@@ -91,7 +91,7 @@ final class ClearWork implements GroupWork {
         novelty == Novelty.FRESH
             ? outcome(request, content, record.partition(), now)
             : Outcome.busy();
-    batch.send(answers.audit(request, Place.of(record), Execution.unasked(outcome), now));
+    batch.send(records.of(request, Place.of(record), Execution.unasked(outcome), now));
     batch.send(reply(request, outcome));
     return TokenOutcome.isTokenDown(outcome) ? Taken.LAST : Taken.DONE;
   }

@@ -17,7 +17,6 @@ import io.keystream.worker.keys.MaterialView;
 import io.keystream.worker.keys.TokenHindrance;
 import io.keystream.worker.repeats.AuditedRequests;
 import io.keystream.worker.sessions.Callers;
-import io.keystream.worker.sessions.ReplyEpochs;
 import io.keystream.worker.sessions.ServedSession;
 import io.keystream.worker.token.Token;
 import java.security.SecureRandom;
@@ -41,7 +40,7 @@ public final class ClearWorker implements AutoCloseable {
   private final ServedSession caller;
   private final Token token;
   private final InstantSource clock;
-  private final Answers answers;
+  private final UseRecords records;
   private final Callers callers;
   private final MaterialView materials;
   private final KeyView keys;
@@ -54,13 +53,12 @@ public final class ClearWorker implements AutoCloseable {
       Certificate founding,
       ServedSession caller,
       Token token,
-      InstantSource clock,
-      SecureRandom random) {
+      InstantSource clock) {
     this.clients = clients;
     this.caller = caller;
     this.token = token;
     this.clock = clock;
-    this.answers = new Answers(NAME, new ReplyEpochs(random));
+    this.records = new UseRecords(NAME);
     this.materials = new MaterialView(clients);
     this.callers = new Callers(clients, founding);
     this.keys = new KeyView(clients, callers);
@@ -94,8 +92,7 @@ public final class ClearWorker implements AutoCloseable {
         founding,
         ClearCaller.of(caller, application, clock.instant(), random),
         token,
-        clock,
-        random);
+        clock);
   }
 
   private GroupWork work() {
@@ -108,7 +105,7 @@ public final class ClearWorker implements AutoCloseable {
         lanes(),
         caller,
         new Operations(keys::key, handles, token),
-        answers,
+        records,
         clock);
   }
 

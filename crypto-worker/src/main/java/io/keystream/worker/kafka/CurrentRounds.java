@@ -1,0 +1,114 @@
+package io.keystream.worker.kafka;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets many threads decide on everything written before each of them came: whoever comes while a
+ * look at the ends of the topics is under way shares the next one.
+ *
+ * <p><b>Thread safety:</b> any thread may wait; one of its own looks.
+ */
+public final class CurrentRounds implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final CurrentView view;
+  private final Thread thread;
+  private @Nullable CompletableFuture<Void> next;
+  private boolean closed;
+
+  private CurrentRounds(String name, CurrentView view) {
+    this.view = view;
+    this.thread = Thread.ofPlatform().daemon().name("current " + name).unstarted(this::run);
+  }
+
+  /** Begins to look; closes the view in the end. */
+  public static CurrentRounds start(String name, CurrentView view) {
+    var rounds = new CurrentRounds(name, view);
+    rounds.thread.start();
+    return rounds;
+  }
+
+  /**
+   * Returns once everything is applied that was written before this call.
+   *
+   * @throws NotCurrent if that is not to be had
+   */
+  public void await() {
+    try {
+      join().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      var cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new NotCurrent(String.valueOf(cause.getMessage()));
+    } catch (TimeoutException _) {
+      throw new NotCurrent("the ends of the topics were not seen within " + LIMIT);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new NotCurrent("interrupted");
+    }
+  }
+
+  private synchronized CompletableFuture<Void> join() {
+    var round = next;
+    if (round == null) {
+      round = new CompletableFuture<>();
+      next = round;
+      notifyAll();
+    }
+    if (closed) {
+      round.completeExceptionally(new NotCurrent("the worker is being closed"));
+    }
+    return round;
+  }
+
+  private void run() {
+    try (view) {
+      for (var round = take(); round != null; round = take()) {
+        look(round);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized @Nullable CompletableFuture<Void> take() throws InterruptedException {
+    while (next == null && !closed) {
+      wait();
+    }
+    var round = next;
+    next = null;
+    return closed ? null : round;
+  }
+
+  private void look(CompletableFuture<Void> round) {
+    try {
+      view.await();
+      round.complete(null);
+    } catch (NotCurrent | KafkaException e) {
+      round.completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      if (next != null) {
+        next.completeExceptionally(new NotCurrent("the worker is being closed"));
+      }
+      notifyAll();
+    }
+    try {
+      thread.join(LIMIT);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.keystream.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keystream.credentials.Certificate;
+import io.keystream.credentials.Credential;
+import io.keystream.credentials.TlsKeys;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Base64;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Asks over HTTPS with the JDK's client, which trusts the server's certificate alone. */
+final class HttpsCaller implements AutoCloseable {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final URI server;
+  private final HttpClient client;
+
+  /** Null for a caller that shows no certificate. */
+  HttpsCaller(URI server, Certificate trusted, @Nullable Credential credential) {
+    this.server = server;
+    try {
+      var context = SSLContext.getInstance("TLS");
+      context.init(
+          credential == null ? new KeyManager[0] : TlsKeys.of(credential), trust(trusted), null);
+      this.client = HttpClient.newBuilder().sslContext(context).build();
+    } catch (GeneralSecurityException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A status and a body. */
+  record Answered(int status, JsonNode body) {
+
+    JsonNode data() {
+      return body.path("data");
+    }
+
+    String error() {
+      return body.path("errors").path(0).asText();
+    }
+  }
+
+  Answered post(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(server.resolve("/v1/" + path))
+            .timeout(Duration.ofSeconds(60))
+            .header("X-Keystream-Application", "till")
+            .header("X-Keystream-User", "alice")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  Answered send(HttpRequest request) {
+    try {
+      var response = client.send(request, BodyHandlers.ofByteArray());
+      return new Answered(response.statusCode(), MAPPER.readTree(response.body()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static TrustManager[] trust(Certificate trusted)
+      throws GeneralSecurityException, IOException {
+    var store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    store.setCertificateEntry(
+        "server",
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(trusted.der())));
+    var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(store);
+    return managers.getTrustManagers();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,28 @@
+package io.keystream.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What a caller gets: a status and a JSON object; errors have the shape that Vault's have. */
+public record Answer(int status, ObjectNode body) {
+
+  public static final int OK = 200;
+  public static final int BAD_REQUEST = 400;
+  public static final int FORBIDDEN = 403;
+  public static final int NOT_FOUND = 404;
+  public static final int TOO_MANY_REQUESTS = 429;
+  public static final int INTERNAL_ERROR = 500;
+  public static final int UNAVAILABLE = 503;
+
+  public static Answer ok(ObjectNode body) {
+    return new Answer(OK, body);
+  }
+
+  public static Answer error(int status, List<String> errors) {
+    var body = JsonNodeFactory.instance.objectNode();
+    var list = body.putArray("errors");
+    errors.forEach(list::add);
+    return new Answer(status, body);
+  }
+}

@@ -1,0 +1,25 @@
+package io.keystream.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What Vault puts around the data of an answer. */
+public final class Envelope {
+  private Envelope() {}
+
+  /**
+   * The data in its envelope.
+   *
+   * @param requestId names the request in the audit log
+   */
+  public static ObjectNode of(String requestId, ObjectNode data) {
+    var body = JsonNodeFactory.instance.objectNode();
+    body.put("request_id", requestId)
+        .put("lease_id", "")
+        .put("renewable", false)
+        .put("lease_duration", 0);
+    body.set("data", data);
+    body.putNull("wrap_info").putNull("warnings").putNull("auth");
+    return body;
+  }
+}

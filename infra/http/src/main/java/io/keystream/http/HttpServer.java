@@ -1,0 +1,73 @@
+package io.keystream.http;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpService;
+import io.keystream.credentials.Credential;
+import java.net.URI;
+
+/**
+ * One address to listen on.
+ *
+ * <p>Thread safety: safe; each request is answered on a virtual thread of its own.
+ */
+public final class HttpServer implements AutoCloseable {
+
+  private final String scheme;
+  private final WebServer server;
+
+  private HttpServer(String scheme, WebServer server) {
+    this.scheme = scheme;
+    this.server = server;
+  }
+
+  /** Listens without TLS; port 0 takes a free one. */
+  public static HttpServer plain(
+      String host, int port, HttpLimits limits, String path, HttpService service) {
+    return new HttpServer("http", started(builder(host, port, limits, path, service)));
+  }
+
+  /**
+   * Listens with TLS.
+   *
+   * @param credential the server's own
+   */
+  public static HttpServer tls(
+      String host,
+      int port,
+      Credential credential,
+      HttpLimits limits,
+      String path,
+      HttpService service) {
+    return new HttpServer(
+        "https", started(builder(host, port, limits, path, service).tls(ServerTls.of(credential))));
+  }
+
+  private static WebServerConfig.Builder builder(
+      String host, int port, HttpLimits limits, String path, HttpService service) {
+    return WebServer.builder()
+        .host(host)
+        .port(port)
+        .maxConcurrentRequests(limits.concurrentRequests())
+        .maxTcpConnections(limits.connections())
+        .maxPayloadSize(limits.bodyBytes())
+        // Or an answer of several packets waits 40 ms for the acknowledgement of its first.
+        .connectionOptions(options -> options.tcpNoDelay(true))
+        .shutdownHook(false)
+        .routing(routing -> routing.register(path, service));
+  }
+
+  private static WebServer started(WebServerConfig.Builder builder) {
+    return builder.build().start();
+  }
+
+  /** Its address under this name of the machine. */
+  public URI uri(String host) {
+    return URI.create("%s://%s:%d".formatted(scheme, host, server.port()));
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
