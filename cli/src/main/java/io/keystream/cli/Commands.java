@@ -14,6 +14,7 @@ final class Commands {
             .addSubcommand(new Demo(surroundings))
             .addSubcommand(new Up(surroundings))
             .addSubcommand(new StatusCommand(surroundings))
+            .addSubcommand(new Env(surroundings))
             .addSubcommand(new Down(surroundings))
             .addSubcommand(keys(surroundings))
             .addSubcommand(principals(surroundings))

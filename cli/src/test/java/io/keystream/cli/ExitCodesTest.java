@@ -85,10 +85,14 @@ final class ExitCodesTest {
   }
 
   @Test
-  void status_and_down_without_a_platform_tell_so() {
+  void status_env_and_down_without_a_platform_tell_so() {
     var status = Run.of("status", "--data", directory.toString());
     assertThat(status.exitCode()).isEqualTo(3);
     assertThat(status.text()).contains("NOT OK", "none runs in " + directory);
+
+    var env = Run.of("env", "--data", directory.toString());
+    assertThat(env.exitCode()).isEqualTo(3);
+    assertThat(env.err()).contains("No platform runs in " + directory);
 
     var down = Run.of("down", "--data", directory.toString());
     assertThat(down.exitCode()).isZero();

@@ -6,6 +6,7 @@ import io.keystream.local.DataLayout;
 import io.keystream.local.Platform;
 import io.keystream.local.PlatformConfiguration;
 import io.keystream.local.PlatformConfiguration.Bus;
+import io.keystream.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class OnePlatform {
     private static Platform start() {
       var platform =
           Platform.start(
-              new PlatformConfiguration(new DataLayout(DIRECTORY), new Bus.Embedded(), 0),
+              new PlatformConfiguration(new DataLayout(DIRECTORY), new Bus.Embedded(), Ports.FREE),
               InstantSource.system(),
               new SecureRandom(),
               System.out::println);

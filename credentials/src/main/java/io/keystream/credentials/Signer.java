@@ -66,9 +66,12 @@ sealed interface Signer {
     }
   }
 
+  /** Version 1, without the public key: OpenSSL 3.0 reads no other, and with it curl. */
   private static byte[] pkcs8(AsymmetricKeyParameter key) {
     try {
-      return PrivateKeyInfoFactory.createPrivateKeyInfo(key).getEncoded("DER");
+      var all = PrivateKeyInfoFactory.createPrivateKeyInfo(key);
+      return new PrivateKeyInfo(all.getPrivateKeyAlgorithm(), all.parsePrivateKey())
+          .getEncoded("DER");
     } catch (IOException e) {
       throw new IllegalStateException("a key in use cannot be encoded", e);
     }

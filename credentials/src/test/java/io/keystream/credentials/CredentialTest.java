@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.Signature;
@@ -11,6 +12,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,6 +37,28 @@ final class CredentialTest {
     signature.initVerify(certificate.getPublicKey());
     signature.update(MESSAGE);
     assertThat(signature.verify(credential.sign(MESSAGE))).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureScheme.class)
+  void the_private_key_is_written_in_the_form_that_everybody_reads(SignatureScheme scheme) {
+    var written = PrivateKeyInfo.getInstance(generate(scheme).revealPrivateKey());
+
+    assertThat(written.getVersion().getValue()).isZero();
+    assertThat(written.hasPublicKey()).isFalse();
+  }
+
+  @Test
+  void a_server_is_reached_under_its_names_and_addresses() throws Exception {
+    var names =
+        new ServerNames(
+            List.of("localhost", "vault.example"), List.of(InetAddress.getLoopbackAddress()));
+
+    var server = Credential.generateForServer(names, START, DAY, new SecureRandom());
+
+    assertThat(jdk(server).getSubjectAlternativeNames())
+        .extracting(name -> String.valueOf(name.get(1)))
+        .containsExactlyInAnyOrder("localhost", "vault.example", "127.0.0.1");
   }
 
   @ParameterizedTest

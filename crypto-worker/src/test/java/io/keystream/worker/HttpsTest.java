@@ -1,6 +1,6 @@
 package io.keystream.worker;
 
-import static io.keystream.worker.HttpsCaller.base64;
+import static io.keystream.testkit.HttpsCaller.base64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.credentials.Credential;
@@ -12,7 +12,8 @@ import io.keystream.schemas.request.Decrypt;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.worker.HttpsCaller.Answered;
+import io.keystream.testkit.HttpsCaller;
+import io.keystream.testkit.HttpsCaller.Answered;
 import io.keystream.worker.token.Token;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -137,21 +138,23 @@ class HttpsTest {
 
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.error()).contains("show a certificate");
+      assertThat(strangers("no-certificate")).isNotEmpty();
     }
   }
 
   @Test
   void a_certificate_that_was_never_enrolled_opens_nothing_and_is_on_record() {
-    var key = key();
     try (var stranger = caller(TestAccess.credential("stranger"))) {
-      var answer = encrypt(stranger, key, "hello");
+      var answer = encrypt(stranger, key(), "hello");
 
       assertThat(answer.status()).isEqualTo(403);
-      assertThat(recordsOf(key))
-          .singleElement()
-          .satisfies(record -> {
+      assertThat(answer.error()).startsWith("unknown-certificate");
+      assertThat(strangers("unknown-certificate"))
+          .anySatisfy(record -> {
             assertThat(record.getDecision()).isEqualTo(AuditDecision.DENIED);
-            assertThat(record.getReason()).isEqualTo("unknown-certificate");
+            assertThat(record.getCaller().getPrincipal()).isEqualTo("unknown");
+            assertThat(record.getDetail()).startsWith("Asserted to come from 'stranger'.");
+            assertThat(record.getResource()).isEqualTo("https");
           });
     }
   }
@@ -304,6 +307,12 @@ class HttpsTest {
 
   private AuditRecord record(String id) {
     return AuditTrail.of(platform.kafka(), id).getFirst();
+  }
+
+  private List<AuditRecord> strangers(String reason) {
+    return AuditTrail.of(platform.kafka()).stream()
+        .filter(record -> record.getReason().equals(reason))
+        .toList();
   }
 
   private List<AuditRecord> recordsOf(String key) {

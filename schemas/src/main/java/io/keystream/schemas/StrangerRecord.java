@@ -7,18 +7,19 @@ import io.keystream.schemas.wire.CallerRecord;
 import java.time.Instant;
 
 /**
- * What the audit log keeps of attempts on a topic that nobody known has proven to be his.
+ * What the audit log keeps of attempts that nobody known has proven to be his.
  *
+ * @param resource what was meant, as records say it
  * @param node the service instance that refused
  */
-public record StrangerRecord(AuditKind kind, Topic<?> topic, String node) {
+public record StrangerRecord(AuditKind kind, String resource, String node) {
 
   /** Whoever it was: what a stranger says of itself is no principal. */
   public static final CallerRecord UNKNOWN = new CallerRecord("unknown", "unknown", null, false);
 
-  /** What was meant, as records say it. */
-  public String resource() {
-    return "topic/" + topic;
+  /** Of attempts on a topic. */
+  public static StrangerRecord on(Topic<?> topic, AuditKind kind, String node) {
+    return new StrangerRecord(kind, "topic/" + topic, node);
   }
 
   /** One record, of an attempt or of a count of them. */
@@ -44,7 +45,7 @@ public record StrangerRecord(AuditKind kind, Topic<?> topic, String node) {
         .setDetail(detail)
         .setNode(node)
         .setSource(source)
-        .setResource(resource())
+        .setResource(resource)
         .build();
   }
 }

@@ -39,7 +39,7 @@ public final class StrangerRecords {
 
   public StrangerRecords(String node, Topic<?> commands) {
     this.commands = commands;
-    this.records = new StrangerRecord(AuditKind.CHANGE, commands, node);
+    this.records = StrangerRecord.on(commands, AuditKind.CHANGE, node);
   }
 
   /** What was counted in this partition of commands and is not told; empty for nothing. */

@@ -49,10 +49,14 @@ record HttpCaller(
           application,
           header(request, USER).orElse(null),
           named.certificate(),
-          Peer.address(request).<Source>map(Source.Address::new).orElseGet(Source.Unknown::new));
+          source(request));
     } catch (IllegalArgumentException e) {
       throw new BadRequest(APPLICATION + ": " + e.getMessage());
     }
+  }
+
+  static Source source(ServerRequest request) {
+    return Peer.address(request).<Source>map(Source.Address::new).orElseGet(Source.Unknown::new);
   }
 
   private static Optional<Named> named(byte[] der) {

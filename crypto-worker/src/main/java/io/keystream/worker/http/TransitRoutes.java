@@ -59,10 +59,12 @@ final class TransitRoutes implements HttpService {
   private Answer answer(TransitOperation operation, String key, ServerRequest request) {
     try {
       var caller = HttpCaller.of(request);
-      return caller.isEmpty()
-          ? Answer.error(
-              Answer.FORBIDDEN, List.of("permission denied: show a certificate that was enrolled"))
-          : answer(operation, key, caller.get(), TransitBody.read(body(request)));
+      if (caller.isEmpty()) {
+        uses.refuse(HttpCaller.source(request), "no-certificate", "No certificate was shown.");
+        return Answer.error(
+            Answer.FORBIDDEN, List.of("permission denied: show a certificate that was enrolled"));
+      }
+      return answer(operation, key, caller.get(), TransitBody.read(body(request)));
     } catch (BadRequest e) {
       return Answer.error(Answer.BAD_REQUEST, List.of(String.valueOf(e.getMessage())));
     } catch (NotCurrent | NotRecorded e) {

@@ -1,6 +1,7 @@
 package io.keystream.worker.requests;
 
 import io.keystream.domain.access.Authentication;
+import io.keystream.domain.policy.Source;
 import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.worker.kafka.CurrentRounds;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +42,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DirectUses implements AutoCloseable {
 
+  /** Refusals of those who are nobody that was ever enrolled. */
+  private static final Set<String> STRANGERS =
+      Set.of("unknown-certificate", "certificate-of-another");
+
   private static final Duration RECORD_LIMIT = Duration.ofSeconds(10);
 
   private final Callers callers;
   private final UseExecutor executor;
   private final UseRecords records;
+  private final DirectStrangers strangers;
   private final SharedBudgets budgets;
   private final CurrentRounds current;
   private final int requestPartitions;
@@ -62,6 +69,7 @@ public final class DirectUses implements AutoCloseable {
     this.executor = executor;
     this.current = current;
     this.records = new UseRecords(node);
+    this.strangers = new DirectStrangers(node);
     this.budgets = new SharedBudgets(clients, clock);
     this.requestPartitions = requestPartitions(clients);
     this.producer = clients.plain("direct-uses");
@@ -115,7 +123,7 @@ public final class DirectUses implements AutoCloseable {
         var now = clock.instant();
         var execution = execute(request, now);
         answers.add(Answers.answer(execution.outcome()));
-        record(request, execution, now).forEach(record -> recorded.add(producer.send(record)));
+        recorded.addAll(send(record(request, execution, now)));
       }
       await(recorded);
       return answers;
@@ -125,6 +133,24 @@ public final class DirectUses implements AutoCloseable {
     } finally {
       requests.forEach(request -> Payloads.wipeRequest(request.content().getOperation()));
     }
+  }
+
+  /**
+   * Takes note of somebody who did not say who it is.
+   *
+   * @throws NotRecorded if that is to be recorded and is not on the log
+   */
+  public void refuse(Source source, String code, String detail) {
+    var now = clock.instant();
+    try {
+      await(send(strangers(source, code, detail, now)));
+    } catch (KafkaException e) {
+      throw notRecorded(e);
+    }
+  }
+
+  private List<Future<RecordMetadata>> send(List<ProducerRecord<String, byte[]>> all) {
+    return all.stream().map(producer::send).toList();
   }
 
   private Execution execute(DirectRequest request, Instant now) {
@@ -149,6 +175,11 @@ public final class DirectUses implements AutoCloseable {
 
   private List<ProducerRecord<String, byte[]>> record(
       DirectRequest request, Execution execution, Instant now) {
+    if (execution.outcome() instanceof Outcome.Denied denied && STRANGERS.contains(denied.code())) {
+      var detail =
+          "Asserted to come from '%s'. %s".formatted(request.principal().name(), denied.message());
+      return strangers(request.source(), denied.code(), detail, now);
+    }
     var use = records.of(request, "connection from " + request.source(), execution, now);
     if (!(execution.permit() instanceof Permit.Counted(_, var limits))) {
       return List.of(use);
@@ -156,6 +187,13 @@ public final class DirectUses implements AutoCloseable {
     var principal = request.principal().name();
     var lane = Partitioning.partition(principal, requestPartitions);
     return List.of(use, CountedKeys.record(principal, request.key(), limits, lane, now));
+  }
+
+  private List<ProducerRecord<String, byte[]>> strangers(
+      Source source, String code, String detail, Instant now) {
+    return strangers.attempt(source, code, detail, now).stream()
+        .map(record -> UseRecords.toLog(record, now))
+        .toList();
   }
 
   private static void await(List<Future<RecordMetadata>> recorded) {
@@ -179,6 +217,12 @@ public final class DirectUses implements AutoCloseable {
   @Override
   public void close() {
     current.close();
+    var now = clock.instant();
+    var missed = strangers.missed(now);
+    if (missed.isPresent()) {
+      // Closing the producer waits for it.
+      var _ = producer.send(UseRecords.toLog(missed.get(), now));
+    }
     producer.close(RECORD_LIMIT);
     budgets.close();
   }

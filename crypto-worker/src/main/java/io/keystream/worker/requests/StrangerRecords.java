@@ -32,7 +32,7 @@ final class StrangerRecords implements AutoCloseable {
   private final Set<TopicPartition> served = new HashSet<>();
 
   StrangerRecords(String node, CommittedNotes notes) {
-    this.records = new StrangerRecord(AuditKind.USE, Topics.CRYPTO_REQUESTS, node);
+    this.records = StrangerRecord.on(Topics.CRYPTO_REQUESTS, AuditKind.USE, node);
     this.notes = notes;
   }
 
@@ -130,11 +130,6 @@ final class StrangerRecords implements AutoCloseable {
       String code,
       String detail) {
     var record = records.of(operation, id, source.toString(), requestedAt, now, code, detail);
-    return new ProducerRecord<>(
-        Topics.AUDIT_LOG.name(),
-        null,
-        now.toEpochMilli(),
-        record.getCaller().getPrincipal(),
-        Topics.AUDIT_LOG.codec().encode(record));
+    return UseRecords.toLog(record, now);
   }
 }

@@ -56,11 +56,16 @@ final class UseRecords {
             .setPolicies(permit == null ? "" : permit.authorization().policyNames())
             .setCounted(permit instanceof Permit.Counted)
             .build();
+    return toLog(record, now);
+  }
+
+  /** A record on its way to the audit log. */
+  static ProducerRecord<String, byte[]> toLog(AuditRecord record, Instant now) {
     return new ProducerRecord<>(
         Topics.AUDIT_LOG.name(),
         null,
         now.toEpochMilli(),
-        caller.getPrincipal(),
+        record.getCaller().getPrincipal(),
         Topics.AUDIT_LOG.codec().encode(record));
   }
 

@@ -54,7 +54,10 @@ public final class HttpServer implements AutoCloseable {
         // Or an answer of several packets waits 40 ms for the acknowledgement of its first.
         .connectionOptions(options -> options.tcpNoDelay(true))
         .shutdownHook(false)
-        .routing(routing -> routing.register(path, service));
+        .routing(routing ->
+            routing
+                .register(path, service)
+                .any((request, response) -> Edge.send(response, () -> Edge.unknown(request))));
   }
 
   private static WebServer started(WebServerConfig.Builder builder) {

@@ -49,6 +49,11 @@ public record DataLayout(Path root) {
     return root.resolve("operator");
   }
 
+  /** The server's own credential for HTTPS, without its endings. */
+  public Path https() {
+    return root.resolve("https");
+  }
+
   /** The command-service's own credential, without its endings. */
   Path commandServiceCredential() {
     return root.resolve("services").resolve("command-service");

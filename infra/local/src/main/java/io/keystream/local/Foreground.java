@@ -21,6 +21,9 @@ public final class Foreground {
   /** Taken if it is free, so that queries have an address one can remember. */
   private static final int USUAL_PROJECTOR_PORT = 8280;
 
+  /** Vault's own, likewise. */
+  private static final int USUAL_HTTPS_PORT = 8200;
+
   private static final long HEALTH_SECONDS = 2;
 
   private Foreground() {}
@@ -42,7 +45,7 @@ public final class Foreground {
     var stopped = new CountDownLatch(1);
     try (var platform =
             Platform.start(
-                new PlatformConfiguration(layout, bus, suite, projectorPort()),
+                new PlatformConfiguration(layout, bus, suite, ports()),
                 clock,
                 random,
                 step -> out.println(TO_A_PERSON + step));
@@ -55,7 +58,8 @@ public final class Foreground {
               0,
               HEALTH_SECONDS,
               TimeUnit.SECONDS);
-      new PlatformFile(platform.bootstrapServers(), platform.projector(), platform.trust())
+      new PlatformFile(
+              platform.bootstrapServers(), platform.projector(), platform.https(), platform.trust())
           .write(layout);
       Runtime.getRuntime()
           .addShutdownHook(
@@ -75,9 +79,13 @@ public final class Foreground {
     }
   }
 
-  private static int projectorPort() {
-    try (var _ = new ServerSocket(USUAL_PROJECTOR_PORT, 1, InetAddress.getLoopbackAddress())) {
-      return USUAL_PROJECTOR_PORT;
+  private static Ports ports() {
+    return new Ports(orFree(USUAL_PROJECTOR_PORT), orFree(USUAL_HTTPS_PORT));
+  }
+
+  private static int orFree(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return port;
     } catch (IOException _) {
       // Taken: a free one, which the platform file tells.
       return 0;

@@ -14,6 +14,7 @@ import io.keystream.embedded.SoftHsm;
 import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.worker.CryptoWorker;
 import io.keystream.worker.CryptoWorkerConfiguration;
+import io.keystream.worker.HttpsConfiguration;
 import io.keystream.worker.WorkerDomain;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.pkcs11.Pkcs11Library;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Platform implements AutoCloseable {
 
   private static final String NODE = "local";
+  private static final String LOOPBACK = "127.0.0.1";
   private static final int TOKEN_SESSIONS = 4;
   private static final Duration MAX_START = Duration.ofMinutes(2);
 
@@ -54,6 +56,7 @@ public final class Platform implements AutoCloseable {
 
   private String bootstrapServers = "";
   private URI projector = URI.create("");
+  private URI https = URI.create("");
   private @Nullable Trust trust;
 
   private Platform(
@@ -110,6 +113,11 @@ public final class Platform implements AutoCloseable {
   /** Base address of the audit-projector's HTTP API. */
   public URI projector() {
     return projector;
+  }
+
+  /** Base address of what answers as Vault does. */
+  public URI https() {
+    return https;
   }
 
   /** What clients must know to trust the keys they seal to. */
@@ -202,15 +210,24 @@ public final class Platform implements AutoCloseable {
     var worker =
         CryptoWorker.start(
             new CryptoWorkerConfiguration(
-                bootstrapServers,
-                NODE,
-                new WorkerDomain(founding, NODE, configuration.suite()),
-                own),
+                    bootstrapServers,
+                    NODE,
+                    new WorkerDomain(founding, NODE, configuration.suite()),
+                    own)
+                .withHttps(https(random)),
             token,
             clock,
             random);
     trust = Trust.of(founding.fingerprint(), NODE, worker.domainAuthority());
+    https = worker.https(LOOPBACK).orElseThrow();
     parts.add(new Part("crypto-worker", () -> reports().of(worker.health()), worker));
+  }
+
+  private HttpsConfiguration https(SecureRandom random) {
+    return new HttpsConfiguration(
+        LOOPBACK,
+        configuration.ports().https(),
+        ServerCertificate.of(layout, clock, random).read());
   }
 
   private void startAuditProjector(CredentialFiles operator) {
@@ -219,7 +236,7 @@ public final class Platform implements AutoCloseable {
         AuditProjector.start(
             new AuditProjectorConfiguration(
                     bootstrapServers, NODE, layout.auditProjector(), operator.certificate())
-                .withHttpPort(configuration.projectorPort()),
+                .withHttpPort(configuration.ports().projector()),
             clock);
     projector = service.uri();
     parts.add(new Part("audit-projector", () -> Reports.of(service.health()), service));

@@ -7,14 +7,13 @@ import io.keystream.worker.WorkerDomain;
  * What a local platform runs on.
  *
  * @param suite of the keys that callers seal to, as far as they are not published yet
- * @param projectorPort of the audit-projector's HTTP API, 0 takes a free one
  */
-public record PlatformConfiguration(DataLayout layout, Bus bus, Suite suite, int projectorPort) {
+public record PlatformConfiguration(DataLayout layout, Bus bus, Suite suite, Ports ports) {
 
   public static final Suite DEFAULT_SUITE = WorkerDomain.DEFAULT_SUITE;
 
-  public PlatformConfiguration(DataLayout layout, Bus bus, int projectorPort) {
-    this(layout, bus, DEFAULT_SUITE, projectorPort);
+  public PlatformConfiguration(DataLayout layout, Bus bus, Ports ports) {
+    this(layout, bus, DEFAULT_SUITE, ports);
   }
 
   /** Where its Kafka is. */

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * What clients need to know of a running platform; written when it is ready, deleted when it stops.
  *
  * @param projector base address of the audit-projector's HTTP API
+ * @param https base address of what answers as Vault does
  */
-public record PlatformFile(String bootstrapServers, URI projector, Trust trust) {
+public record PlatformFile(String bootstrapServers, URI projector, URI https, Trust trust) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -40,6 +41,7 @@ public record PlatformFile(String bootstrapServers, URI projector, Trust trust) 
           new PlatformFile(
               text(json, "bootstrap_servers"),
               URI.create(text(json, "audit_projector")),
+              URI.create(text(json, "https")),
               trust(json)));
     } catch (NoSuchFileException _) {
       return Optional.empty();
@@ -57,6 +59,7 @@ public record PlatformFile(String bootstrapServers, URI projector, Trust trust) 
             .createObjectNode()
             .put("bootstrap_servers", bootstrapServers)
             .put("audit_projector", projector.toString())
+            .put("https", https.toString())
             .put("founding_certificate", trust.platform().root().hex())
             .put("worker_domain", trust.domain());
     var authorities = json.putArray("domain_authorities");

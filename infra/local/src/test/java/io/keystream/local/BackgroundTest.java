@@ -23,7 +23,10 @@ final class BackgroundTest {
 
   private static final PlatformFile ANY =
       new PlatformFile(
-          "127.0.0.1:1", URI.create("http://127.0.0.1:2"), Trust.of(SOME, "local", SOME));
+          "127.0.0.1:1",
+          URI.create("http://127.0.0.1:2"),
+          URI.create("https://127.0.0.1:3"),
+          Trust.of(SOME, "local", SOME));
 
   @TempDir Path directory;
   private DataLayout layout = new DataLayout(Path.of("."));

@@ -21,6 +21,7 @@ import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.sealing.Suite;
+import io.keystream.testkit.HttpsCaller;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ final class PlatformTest {
       create(client);
       ciphertext = given(client.encrypt(KEY, CARD, ROW)).ciphertext().toArray();
     }
+    assertAnswersAsVaultDoes(first.platform());
     assertThat(Background.up(layout, command(PlatformConfiguration.DEFAULT_SUITE), System.out))
         .isEqualTo(new Background.Up.RunsAlready(first.platform(), first.pid()));
     assertThatThrownBy(this::inThisProcess)
@@ -103,6 +105,19 @@ final class PlatformTest {
     assertThat(PublishedSuites.at(platform.bootstrapServers())).containsExactly(Suite.X_WING);
   }
 
+  private void assertAnswersAsVaultDoes(PlatformFile platform) {
+    var server = new CredentialFiles(layout.https()).readCertificate();
+    var operator = new CredentialFiles(layout.operator()).read();
+    try (var https = new HttpsCaller(platform.https(), server, operator)) {
+      var answer =
+          https.post(
+              "transit/encrypt/" + KEY,
+              "{\"plaintext\": \"%s\"}".formatted(HttpsCaller.base64("9999")));
+      assertThat(answer.data().path("ciphertext").asText()).startsWith("vault:v1:");
+      assertThat(https.post("no/such/path", "{}").status()).isEqualTo(404);
+    }
+  }
+
   private Background.Up.Started up() {
     return up(PlatformConfiguration.DEFAULT_SUITE);
   }
@@ -116,7 +131,7 @@ final class PlatformTest {
 
   private void inThisProcess() {
     Platform.start(
-            new PlatformConfiguration(layout, new Bus.Embedded(), 0),
+            new PlatformConfiguration(layout, new Bus.Embedded(), Ports.FREE),
             InstantSource.system(),
             new SecureRandom(),
             System.out::println)

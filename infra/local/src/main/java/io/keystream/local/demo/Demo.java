@@ -5,6 +5,7 @@ import io.keystream.local.Platform;
 import io.keystream.local.PlatformConfiguration;
 import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.local.PlatformFailure;
+import io.keystream.local.Ports;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -68,7 +69,8 @@ public final class Demo {
     var start = System.nanoTime();
     try (var platform =
             Platform.start(
-                new PlatformConfiguration(new DataLayout(directory), new Bus.Embedded(), 0),
+                new PlatformConfiguration(
+                    new DataLayout(directory), new Bus.Embedded(), Ports.FREE),
                 clock,
                 random,
                 story::tell);

@@ -1,4 +1,4 @@
-package io.keystream.worker;
+package io.keystream.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Asks over HTTPS with the JDK's client, which trusts the server's certificate alone. */
-final class HttpsCaller implements AutoCloseable {
+public final class HttpsCaller implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -32,7 +32,7 @@ final class HttpsCaller implements AutoCloseable {
   private final HttpClient client;
 
   /** Null for a caller that shows no certificate. */
-  HttpsCaller(URI server, Certificate trusted, @Nullable Credential credential) {
+  public HttpsCaller(URI server, Certificate trusted, @Nullable Credential credential) {
     this.server = server;
     try {
       var context = SSLContext.getInstance("TLS");
@@ -45,18 +45,18 @@ final class HttpsCaller implements AutoCloseable {
   }
 
   /** A status and a body. */
-  record Answered(int status, JsonNode body) {
+  public record Answered(int status, JsonNode body) {
 
-    JsonNode data() {
+    public JsonNode data() {
       return body.path("data");
     }
 
-    String error() {
+    public String error() {
       return body.path("errors").path(0).asText();
     }
   }
 
-  Answered post(String path, String body) {
+  public Answered post(String path, String body) {
     return send(
         HttpRequest.newBuilder(server.resolve("/v1/" + path))
             .timeout(Duration.ofSeconds(60))
@@ -66,7 +66,7 @@ final class HttpsCaller implements AutoCloseable {
             .build());
   }
 
-  Answered send(HttpRequest request) {
+  private Answered send(HttpRequest request) {
     try {
       var response = client.send(request, BodyHandlers.ofByteArray());
       return new Answered(response.statusCode(), MAPPER.readTree(response.body()));
@@ -78,7 +78,7 @@ final class HttpsCaller implements AutoCloseable {
     }
   }
 
-  static String base64(String text) {
+  public static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
