@@ -7,6 +7,7 @@ import io.keystream.schemas.reply.Encrypted;
 import io.keystream.schemas.request.Decrypt;
 import io.keystream.schemas.request.Encrypt;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -43,6 +44,7 @@ enum TransitOperation {
     void answer(SpecificRecord answer, ObjectNode data) {
       var plaintext = FieldBytes.reveal(((Decrypted) answer).getPlaintext());
       data.put("plaintext", Base64.getEncoder().encodeToString(plaintext));
+      Arrays.fill(plaintext, (byte) 0);
     }
   };
 
@@ -55,7 +57,7 @@ enum TransitOperation {
    */
   abstract SpecificRecord request(ObjectNode item);
 
-  /** Adds what the worker answered. */
+  /** Adds what the worker answered, and wipes it. */
   abstract void answer(SpecificRecord answer, ObjectNode data);
 
   private static ByteBuffer bytes(ObjectNode item, String field) {

@@ -20,9 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves {@code transit/encrypt} and {@code transit/decrypt}; the key's name is a path. */
 final class TransitRoutes implements HttpService {
+
+  private static final Logger log = LoggerFactory.getLogger(TransitRoutes.class);
 
   private static final String ENCRYPT = "/encrypt/";
   private static final String DECRYPT = "/decrypt/";
@@ -68,7 +72,10 @@ final class TransitRoutes implements HttpService {
     } catch (BadRequest e) {
       return Answer.error(Answer.BAD_REQUEST, List.of(String.valueOf(e.getMessage())));
     } catch (NotCurrent | NotRecorded e) {
-      return Answer.error(Answer.UNAVAILABLE, List.of(String.valueOf(e.getMessage())));
+      log.atWarn().setMessage("not answered").setCause(e).log();
+      return Answer.error(
+          Answer.UNAVAILABLE,
+          List.of("Kafka does not do its part: nothing is carried out without a record"));
     }
   }
 

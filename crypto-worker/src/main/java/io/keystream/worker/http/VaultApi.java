@@ -14,10 +14,11 @@ import java.time.InstantSource;
  */
 public final class VaultApi implements AutoCloseable {
 
-  /** A batch of payloads in base64, and room for what stands around them. */
-  private static final long MAX_BODY_BYTES = 32L * 1024 * 1024;
+  /** Two of the largest payloads in base64, and room for what stands around them. */
+  private static final long MAX_BODY_BYTES = 2L * 1024 * 1024;
 
-  private static final HttpLimits LIMITS = new HttpLimits(512, 1024, MAX_BODY_BYTES);
+  /** Together no more than the heap of a small worker has room for. */
+  private static final HttpLimits LIMITS = new HttpLimits(64, 1024, MAX_BODY_BYTES);
 
   private final HttpServer server;
 

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,7 +55,7 @@ public final class DirectUses implements AutoCloseable {
   private final DirectStrangers strangers;
   private final SharedBudgets budgets;
   private final CurrentRounds current;
-  private final int requestPartitions;
+  private final Supplier<Integer> requestPartitions;
   private final Producer<String, byte[]> producer;
   private final InstantSource clock;
 
@@ -71,7 +72,7 @@ public final class DirectUses implements AutoCloseable {
     this.records = new UseRecords(node);
     this.strangers = new DirectStrangers(node);
     this.budgets = new SharedBudgets(clients, clock);
-    this.requestPartitions = requestPartitions(clients);
+    this.requestPartitions = () -> requestPartitions(clients);
     this.producer = clients.plain("direct-uses");
     this.clock = clock;
   }
@@ -96,6 +97,7 @@ public final class DirectUses implements AutoCloseable {
     return uses;
   }
 
+  /** Asked when a key is counted for the first time in its window, which is seldom. */
   private static int requestPartitions(KafkaClients clients) {
     try (var ends = new EndOffsets(clients, "direct-partitions")) {
       return ends.partitions(Topics.CRYPTO_REQUESTS.name()).size();
@@ -185,7 +187,7 @@ public final class DirectUses implements AutoCloseable {
       return List.of(use);
     }
     var principal = request.principal().name();
-    var lane = Partitioning.partition(principal, requestPartitions);
+    var lane = Partitioning.partition(principal, requestPartitions.get());
     return List.of(use, CountedKeys.record(principal, request.key(), limits, lane, now));
   }
 
