@@ -3,6 +3,7 @@ package io.keystream.worker.http;
 import io.keystream.http.Answer;
 import io.keystream.schemas.reply.UseFailed;
 import io.keystream.schemas.reply.UseRefused;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -23,6 +24,10 @@ record Failure(int status, String message) {
           Optional.of(new Failure(status(failed), failed.getCode() + ": " + failed.getMessage()));
       default -> Optional.empty(); // Carried out. The union's Java type is open.
     };
+  }
+
+  Answer answer() {
+    return Answer.error(status, List.of(message));
   }
 
   private static int status(UseRefused refused) {

@@ -10,14 +10,19 @@ import io.helidon.webserver.http.ServerResponse;
 import io.keystream.http.Answer;
 import io.keystream.http.Edge;
 import io.keystream.http.Envelope;
+import io.keystream.http.RequestBody;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.worker.kafka.NotCurrent;
 import io.keystream.worker.requests.DirectRequest;
 import io.keystream.worker.requests.DirectUses;
+import io.keystream.worker.requests.NotCarriedOut;
 import io.keystream.worker.requests.NotRecorded;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
@@ -68,9 +73,16 @@ final class TransitRoutes implements HttpService {
         return Answer.error(
             Answer.FORBIDDEN, List.of("permission denied: show a certificate that was enrolled"));
       }
-      return answer(operation, key, caller.get(), TransitBody.read(body(request)));
+      var turnedAway = turnAway(caller.get());
+      return turnedAway.isPresent()
+          ? turnedAway.get()
+          : answer(operation, key, caller.get(), body(request));
     } catch (BadRequest e) {
       return Answer.error(Answer.BAD_REQUEST, List.of(String.valueOf(e.getMessage())));
+    } catch (NotCarriedOut e) {
+      log.atWarn().setMessage("not carried out").setCause(e).log();
+      return Answer.error(
+          Answer.UNAVAILABLE, List.of("token-unavailable: the HSM did not do it in time"));
     } catch (NotCurrent | NotRecorded e) {
       log.atWarn().setMessage("not answered").setCause(e).log();
       return Answer.error(
@@ -79,8 +91,24 @@ final class TransitRoutes implements HttpService {
     }
   }
 
-  private static byte[] body(ServerRequest request) {
-    return request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
+  /** A stranger's body is not read. */
+  private Optional<Answer> turnAway(HttpCaller caller) {
+    return uses.turnAway(caller.principal(), caller.certificate(), caller.source())
+        .flatMap(Failure::of)
+        .map(Failure::answer);
+  }
+
+  private static TransitBody body(ServerRequest request) {
+    try {
+      var bytes = RequestBody.read(request);
+      try {
+        return TransitBody.read(bytes);
+      } finally {
+        Arrays.fill(bytes, (byte) 0);
+      }
+    } catch (IOException e) {
+      throw new BadRequest("the body could not be read: " + e.getMessage());
+    }
   }
 
   private Answer answer(
@@ -109,7 +137,7 @@ final class TransitRoutes implements HttpService {
 
   private static Answer single(String id, TransitOperation operation, SpecificRecord answer) {
     return Failure.of(answer)
-        .map(failure -> Answer.error(failure.status(), List.of(failure.message())))
+        .map(Failure::answer)
         .orElseGet(() -> {
           var data = JsonNodeFactory.instance.objectNode();
           operation.answer(answer, data);

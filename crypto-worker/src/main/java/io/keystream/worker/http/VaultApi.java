@@ -17,8 +17,8 @@ public final class VaultApi implements AutoCloseable {
   /** Two of the largest payloads in base64, and room for what stands around them. */
   private static final long MAX_BODY_BYTES = 2L * 1024 * 1024;
 
-  /** Together no more than the heap of a small worker has room for. */
-  private static final HttpLimits LIMITS = new HttpLimits(64, 1024, MAX_BODY_BYTES);
+  /** In the worst case 512 MiB of bodies, all of callers who are enrolled. */
+  private static final HttpLimits LIMITS = new HttpLimits(256, 4096, MAX_BODY_BYTES);
 
   private final HttpServer server;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentRounds implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
   private final CurrentView view;
   private final Thread thread;
@@ -39,16 +39,17 @@ public final class CurrentRounds implements AutoCloseable {
   /**
    * Returns once everything is applied that was written before this call.
    *
-   * @throws NotCurrent if that is not to be had
+   * @param giveUpAt in nanoseconds of the monotonic clock
+   * @throws NotCurrent if that is not to be had by then
    */
-  public void await() {
+  public void await(long giveUpAt) {
     try {
-      join().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      join().get(Math.max(0, giveUpAt - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       var cause = Objects.requireNonNullElse(e.getCause(), e);
       throw new NotCurrent(String.valueOf(cause.getMessage()));
     } catch (TimeoutException _) {
-      throw new NotCurrent("the ends of the topics were not seen within " + LIMIT);
+      throw new NotCurrent("the ends of the topics were not seen in time");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new NotCurrent("interrupted");
@@ -106,7 +107,7 @@ public final class CurrentRounds implements AutoCloseable {
       notifyAll();
     }
     try {
-      thread.join(LIMIT);
+      thread.join(CLOSE_LIMIT);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -1,12 +1,11 @@
 package io.keystream.worker.requests;
 
 import io.keystream.domain.access.Authentication;
+import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.Source;
-import io.keystream.schemas.Partitioning;
-import io.keystream.schemas.Topics;
 import io.keystream.worker.kafka.CurrentRounds;
 import io.keystream.worker.kafka.CurrentView;
-import io.keystream.worker.kafka.EndOffsets;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.kafka.NotCurrent;
 import io.keystream.worker.keys.HandleCache;
@@ -16,18 +15,12 @@ import io.keystream.worker.token.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -36,27 +29,22 @@ import org.jspecify.annotations.Nullable;
  * Carries out at once what callers ask over connections of their own.
  *
  * <p><b>Laws.</b> Each is decided on everything that was written before it came. No answer leaves
- * before the audit log has acknowledged its record, whatever the answer. Many wait at the same
- * time, so that the producer sends their records together.
+ * before the audit log has acknowledged its record, whatever the answer. Nobody waits longer than a
+ * limit.
  *
- * <p><b>Thread safety:</b> safe; whoever asks waits on its own thread.
+ * <p><b>Thread safety:</b> safe; whoever asks waits on its own thread, which may be a virtual one.
  */
 public final class DirectUses implements AutoCloseable {
 
-  /** Refusals of those who are nobody that was ever enrolled. */
-  private static final Set<String> STRANGERS =
-      Set.of("unknown-certificate", "certificate-of-another");
-
-  private static final Duration RECORD_LIMIT = Duration.ofSeconds(10);
+  /** For all of it: the view of what was written, the HSM, and the record. */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Callers callers;
   private final UseExecutor executor;
-  private final UseRecords records;
-  private final DirectStrangers strangers;
+  private final UseThreads threads = UseThreads.start();
+  private final DirectRecords records;
   private final SharedBudgets budgets;
   private final CurrentRounds current;
-  private final Supplier<Integer> requestPartitions;
-  private final Producer<String, byte[]> producer;
   private final InstantSource clock;
 
   private DirectUses(
@@ -69,11 +57,8 @@ public final class DirectUses implements AutoCloseable {
     this.callers = callers;
     this.executor = executor;
     this.current = current;
-    this.records = new UseRecords(node);
-    this.strangers = new DirectStrangers(node);
+    this.records = new DirectRecords(clients, node, clock);
     this.budgets = new SharedBudgets(clients, clock);
-    this.requestPartitions = () -> requestPartitions(clients);
-    this.producer = clients.plain("direct-uses");
     this.clock = clock;
   }
 
@@ -97,44 +82,33 @@ public final class DirectUses implements AutoCloseable {
     return uses;
   }
 
-  /** Asked when a key is counted for the first time in its window, which is seldom. */
-  private static int requestPartitions(KafkaClients clients) {
-    try (var ends = new EndOffsets(clients, "direct-partitions")) {
-      return ends.partitions(Topics.CRYPTO_REQUESTS.name()).size();
-    }
-  }
-
   /** Why budgets are no longer those of all workers. */
   public Optional<String> stopped() {
     return budgets.stopped();
   }
 
   /**
-   * Carries requests out, one after the other, and wipes what they hold.
+   * Turns away whom nobody knows, with a record, before anything that it sends is read; who is
+   * known is asked again with what it sends.
    *
-   * @return the answers in their order, as a reply over Kafka has them; the caller wipes them
+   * @return why it is turned away, as a reply over Kafka says it
    * @throws NotCurrent if nobody can tell what was written before
-   * @throws NotRecorded if their records are not on the log; then there is no answer at all
+   * @throws NotRecorded if that is to be recorded and is not on the log
    */
-  public List<SpecificRecord> answer(List<DirectRequest> requests) {
-    var answers = new ArrayList<SpecificRecord>(requests.size());
-    var recorded = new ArrayList<Future<RecordMetadata>>();
-    try {
-      current.await();
-      for (var request : requests) {
-        var now = clock.instant();
-        var execution = execute(request, now);
-        answers.add(Answers.answer(execution.outcome()));
-        recorded.addAll(send(record(request, execution, now)));
-      }
-      await(recorded);
-      return answers;
-    } catch (NotRecorded | KafkaException e) {
-      answers.forEach(Payloads::wipeReply);
-      throw e instanceof NotRecorded already ? already : notRecorded(e);
-    } finally {
-      requests.forEach(request -> Payloads.wipeRequest(request.content().getOperation()));
+  public Optional<SpecificRecord> turnAway(
+      Principal principal, Fingerprint certificate, Source source) {
+    if (!isUnknown(refusal(principal, certificate, clock.instant()))) {
+      return Optional.empty();
     }
+    var giveUpAt = System.nanoTime() + LIMIT.toNanos();
+    current.await(giveUpAt);
+    var now = clock.instant();
+    var refusal = refusal(principal, certificate, now);
+    if (refusal == null || !isUnknown(refusal)) {
+      return Optional.empty();
+    }
+    recorded(() -> records.sendStranger(principal.name(), source, refusal, now), giveUpAt);
+    return Optional.of(Answers.answer(refusal));
   }
 
   /**
@@ -143,16 +117,46 @@ public final class DirectUses implements AutoCloseable {
    * @throws NotRecorded if that is to be recorded and is not on the log
    */
   public void refuse(Source source, String code, String detail) {
-    var now = clock.instant();
+    var giveUpAt = System.nanoTime() + LIMIT.toNanos();
+    recorded(() -> records.sendNobody(source, code, detail, clock.instant()), giveUpAt);
+  }
+
+  /**
+   * Carries requests out, one after the other, and wipes what they hold.
+   *
+   * @return the answers in their order, as a reply over Kafka has them; the caller wipes them
+   * @throws NotCurrent if nobody can tell what was written before
+   * @throws NotCarriedOut if the HSM or those before it took too long
+   * @throws NotRecorded if their records are not on the log; then there is no answer at all
+   */
+  public List<SpecificRecord> answer(List<DirectRequest> requests) {
+    var giveUpAt = System.nanoTime() + LIMIT.toNanos();
+    current.await(giveUpAt);
+    var uses = threads.each(requests, this::carryOut, Use::wipe, giveUpAt);
     try {
-      await(send(strangers(source, code, detail, now)));
-    } catch (KafkaException e) {
-      throw notRecorded(e);
+      for (var use : uses) {
+        DirectRecords.await(use.recorded(), giveUpAt);
+      }
+      return uses.stream().map(Use::answer).toList();
+    } catch (NotRecorded e) {
+      uses.forEach(Use::wipe);
+      throw e;
     }
   }
 
-  private List<Future<RecordMetadata>> send(List<ProducerRecord<String, byte[]>> all) {
-    return all.stream().map(producer::send).toList();
+  private Use carryOut(DirectRequest request) {
+    try {
+      var now = clock.instant();
+      var execution = execute(request, now);
+      var answer = Answers.answer(execution.outcome());
+      try {
+        return new Use(answer, records.send(request, execution, now));
+      } catch (KafkaException e) {
+        return new Use(answer, List.of(CompletableFuture.failedFuture(e)));
+      }
+    } finally {
+      Payloads.wipeRequest(request.content().getOperation());
+    }
   }
 
   private Execution execute(DirectRequest request, Instant now) {
@@ -168,64 +172,43 @@ public final class DirectUses implements AutoCloseable {
   }
 
   private Outcome.@Nullable Denied refusal(DirectRequest request, Instant now) {
-    return switch (callers.authenticate(request.principal(), request.certificate(), now)) {
+    return refusal(request.principal(), request.certificate(), now);
+  }
+
+  private Outcome.@Nullable Denied refusal(
+      Principal principal, Fingerprint certificate, Instant now) {
+    return switch (callers.authenticate(principal, certificate, now)) {
       case Authentication.Authenticated _ -> null;
       case Authentication.Refused(var reason) ->
           new Outcome.Denied(Outcome.Used.NOTHING, reason.code(), reason.message());
     };
   }
 
-  private List<ProducerRecord<String, byte[]>> record(
-      DirectRequest request, Execution execution, Instant now) {
-    if (execution.outcome() instanceof Outcome.Denied denied && STRANGERS.contains(denied.code())) {
-      var detail =
-          "Asserted to come from '%s'. %s".formatted(request.principal().name(), denied.message());
-      return strangers(request.source(), denied.code(), detail, now);
-    }
-    var use = records.of(request, "connection from " + request.source(), execution, now);
-    if (!(execution.permit() instanceof Permit.Counted(_, var limits))) {
-      return List.of(use);
-    }
-    var principal = request.principal().name();
-    var lane = Partitioning.partition(principal, requestPartitions.get());
-    return List.of(use, CountedKeys.record(principal, request.key(), limits, lane, now));
+  private static boolean isUnknown(Outcome.@Nullable Denied refusal) {
+    return refusal != null && DirectRecords.isStranger(refusal);
   }
 
-  private List<ProducerRecord<String, byte[]>> strangers(
-      Source source, String code, String detail, Instant now) {
-    return strangers.attempt(source, code, detail, now).stream()
-        .map(record -> UseRecords.toLog(record, now))
-        .toList();
-  }
-
-  private static void await(List<Future<RecordMetadata>> recorded) {
-    var end = System.nanoTime() + RECORD_LIMIT.toNanos();
+  private static void recorded(Supplier<List<Future<RecordMetadata>>> send, long giveUpAt) {
     try {
-      for (var record : recorded) {
-        var _ = record.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-      }
-    } catch (ExecutionException | TimeoutException e) {
-      throw notRecorded(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw notRecorded(e);
+      DirectRecords.await(send.get(), giveUpAt);
+    } catch (KafkaException e) {
+      throw DirectRecords.notRecorded(e);
     }
-  }
-
-  private static NotRecorded notRecorded(Exception cause) {
-    return new NotRecorded("The audit log does not take the record; nothing is answered.", cause);
   }
 
   @Override
   public void close() {
     current.close();
-    var now = clock.instant();
-    var missed = strangers.missed(now);
-    if (missed.isPresent()) {
-      // Closing the producer waits for it.
-      var _ = producer.send(UseRecords.toLog(missed.get(), now));
-    }
-    producer.close(RECORD_LIMIT);
+    threads.close();
+    records.close();
     budgets.close();
+  }
+
+  /** An answer that leaves when its records are on the log. */
+  private record Use(SpecificRecord answer, List<Future<RecordMetadata>> recorded) {
+
+    void wipe() {
+      Payloads.wipeReply(answer);
+    }
   }
 }

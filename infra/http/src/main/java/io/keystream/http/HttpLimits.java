@@ -1,10 +1,22 @@
 package io.keystream.http;
 
+import java.time.Duration;
+
 /**
  * What callers may ask of a server at once.
  *
- * @param concurrentRequests what comes on top is answered 503
+ * @param concurrentRequests what comes on top waits for its turn, as many again
  * @param connections what comes on top waits to be accepted
  * @param bodyBytes of a request; 0 for a server that only answers questions
+ * @param silence after which a client that says nothing is hung up on, from the handshake on; kept
+ *     with TLS only
  */
-public record HttpLimits(int concurrentRequests, int connections, long bodyBytes) {}
+public record HttpLimits(
+    int concurrentRequests, int connections, long bodyBytes, Duration silence) {
+
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
+  public HttpLimits(int concurrentRequests, int connections, long bodyBytes) {
+    this(concurrentRequests, connections, bodyBytes, SILENCE);
+  }
+}

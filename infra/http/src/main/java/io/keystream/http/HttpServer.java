@@ -1,10 +1,12 @@
 package io.keystream.http;
 
+import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpService;
 import io.keystream.credentials.Credential;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * One address to listen on.
@@ -12,6 +14,8 @@ import java.net.URI;
  * <p>Thread safety: safe; each request is answered on a virtual thread of its own.
  */
 public final class HttpServer implements AutoCloseable {
+
+  private static final Duration TURN_LIMIT = Duration.ofSeconds(10);
 
   private final String scheme;
   private final WebServer server;
@@ -40,7 +44,12 @@ public final class HttpServer implements AutoCloseable {
       String path,
       HttpService service) {
     return new HttpServer(
-        "https", started(builder(host, port, limits, path, service).tls(ServerTls.of(credential))));
+        "https",
+        started(
+            builder(host, port, limits, path, service)
+                // Or nothing would limit the silence of clients.
+                .useNio(false)
+                .tls(ServerTls.of(credential, limits.silence()))));
   }
 
   private static WebServerConfig.Builder builder(
@@ -48,7 +57,12 @@ public final class HttpServer implements AutoCloseable {
     return WebServer.builder()
         .host(host)
         .port(port)
-        .maxConcurrentRequests(limits.concurrentRequests())
+        .concurrencyLimit(
+            FixedLimit.builder()
+                .permits(limits.concurrentRequests())
+                .queueLength(limits.concurrentRequests())
+                .queueTimeout(TURN_LIMIT)
+                .build())
         .maxTcpConnections(limits.connections())
         .maxPayloadSize(limits.bodyBytes())
         // Or an answer of several packets waits 40 ms for the acknowledgement of its first.

@@ -1,0 +1,171 @@
+package io.keystream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.helidon.webserver.http.HttpRules;
+import io.keystream.credentials.Credential;
+import io.keystream.credentials.ServerNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients that keep silent, or say too much, hurt nobody else. */
+class PatienceTest {
+
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+  private static final int CONNECTIONS = 20;
+  private static final int BODY_BYTES = 1000;
+
+  private HttpServer server;
+
+  @BeforeEach
+  void listen() {
+    var credential =
+        Credential.generateForServer(
+            new ServerNames(List.of("localhost"), List.of(InetAddress.getLoopbackAddress())),
+            Instant.now().minus(Duration.ofHours(1)),
+            Duration.ofDays(1),
+            new SecureRandom());
+    server =
+        HttpServer.tls(
+            "127.0.0.1",
+            0,
+            credential,
+            new HttpLimits(4, CONNECTIONS, BODY_BYTES, SILENCE),
+            "/v1",
+            PatienceTest::echo);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void who_never_begins_the_handshake_is_hung_up_on() throws IOException {
+    try (var silent = connect()) {
+      assertThat(silent.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void who_stops_in_the_middle_of_a_request_is_hung_up_on() throws Exception {
+    try (var slow = tls()) {
+      send(slow, "POST /v1/echo HTTP/1.1\r\nHost: x\r\n");
+
+      assertThat(slow.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void who_promises_a_body_and_sends_none_is_hung_up_on() throws Exception {
+    try (var slow = tls()) {
+      send(slow, "POST /v1/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+
+      assertThat(answer(slow)).doesNotContain("200 OK");
+    }
+  }
+
+  @Test
+  void as_many_silent_clients_as_there_are_connections_keep_others_out_for_a_moment_only()
+      throws Exception {
+    var silent = new ArrayList<Socket>();
+    try {
+      for (var i = 0; i < CONNECTIONS; i++) {
+        silent.add(connect());
+      }
+      try (var other = tls()) {
+        send(other, "POST /v1/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
+
+        assertThat(answer(other)).contains("200 OK").contains("\"size\":3");
+      }
+    } finally {
+      for (var socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void a_body_beyond_the_limit_is_refused() throws Exception {
+    try (var client = tls()) {
+      send(
+          client,
+          "POST /v1/echo HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
+              .formatted(BODY_BYTES + 1));
+
+      assertThat(answer(client)).contains("413");
+    }
+  }
+
+  @Test
+  void a_body_in_chunks_is_read_to_its_end() throws Exception {
+    var chunk = "x".repeat(200);
+    try (var client = tls()) {
+      send(
+          client,
+          "POST /v1/echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+              + "c8\r\n%1$s\r\nc8\r\n%1$s\r\n0\r\n\r\n".formatted(chunk));
+
+      assertThat(answer(client)).contains("200 OK").contains("\"size\":400");
+    }
+  }
+
+  private static void echo(HttpRules rules) {
+    rules.post(
+        "/echo",
+        (request, response) ->
+            Edge.send(
+                response,
+                () -> {
+                  try {
+                    var size = RequestBody.read(request).length;
+                    return Answer.ok(JsonNodeFactory.instance.objectNode().put("size", size));
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }));
+  }
+
+  private Socket connect() throws IOException {
+    var address = server.uri("127.0.0.1");
+    var socket = new Socket(address.getHost(), address.getPort());
+    socket.setSoTimeout(30_000);
+    return socket;
+  }
+
+  private SSLSocket tls() throws IOException, GeneralSecurityException {
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new AnyServer()}, null);
+    var plain = connect();
+    var socket =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), true);
+    socket.startHandshake();
+    return socket;
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** What comes until the server hangs up, which it does on whoever keeps silent after it. */
+  private static String answer(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+  }
+}
