@@ -1,6 +1,7 @@
 package io.keystream.worker;
 
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.follow.Callers;
 import io.keystream.worker.domainkeys.DomainKeys;
 import io.keystream.worker.http.VaultApi;
 import io.keystream.worker.kafka.KafkaClients;
@@ -13,7 +14,6 @@ import io.keystream.worker.keys.MaterialView;
 import io.keystream.worker.keys.OutcomeCommands;
 import io.keystream.worker.requests.CryptoRequests;
 import io.keystream.worker.requests.DirectUses;
-import io.keystream.worker.sessions.Callers;
 import io.keystream.worker.sessions.OwnEnrolment;
 import io.keystream.worker.sessions.SessionOpenings;
 import io.keystream.worker.token.Token;

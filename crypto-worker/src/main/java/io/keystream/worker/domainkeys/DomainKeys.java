@@ -1,14 +1,14 @@
 package io.keystream.worker.domainkeys;
 
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.follow.CurrentView;
+import io.keystream.follow.NotCurrent;
+import io.keystream.follow.TopicFollower;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.DomainManifestRecord;
 import io.keystream.sealing.Platform;
 import io.keystream.sealing.Suite;
-import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.KafkaClients;
-import io.keystream.worker.kafka.NotCurrent;
-import io.keystream.worker.kafka.TopicFollower;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.TokenFailure;
 import java.nio.ByteBuffer;

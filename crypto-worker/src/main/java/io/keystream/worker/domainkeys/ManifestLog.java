@@ -2,10 +2,10 @@ package io.keystream.worker.domainkeys;
 
 import io.keystream.credentials.MalformedFields;
 import io.keystream.credentials.PublicKey;
+import io.keystream.follow.Place;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.UnreadableRecord;
 import io.keystream.sealing.DomainManifest;
-import io.keystream.worker.kafka.Place;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.keystream.worker.kafka;
 
+import io.keystream.follow.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

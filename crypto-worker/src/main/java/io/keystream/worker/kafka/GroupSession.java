@@ -1,5 +1,7 @@
 package io.keystream.worker.kafka;
 
+import io.keystream.follow.Backoff;
+import io.keystream.follow.NotCurrent;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

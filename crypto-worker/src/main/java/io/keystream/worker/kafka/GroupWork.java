@@ -1,5 +1,6 @@
 package io.keystream.worker.kafka;
 
+import io.keystream.follow.NotCurrent;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

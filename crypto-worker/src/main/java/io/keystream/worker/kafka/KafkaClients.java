@@ -1,5 +1,6 @@
 package io.keystream.worker.kafka;
 
+import io.keystream.follow.FollowClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,13 +20,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Makes every Kafka client of one worker. Values are bytes: whoever reads them decodes them, so
  * that a corrupt one is named with its place, and wipes them.
  */
-public final class KafkaClients {
+public final class KafkaClients implements FollowClients {
 
   /** After this an unfinished transaction of a dead worker no longer holds anybody up. */
   static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(10);
-
-  /** No call to Kafka waits longer. */
-  static final Duration CALL_LIMIT = Duration.ofSeconds(20);
 
   private static final int MAX_RECORDS_IN_HAND = 2000;
 
@@ -55,16 +53,16 @@ public final class KafkaClients {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** Reads partitions of its own choice, committed records only. */
-  Consumer<String, byte[]> reader(String purpose) {
+  @Override
+  public Consumer<String, byte[]> reader(String purpose) {
     return new KafkaConsumer<>(
         consumerSettings(purpose, "read_committed"),
         new StringDeserializer(),
         new ByteArrayDeserializer());
   }
 
-  /** Sees how far partitions were written, whether committed or not. */
-  Consumer<String, byte[]> observer(String purpose) {
+  @Override
+  public Consumer<String, byte[]> observer(String purpose) {
     return new KafkaConsumer<>(
         consumerSettings(purpose, "read_uncommitted"),
         new StringDeserializer(),

@@ -1,5 +1,8 @@
 package io.keystream.worker.kafka;
 
+import io.keystream.follow.EndOffsets;
+import io.keystream.follow.NotCurrent;
+import io.keystream.follow.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

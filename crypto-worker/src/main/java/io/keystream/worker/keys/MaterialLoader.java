@@ -2,8 +2,8 @@ package io.keystream.worker.keys;
 
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.Material;
+import io.keystream.follow.CurrentView;
 import io.keystream.schemas.wire.KeyMaterialRecord;
-import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.MaterialId;
 import io.keystream.worker.token.Token;

@@ -1,10 +1,10 @@
 package io.keystream.worker.keys;
 
+import io.keystream.follow.CurrentView;
+import io.keystream.follow.TopicFollower;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyMaterialRecord;
-import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.KafkaClients;
-import io.keystream.worker.kafka.TopicFollower;
 import io.keystream.worker.token.MaterialId;
 import java.util.Map;
 import java.util.Optional;

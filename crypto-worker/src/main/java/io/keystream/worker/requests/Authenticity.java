@@ -1,8 +1,8 @@
 package io.keystream.worker.requests;
 
 import io.keystream.domain.access.Authentication;
+import io.keystream.follow.Callers;
 import io.keystream.sealing.ManifestGate;
-import io.keystream.worker.sessions.Callers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.keystream.worker.requests;
 
 import io.keystream.domain.budget.BudgetLimits;
+import io.keystream.follow.Place;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.UnreadableRecord;
 import io.keystream.schemas.wire.CountedKeyRecord;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.kafka.PartitionHistory;
-import io.keystream.worker.kafka.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

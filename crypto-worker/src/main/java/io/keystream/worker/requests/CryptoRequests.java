@@ -1,10 +1,11 @@
 package io.keystream.worker.requests;
 
+import io.keystream.follow.Callers;
+import io.keystream.follow.CurrentView;
+import io.keystream.follow.EndOffsets;
 import io.keystream.schemas.Topics;
 import io.keystream.worker.domainkeys.PublishedKeys;
 import io.keystream.worker.kafka.CommittedNotes;
-import io.keystream.worker.kafka.CurrentView;
-import io.keystream.worker.kafka.EndOffsets;
 import io.keystream.worker.kafka.GroupCounts;
 import io.keystream.worker.kafka.GroupLoop;
 import io.keystream.worker.kafka.GroupWork;
@@ -14,7 +15,6 @@ import io.keystream.worker.keys.HandleCache;
 import io.keystream.worker.keys.KeyView;
 import io.keystream.worker.keys.TokenHindrance;
 import io.keystream.worker.repeats.AuditedRequests;
-import io.keystream.worker.sessions.Callers;
 import io.keystream.worker.sessions.ReplyEpochs;
 import io.keystream.worker.sessions.SessionOpenings;
 import io.keystream.worker.sessions.WorkerSessions;

@@ -1,9 +1,9 @@
 package io.keystream.worker.requests;
 
 import io.keystream.domain.policy.Source;
+import io.keystream.follow.EndOffsets;
 import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
-import io.keystream.worker.kafka.EndOffsets;
 import io.keystream.worker.kafka.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.keystream.worker.requests;
 
-import io.keystream.worker.kafka.Place;
+import io.keystream.follow.Place;
 import io.keystream.worker.repeats.AuditedRequests;
 import io.keystream.worker.repeats.SeenRequests;
 import java.util.Collection;

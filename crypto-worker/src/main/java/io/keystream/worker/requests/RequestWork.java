@@ -1,9 +1,9 @@
 package io.keystream.worker.requests;
 
+import io.keystream.follow.CurrentView;
+import io.keystream.follow.Place;
 import io.keystream.worker.kafka.Batch;
-import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.GroupWork;
-import io.keystream.worker.kafka.Place;
 import io.keystream.worker.repeats.SeenRequests;
 import io.keystream.worker.sessions.WorkerSessions;
 import java.time.Instant;

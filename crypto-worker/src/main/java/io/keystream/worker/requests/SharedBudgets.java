@@ -2,9 +2,9 @@ package io.keystream.worker.requests;
 
 import io.keystream.domain.budget.BudgetAnswer;
 import io.keystream.domain.budget.BudgetLimits;
+import io.keystream.follow.TopicFollower;
 import io.keystream.schemas.Topics;
 import io.keystream.worker.kafka.KafkaClients;
-import io.keystream.worker.kafka.TopicFollower;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

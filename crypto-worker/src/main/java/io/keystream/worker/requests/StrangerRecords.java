@@ -2,12 +2,12 @@ package io.keystream.worker.requests;
 
 import io.keystream.domain.access.AttemptPlaces;
 import io.keystream.domain.access.Strangers;
+import io.keystream.follow.Place;
 import io.keystream.schemas.StrangerRecord;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.worker.kafka.Batch;
 import io.keystream.worker.kafka.CommittedNotes;
-import io.keystream.worker.kafka.Place;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import io.keystream.domain.access.AccessRefusal;
 import io.keystream.domain.access.Authentication;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Principal;
+import io.keystream.follow.Callers;
 import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.wire.SessionOpeningRecord;
 import io.keystream.sealing.ManifestGate;

@@ -5,7 +5,8 @@ import io.keystream.domain.access.Authentication;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.caller.Principal;
-import io.keystream.worker.kafka.NotCurrent;
+import io.keystream.follow.Callers;
+import io.keystream.follow.NotCurrent;
 import java.time.Duration;
 import java.time.InstantSource;
 

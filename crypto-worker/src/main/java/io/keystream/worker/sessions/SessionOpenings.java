@@ -1,12 +1,13 @@
 package io.keystream.worker.sessions;
 
+import io.keystream.follow.Callers;
+import io.keystream.follow.CurrentView;
+import io.keystream.follow.TopicFollower;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.UnreadableRecord;
 import io.keystream.sealing.Platform;
 import io.keystream.sealing.SessionId;
-import io.keystream.worker.kafka.CurrentView;
 import io.keystream.worker.kafka.KafkaClients;
-import io.keystream.worker.kafka.TopicFollower;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,13 +1,13 @@
 package io.keystream.worker.sessions;
 
+import io.keystream.follow.CurrentView;
+import io.keystream.follow.EndOffsets;
+import io.keystream.follow.NotCurrent;
 import io.keystream.sealing.SessionId;
 import io.keystream.sealing.WorkerSession;
 import io.keystream.sealing.hpke.BadPoint;
 import io.keystream.worker.domainkeys.PublishedKeys;
-import io.keystream.worker.kafka.CurrentView;
-import io.keystream.worker.kafka.EndOffsets;
 import io.keystream.worker.kafka.KafkaClients;
-import io.keystream.worker.kafka.NotCurrent;
 import io.keystream.worker.token.TokenFailure;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.keystream.worker.kafka;
+package io.keystream.follow;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -21,14 +21,14 @@ public final class EndOffsets implements AutoCloseable {
 
   private final Consumer<String, byte[]> observer;
 
-  public EndOffsets(KafkaClients clients, String purpose) {
+  public EndOffsets(FollowClients clients, String purpose) {
     this.observer = clients.observer(purpose);
   }
 
   /** One round trip to each broker that leads one of the partitions. */
   public Map<TopicPartition, Long> of(Collection<TopicPartition> partitions) {
     assign(partitions);
-    return observer.endOffsets(partitions, KafkaClients.CALL_LIMIT);
+    return observer.endOffsets(partitions, FollowClients.CALL_LIMIT);
   }
 
   /** It never polls; but the consumer warns about ends of partitions that it does not have. */
@@ -39,7 +39,7 @@ public final class EndOffsets implements AutoCloseable {
   }
 
   /** The first record from that time on, committed or not; empty if there is none. */
-  OptionalLong since(TopicPartition partition, Instant time) {
+  public OptionalLong since(TopicPartition partition, Instant time) {
     var found = observer.offsetsForTimes(Map.of(partition, time.toEpochMilli())).get(partition);
     return found == null ? OptionalLong.empty() : OptionalLong.of(found.offset());
   }
@@ -50,14 +50,14 @@ public final class EndOffsets implements AutoCloseable {
    * @throws UnknownTopicOrPartitionException if there is no such topic (yet)
    */
   public Collection<TopicPartition> partitions(String topic) {
-    var found = observer.partitionsFor(topic, KafkaClients.CALL_LIMIT);
+    var found = observer.partitionsFor(topic, FollowClients.CALL_LIMIT);
     if (found.isEmpty()) {
       throw new UnknownTopicOrPartitionException("there is no topic " + topic);
     }
     return found.stream().map(EndOffsets::partition).collect(Collectors.toUnmodifiableSet());
   }
 
-  static TopicPartition partition(PartitionInfo info) {
+  public static TopicPartition partition(PartitionInfo info) {
     return new TopicPartition(info.topic(), info.partition());
   }
 

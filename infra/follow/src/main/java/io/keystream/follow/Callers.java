@@ -1,4 +1,4 @@
-package io.keystream.worker.sessions;
+package io.keystream.follow;
 
 import io.keystream.credentials.Certificate;
 import io.keystream.directory.Followed;
@@ -10,9 +10,6 @@ import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.caller.Principal;
 import io.keystream.schemas.Topics;
-import io.keystream.worker.kafka.KafkaClients;
-import io.keystream.worker.kafka.Place;
-import io.keystream.worker.kafka.TopicFollower;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,7 +29,7 @@ public final class Callers implements AutoCloseable {
   private final TopicFollower follower;
 
   /** Trusts whom the founding operator and those it enrolled have enrolled. */
-  public Callers(KafkaClients clients, Certificate founding) {
+  public Callers(FollowClients clients, Certificate founding) {
     var certificates = new X509Certificates();
     this.directory = new VerifiedDirectory(Founding.by(founding.der(), certificates), certificates);
     this.follower = new TopicFollower(clients, Topics.ACCESS_EVENTS.name(), this::apply);
@@ -57,7 +54,7 @@ public final class Callers implements AutoCloseable {
   }
 
   /** Whether the key of a certificate that was enrolled signed this. */
-  boolean verifies(Fingerprint certificate, byte[] signed, byte[] signature) {
+  public boolean verifies(Fingerprint certificate, byte[] signed, byte[] signature) {
     return directory.verifies(certificate, signed, signature);
   }
 

@@ -1,4 +1,4 @@
-package io.keystream.worker.kafka;
+package io.keystream.follow;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ public final class TopicFollower implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  private final KafkaClients clients;
+  private final FollowClients clients;
   private final String topic;
   private final Sink sink;
   private final Thread thread;
@@ -51,7 +51,7 @@ public final class TopicFollower implements AutoCloseable {
   private @Nullable String stopped;
   private volatile @Nullable Consumer<String, byte[]> consumer;
 
-  public TopicFollower(KafkaClients clients, String topic, Sink sink) {
+  public TopicFollower(FollowClients clients, String topic, Sink sink) {
     this.clients = clients;
     this.topic = topic;
     this.sink = sink;
@@ -207,7 +207,7 @@ public final class TopicFollower implements AutoCloseable {
       reader.wakeup();
     }
     try {
-      thread.join(KafkaClients.CALL_LIMIT);
+      thread.join(FollowClients.CALL_LIMIT);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

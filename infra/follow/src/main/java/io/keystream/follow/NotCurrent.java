@@ -1,4 +1,4 @@
-package io.keystream.worker.kafka;
+package io.keystream.follow;
 
 /** What the worker knows is not as new as it must be to decide; says why. Trying again can help. */
 public final class NotCurrent extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.keystream.worker.kafka;
+package io.keystream.follow;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

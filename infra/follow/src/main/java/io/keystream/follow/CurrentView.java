@@ -1,4 +1,4 @@
-package io.keystream.worker.kafka;
+package io.keystream.follow;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -32,7 +32,7 @@ public final class CurrentView implements AutoCloseable {
 
   /** Over the topics of these followers; for a thread of its own. */
   public static CurrentView of(
-      KafkaClients clients, String purpose, List<TopicFollower> followers) {
+      FollowClients clients, String purpose, List<TopicFollower> followers) {
     return new CurrentView(followers, new EndOffsets(clients, purpose));
   }
 
