@@ -1,7 +1,10 @@
 package io.keystream.worker;
 
+import io.keystream.credentials.Certificate;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.follow.Callers;
+import io.keystream.http.Routes;
+import io.keystream.http.VaultListener;
 import io.keystream.worker.domainkeys.DomainKeys;
 import io.keystream.worker.http.VaultApi;
 import io.keystream.worker.kafka.KafkaClients;
@@ -20,7 +23,9 @@ import io.keystream.worker.token.Token;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +52,8 @@ public final class CryptoWorker implements AutoCloseable {
   private final SessionOpenings openings;
   private final CryptoRequests requests;
   private final DirectUses uses;
-  private final @Nullable VaultApi api;
+  private final List<Routes> routes;
+  private final @Nullable VaultListener listener;
 
   private CryptoWorker(
       CryptoWorkerConfiguration configuration,
@@ -103,11 +109,9 @@ public final class CryptoWorker implements AutoCloseable {
             node,
             requestSteps);
     this.uses = DirectUses.start(clients, keys, handles, callers, token, clock, node);
+    this.routes = VaultApi.routes(uses, this::isReady, platform(domain.founding()), clock);
     var https = configuration.https();
-    this.api =
-        https == null
-            ? null
-            : VaultApi.start(https.host(), https.port(), https.credential(), uses, clock);
+    this.listener = https == null ? null : VaultListener.start(https, routes);
   }
 
   /**
@@ -166,9 +170,23 @@ public final class CryptoWorker implements AutoCloseable {
     return domainKeys.authority();
   }
 
-  /** Where it serves HTTPS, under a name of this machine; empty if it does not. */
+  /** What it answers over HTTPS, for a listener that it shares with other services. */
+  public List<Routes> routes() {
+    return routes;
+  }
+
+  /** Where it listens for HTTPS itself, under a name of this machine; empty if it does not. */
   public Optional<URI> https(String host) {
-    return Optional.ofNullable(api).map(listening -> listening.uri(host));
+    return Optional.ofNullable(listener).map(listening -> listening.uri(host));
+  }
+
+  private boolean isReady() {
+    return health() instanceof Health.Ready;
+  }
+
+  /** Clients want a UUID to tell platforms apart. */
+  private static UUID platform(Certificate founding) {
+    return UUID.nameUUIDFromBytes(founding.fingerprint().toBytes());
   }
 
   private boolean needsRestart() {
@@ -184,8 +202,8 @@ public final class CryptoWorker implements AutoCloseable {
   /** Finishes what is in hand, leaves the groups and closes every loaded key. */
   @Override
   public void close() {
-    if (api != null) {
-      api.close();
+    if (listener != null) {
+      listener.close();
     }
     uses.close();
     requests.close();

@@ -4,6 +4,7 @@ import io.keystream.credentials.BadCredential;
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.domain.caller.Principal;
+import io.keystream.http.HttpsConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
@@ -76,17 +77,7 @@ public record CryptoWorkerConfiguration(
         maxHandles.matches("\\d{1,8}") ? Integer.parseInt(maxHandles) : -1,
         WorkerDomain.of(settings),
         credential("credential", settings.getOrDefault("credential", "")),
-        https(settings));
-  }
-
-  private static @Nullable HttpsConfiguration https(Map<String, String> settings) {
-    var port = settings.get("https.port");
-    return port == null
-        ? null
-        : new HttpsConfiguration(
-            settings.getOrDefault("https.host", "127.0.0.1"),
-            port.matches("\\d{1,5}") ? Integer.parseInt(port) : -1,
-            files("https.credential", settings.getOrDefault("https.credential", "")));
+        HttpsConfiguration.of(settings));
   }
 
   private static Credential credential(String setting, String name) {

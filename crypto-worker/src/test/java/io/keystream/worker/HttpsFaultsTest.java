@@ -7,6 +7,7 @@ import io.keystream.credentials.Credential;
 import io.keystream.credentials.ServerNames;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.embedded.EmbeddedKafka;
+import io.keystream.http.HttpsConfiguration;
 import io.keystream.testkit.HttpsCaller;
 import io.keystream.worker.token.Token;
 import java.net.InetAddress;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.ServerNames;
 import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.http.HttpsConfiguration;
 import io.keystream.schemas.reply.Decrypted;
 import io.keystream.schemas.reply.Encrypted;
 import io.keystream.schemas.request.Decrypt;

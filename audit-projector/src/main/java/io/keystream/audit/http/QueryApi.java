@@ -2,10 +2,12 @@ package io.keystream.audit.http;
 
 import io.keystream.http.HttpLimits;
 import io.keystream.http.HttpServer;
+import io.keystream.http.Routes;
 import io.keystream.streams.JobHealth;
 import io.keystream.streams.StreamsJob;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -39,7 +41,8 @@ public final class QueryApi implements AutoCloseable {
     var routes =
         new QueryRoutes(
             new KeyRoutes(keyState), new AuditRoutes(auditView), new HealthRoute(health));
-    return new QueryApi(HttpServer.plain(host, port, LIMITS, "/v1/keystream", routes));
+    return new QueryApi(
+        HttpServer.plain(host, port, LIMITS, List.of(new Routes("/v1/keystream", routes))));
   }
 
   public URI uri(String host) {

@@ -3,10 +3,10 @@ package io.keystream.http;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.http.HttpService;
 import io.keystream.credentials.Credential;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One address to listen on.
@@ -26,9 +26,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Listens without TLS; port 0 takes a free one. */
-  public static HttpServer plain(
-      String host, int port, HttpLimits limits, String path, HttpService service) {
-    return new HttpServer("http", started(builder(host, port, limits, path, service)));
+  public static HttpServer plain(String host, int port, HttpLimits limits, List<Routes> routes) {
+    return new HttpServer("http", started(builder(host, port, limits, routes)));
   }
 
   /**
@@ -37,23 +36,18 @@ public final class HttpServer implements AutoCloseable {
    * @param credential the server's own
    */
   public static HttpServer tls(
-      String host,
-      int port,
-      Credential credential,
-      HttpLimits limits,
-      String path,
-      HttpService service) {
+      String host, int port, Credential credential, HttpLimits limits, List<Routes> routes) {
     return new HttpServer(
         "https",
         started(
-            builder(host, port, limits, path, service)
+            builder(host, port, limits, routes)
                 // Or nothing would limit the silence of clients.
                 .useNio(false)
                 .tls(ServerTls.of(credential, limits.silence()))));
   }
 
   private static WebServerConfig.Builder builder(
-      String host, int port, HttpLimits limits, String path, HttpService service) {
+      String host, int port, HttpLimits limits, List<Routes> routes) {
     return WebServer.builder()
         .host(host)
         .port(port)
@@ -68,10 +62,10 @@ public final class HttpServer implements AutoCloseable {
         // Or an answer of several packets waits 40 ms for the acknowledgement of its first.
         .connectionOptions(options -> options.tcpNoDelay(true))
         .shutdownHook(false)
-        .routing(routing ->
-            routing
-                .register(path, service)
-                .any((request, response) -> Edge.send(response, () -> Edge.unknown(request))));
+        .routing(routing -> {
+          routes.forEach(some -> routing.register(some.path(), some.service()));
+          routing.any((request, response) -> Edge.send(response, () -> Edge.unknown(request)));
+        });
   }
 
   private static WebServer started(WebServerConfig.Builder builder) {

@@ -47,8 +47,7 @@ class PatienceTest {
             0,
             credential,
             new HttpLimits(4, CONNECTIONS, BODY_BYTES, SILENCE),
-            "/v1",
-            PatienceTest::echo);
+            List.of(new Routes("/v1", PatienceTest::echo)));
   }
 
   @AfterEach
