@@ -22,6 +22,15 @@ final class BuiltInPolicies {
   /** What the platform's own services do; every one of them has it, and nobody else. */
   static final BuiltIn SERVICE = builtIn("service", serviceText());
 
+  /** What a service in front of callers does for them; assigned to those that are. */
+  static final BuiltIn FRONT =
+      builtIn(
+          "front",
+          """
+          # Tokens that stand for callers.
+          path "keystream/tokens/issue" { capabilities = ["update"] }
+          """);
+
   private BuiltInPolicies() {}
 
   private static BuiltIn builtIn(String name, String text) {

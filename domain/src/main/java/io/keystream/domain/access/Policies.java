@@ -32,6 +32,11 @@ public final class Policies {
     return found == null ? new Absent(name) : found;
   }
 
+  /** Whether services have it by their kind, so that nobody else is given it. */
+  public static boolean isForServices(PolicyName name) {
+    return BuiltInPolicies.SERVICE.name().equals(name);
+  }
+
   /** Those that grant, by name: built-in ones and written ones. */
   public List<Present> present() {
     return byName.values().stream()
@@ -51,6 +56,9 @@ public final class Policies {
   }
 
   private static Policies builtIn() {
-    return new Policies(Tree.empty(), 0).with(BuiltInPolicies.ROOT).with(BuiltInPolicies.SERVICE);
+    return new Policies(Tree.empty(), 0)
+        .with(BuiltInPolicies.ROOT)
+        .with(BuiltInPolicies.SERVICE)
+        .with(BuiltInPolicies.FRONT);
   }
 }
