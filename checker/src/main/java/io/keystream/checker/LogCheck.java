@@ -76,6 +76,7 @@ final class LogCheck {
     read(Topics.ALERTS, _ -> {});
     read(Topics.DOMAIN_KEYS, _ -> {});
     read(Topics.COUNTED_KEYS, _ -> {});
+    read(Topics.TOKENS, _ -> {});
     return new Counts(
         keys,
         count(Topics.KEY_EVENTS),

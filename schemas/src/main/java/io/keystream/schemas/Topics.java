@@ -15,6 +15,7 @@ import io.keystream.schemas.wire.SealedReplyRecord;
 import io.keystream.schemas.wire.SealedRequestRecord;
 import io.keystream.schemas.wire.SessionOpeningRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
+import io.keystream.schemas.wire.SignedTokenRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -121,6 +122,17 @@ public final class Topics {
   public static final Topic<DomainManifestRecord> DOMAIN_KEYS =
       topic("keystream.domain-keys.v1", new DomainManifestRecord(), Lanes.ONE, new Kept.Newest());
 
+  /**
+   * Longer than any token counts without being renewed, and longer than a revocation is needed. Not
+   * compacted: whoever wrote garbage under the same record key would have a revocation deleted.
+   */
+  public static final Topic<SignedTokenRecord> TOKENS =
+      topic(
+          "keystream.tokens.v1",
+          new SignedTokenRecord(),
+          Lanes.ONE,
+          new Kept.For(Duration.ofDays(33)));
+
   public static final List<Topic<?>> ALL =
       List.of(
           COMMANDS,
@@ -136,7 +148,8 @@ public final class Topics {
           ALERTS,
           ACCESS_COMMANDS,
           ACCESS_EVENTS,
-          DOMAIN_KEYS);
+          DOMAIN_KEYS,
+          TOKENS);
 
   private static <V extends SpecificRecordBase> Topic<V> topic(
       String name, V prototype, Lanes lanes, Kept kept, String... earlier) {
