@@ -75,6 +75,11 @@ public final class VerifiedDirectory {
     return directory;
   }
 
+  /** The platform's name in everything that is signed. */
+  public Fingerprint platform() {
+    return envelopes.platform();
+  }
+
   /** Whether the key of a certificate that was enrolled, whatever became of it, signed this. */
   public boolean verifies(Fingerprint certificate, byte[] signed, byte[] signature) {
     return envelopes.verifies(certificate, signed, signature);
@@ -98,21 +103,36 @@ public final class VerifiedDirectory {
    * @throws IllegalArgumentException naming the field when a value is outside its limits
    */
   @Nullable String distrust(KeyEvidenceRecord evidence, KeyEventPlace place, KeyEvent event) {
-    var known = asOf(place.accessVersion());
-    if (known == null) {
-      return "it knows access events that are not there";
-    }
     var certificate = SignedCommandMapping.fingerprint(evidence.getDecider());
+    return switch (serviceAt(certificate, place.accessVersion(), place.occurredAt())) {
+      case ServiceAt.None(var why) -> why;
+      case ServiceAt.Accepted _ ->
+          isSigned(evidence, place, event, certificate) ? null : "its decider has not signed it";
+    };
+  }
+
+  /**
+   * Which service the certificate spoke for.
+   *
+   * @param version as of which access event it is judged
+   */
+  public ServiceAt serviceAt(Fingerprint certificate, long version, Instant at) {
+    var known = asOf(version);
+    if (known == null) {
+      return new ServiceAt.None("it knows access events that are not there");
+    }
     var holder = known.holderOf(certificate);
     if (holder.isEmpty()) {
-      return "nobody is enrolled with the certificate of whoever decided it";
+      return new ServiceAt.None("nobody is enrolled with the certificate of whoever decided it");
     }
-    return switch (known.authenticate(holder.get().principal(), certificate, place.occurredAt())) {
-      case Authentication.Refused(var reason) -> "its decider is none: " + reason.message();
+    return switch (known.authenticate(holder.get().principal(), certificate, at)) {
+      case Authentication.Refused(var reason) ->
+          new ServiceAt.None("its decider is none: " + reason.message());
       case Authentication.Authenticated(var service) when service.kind() == PrincipalKind.SERVICE ->
-          isSigned(evidence, place, event, certificate) ? null : "its decider has not signed it";
+          new ServiceAt.Accepted(known, service.principal());
       case Authentication.Authenticated(var other) ->
-          "'" + other.principal().name() + "' is no service and decides nothing";
+          new ServiceAt.None(
+              "'" + other.principal().name() + "' is no service and decides nothing");
     };
   }
 
