@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which tokens name which as their parent.
  *
- * <p><b>Thread safety:</b> one thread changes, any may ask.
+ * <p><b>Thread safety:</b> safe; of one child, one thread tells at a time.
  */
 final class Children {
 
@@ -28,12 +28,18 @@ final class Children {
       }
     }
     for (var parent : parents) {
-      byParent.computeIfAbsent(parent, _ -> ConcurrentHashMap.newKeySet()).add(child);
+      byParent.compute(parent, (_, children) -> with(children, child));
     }
   }
 
   List<Accessor> of(Accessor parent) {
     return List.copyOf(byParent.getOrDefault(parent, Set.of()));
+  }
+
+  private static Set<Accessor> with(@Nullable Set<Accessor> children, Accessor child) {
+    var more = children == null ? ConcurrentHashMap.<Accessor>newKeySet() : children;
+    more.add(child);
+    return more;
   }
 
   private static @Nullable Set<Accessor> without(Set<Accessor> children, Accessor child) {

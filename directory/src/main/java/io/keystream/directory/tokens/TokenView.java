@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * again. Only beyond {@link #most} tokens, which takes a service whose key was stolen, is something
  * forgotten that holds.
  *
- * <p><b>Thread safety:</b> one thread follows and forgets; any may ask.
+ * <p><b>Thread safety:</b> safe. As order means nothing, several threads may follow what was polled
+ * together: nearly all that it costs is verifying signatures.
  */
 public final class TokenView {
 
@@ -45,7 +46,7 @@ public final class TokenView {
   private final int most;
   private final Map<Accessor, TokenHistory> histories = new ConcurrentHashMap<>();
   private final Children children = new Children();
-  private Instant swept = Instant.MIN;
+  private volatile Instant swept = Instant.MIN;
   private final AtomicLong ignored = new AtomicLong();
 
   /** A view of nothing yet. */
@@ -98,7 +99,7 @@ public final class TokenView {
     if (distrust != null) {
       return new Ignored(distrust);
     }
-    put(accessor, before, after);
+    put(accessor, event, signer, claim.record().getOccurredAt());
     return new TokenFollowed.Applied(event, signer);
   }
 
@@ -118,9 +119,14 @@ public final class TokenView {
     return before == null ? TokenHistory.of(signer, token) : before.with(signer, token);
   }
 
-  private void put(Accessor accessor, @Nullable TokenHistory before, TokenHistory after) {
-    histories.put(accessor, after);
-    children.changed(accessor, before, after);
+  private void put(Accessor accessor, TokenEvent event, Principal signer, Instant at) {
+    histories.compute(
+        accessor,
+        (_, before) -> {
+          var after = merged(before, event, signer, at);
+          children.changed(accessor, before, after);
+          return after;
+        });
   }
 
   private boolean hasRoom(Instant now) {
@@ -130,15 +136,26 @@ public final class TokenView {
     return histories.size() < most;
   }
 
-  /** Makes room; the thread that follows does it now and then. */
+  /** Makes room; whoever follows does it now and then. */
   public void forgetEnded(Instant now) {
     swept = now;
     histories.forEach((accessor, history) -> {
-      if (!now.isBefore(history.forgottenAt())) {
-        histories.remove(accessor);
-        children.changed(accessor, history, null);
+      if (hasEnded(history, now)) {
+        histories.computeIfPresent(accessor, (_, latest) -> withoutEnded(accessor, latest, now));
       }
     });
+  }
+
+  private @Nullable TokenHistory withoutEnded(Accessor accessor, TokenHistory latest, Instant now) {
+    if (!hasEnded(latest, now)) {
+      return latest;
+    }
+    children.changed(accessor, latest, null);
+    return null;
+  }
+
+  private static boolean hasEnded(TokenHistory history, Instant now) {
+    return !now.isBefore(history.forgottenAt());
   }
 
   /**

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -81,15 +80,6 @@ public sealed interface TokenHistory {
         }
       }
       return latest;
-    }
-
-    /** The last word of anybody. */
-    Token latest() {
-      return Objects.requireNonNull(
-          bySigner.values().stream()
-              .reduce(
-                  null,
-                  (one, other) -> one != null && TokenOrder.isAtLeast(one, other) ? one : other));
     }
 
     private static boolean isEnrolled(Directory directory, Principal service) {
