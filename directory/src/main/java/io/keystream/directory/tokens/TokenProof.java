@@ -25,6 +25,7 @@ import io.keystream.schemas.UnreadableRecord;
 import io.keystream.schemas.wire.SignedTokenRecord;
 import io.keystream.schemas.wire.TokenRecord;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class TokenProof {
 
   static final int MAX_CONTENT_BYTES = 65_536;
   private static final int MAX_SIGNATURE_BYTES = 128;
+  private static final Duration LONGEST = TokenLifetime.MAX_TTL.plus(AccessDecisions.MAX_AHEAD);
 
   private final VerifiedDirectory directory;
   private final Authorizer authorizer = new Authorizer();
@@ -129,8 +131,9 @@ final class TokenProof {
     };
   }
 
+  /** The clock of who renews may be behind that of who issued. */
   private static @Nullable String tooLong(TokenLifetime lifetime, Instant at) {
-    return lifetime.expiresAt().isAfter(at.plus(TokenLifetime.MAX_TTL))
+    return lifetime.expiresAt().isAfter(at.plus(LONGEST))
         ? "its token counts for longer than any token may"
         : null;
   }

@@ -59,7 +59,10 @@ public final class TokenView {
     this.most = most;
   }
 
-  /** Takes in the value of a record of the topic. */
+  /**
+   * Takes in the value of a record of the topic, once the directory knows every access event that
+   * was written before it.
+   */
   public TokenFollowed follow(byte @Nullable [] value, Instant now) {
     var followed = value == null ? new Ignored("it is empty") : read(value, now);
     if (followed instanceof Ignored) {

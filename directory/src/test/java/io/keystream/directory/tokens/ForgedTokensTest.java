@@ -53,9 +53,12 @@ final class ForgedTokensTest extends OneView {
 
   @Test
   void no_token_counts_for_longer_than_any_may() {
-    var long33 = renewed(token(1), NOW.plus(LONGEST).plusMillis(1));
+    var latest = NOW.plus(LONGEST).plus(Duration.ofMinutes(5));
 
-    assertIgnored(by("front-1", long33), "its token counts for longer than any token may");
+    assertIgnored(
+        by("front-1", renewed(token(1), latest.plusMillis(1))),
+        "its token counts for longer than any token may");
+    assertApplied(by("front-1", renewed(token(1), latest)));
   }
 
   @Test
