@@ -80,7 +80,10 @@ final class Samples {
       case LONG -> SOME_TIME + field.pos();
       case BOOLEAN -> !absent;
       case ENUM -> new GenericData.EnumSymbol(schema, schema.getEnumSymbols().getLast());
-      case ARRAY -> List.of("MONDAY", "FRIDAY");
+      case ARRAY ->
+          schema.getElementType().getType() == Schema.Type.RECORD
+              ? List.of(record(schema.getElementType(), null, absent))
+              : List.of("MONDAY", "FRIDAY");
       case NULL, MAP, FIXED, FLOAT, DOUBLE ->
           throw new IllegalStateException("no sample of " + schema.getType());
     };

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -57,12 +58,22 @@ public final class HttpsCaller implements AutoCloseable {
   }
 
   public Answered post(String path, String body) {
+    return send("POST", path, body);
+  }
+
+  public Answered get(String path) {
+    return send("GET", path, "");
+  }
+
+  /** With whichever method; an empty body is none. */
+  public Answered send(String method, String path, String body) {
     return send(
         HttpRequest.newBuilder(server.resolve("/v1/" + path))
             .timeout(Duration.ofSeconds(60))
             .header("X-Keystream-Application", "till")
             .header("X-Keystream-User", "alice")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build());
   }
 

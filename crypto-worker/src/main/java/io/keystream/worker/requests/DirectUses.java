@@ -1,6 +1,9 @@
 package io.keystream.worker.requests;
 
 import io.keystream.domain.access.Authentication;
+import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeyName;
 import io.keystream.domain.policy.Source;
 import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
@@ -50,6 +53,7 @@ public final class DirectUses implements AutoCloseable {
   private static final Duration RECORD_LIMIT = Duration.ofSeconds(10);
 
   private final Callers callers;
+  private final KeyView keys;
   private final UseExecutor executor;
   private final UseRecords records;
   private final DirectStrangers strangers;
@@ -62,11 +66,13 @@ public final class DirectUses implements AutoCloseable {
   private DirectUses(
       KafkaClients clients,
       Callers callers,
+      KeyView keys,
       UseExecutor executor,
       CurrentRounds current,
       String node,
       InstantSource clock) {
     this.callers = callers;
+    this.keys = keys;
     this.executor = executor;
     this.current = current;
     this.records = new UseRecords(node);
@@ -86,13 +92,13 @@ public final class DirectUses implements AutoCloseable {
       Token token,
       InstantSource clock,
       String node) {
-    var operations = new Operations(keys::key, handles, token);
+    var operations = new Operations(keys, handles, token);
     var executor = new UseExecutor(new Permission(callers), operations);
     var current =
         CurrentRounds.start(
             "direct",
             CurrentView.of(clients, "direct", List.of(keys.follower(), callers.follower())));
-    var uses = new DirectUses(clients, callers, executor, current, node, clock);
+    var uses = new DirectUses(clients, callers, keys, executor, current, node, clock);
     uses.budgets.start();
     return uses;
   }
@@ -107,6 +113,40 @@ public final class DirectUses implements AutoCloseable {
   /** Why budgets are no longer those of all workers. */
   public Optional<String> stopped() {
     return budgets.stopped();
+  }
+
+  /**
+   * What kind of key a name has, to ask in its terms; whoever asks is told nothing of it before it
+   * is authorized. A key stays what it is, so only a name that nobody knows yet makes it wait.
+   *
+   * @return empty where there is no such key
+   * @throws NotCurrent if nobody can tell what was written before
+   */
+  public Optional<KeyAlgorithm> algorithm(String name) {
+    var key = keyName(name);
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    var known = algorithm(keys.key(key.get()));
+    if (known.isPresent()) {
+      return known;
+    }
+    current.await();
+    return algorithm(keys.key(key.get()));
+  }
+
+  private static Optional<KeyName> keyName(String name) {
+    try {
+      return Optional.of(new KeyName(name));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<KeyAlgorithm> algorithm(Key key) {
+    return key instanceof Key.Present present
+        ? Optional.of(present.spec().algorithm())
+        : Optional.empty();
   }
 
   /**

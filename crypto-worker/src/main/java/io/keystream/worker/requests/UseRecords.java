@@ -1,6 +1,7 @@
 package io.keystream.worker.requests;
 
 import io.keystream.schemas.Topics;
+import io.keystream.schemas.reply.ReEncrypted;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
@@ -91,6 +92,8 @@ final class UseRecords {
 
   private static String detail(Outcome outcome) {
     return switch (outcome) {
+      case Outcome.Done(_, ReEncrypted answer) ->
+          "Opened with version " + answer.getOpenedVersion() + ".";
       case Outcome.Done _ -> "";
       case Outcome.Denied denied -> denied.message();
       case Outcome.Failed failed -> failed.message();

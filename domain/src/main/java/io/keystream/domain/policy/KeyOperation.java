@@ -4,6 +4,7 @@ import io.keystream.domain.key.KeyName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ public enum KeyOperation {
   GENERATE_WRAPPED_DATA_KEY("GenerateDataKey"),
   GENERATE_RANDOM("GenerateRandom"),
   SHOW_PUBLIC_KEY("ShowPublicKey"),
+  RE_ENCRYPT("ReEncrypt"),
+  HASH("Hash"),
+  SHOW_KEY("ShowKey"),
+  LIST_KEYS("ListKeys"),
   CREATE("Create"),
   ROTATE("Rotate"),
   ACTIVATE("Activate"),
@@ -34,6 +39,12 @@ public enum KeyOperation {
   CONFIRM_GENERATED("ConfirmGenerated"),
   REPORT_GENERATION_FAILED("ReportGenerationFailed"),
   CONFIRM_DESTROYED("ConfirmDestroyed");
+
+  private static final Map<KeyOperation, Access> KEYLESS =
+      Map.of(
+          GENERATE_RANDOM, KeyPaths.generateRandom(),
+          HASH, KeyPaths.hash(),
+          LIST_KEYS, KeyPaths.list());
 
   private final String recordedAs;
 
@@ -58,8 +69,9 @@ public enum KeyOperation {
    * @throws IllegalArgumentException when it is about a key and none is given
    */
   public Access on(@Nullable KeyName key) {
-    if (this == GENERATE_RANDOM) {
-      return KeyPaths.generateRandom();
+    var keyless = KEYLESS.get(this);
+    if (keyless != null) {
+      return keyless;
     }
     if (key == null) {
       throw new IllegalArgumentException("to " + this + " takes a key");
@@ -69,7 +81,8 @@ public enum KeyOperation {
 
   private Access needs(KeyName key) {
     return switch (this) {
-      case GENERATE_RANDOM -> KeyPaths.generateRandom();
+      case GENERATE_RANDOM, HASH, LIST_KEYS ->
+          throw new IllegalStateException(this + " is about no key");
       case ENCRYPT -> KeyPaths.encrypt(key);
       case DECRYPT -> KeyPaths.decrypt(key);
       case SIGN -> KeyPaths.sign(key);
@@ -78,7 +91,8 @@ public enum KeyOperation {
       case VERIFY_MAC -> KeyPaths.verify(key);
       case GENERATE_DATA_KEY -> KeyPaths.generatePlaintextDataKey(key);
       case GENERATE_WRAPPED_DATA_KEY -> KeyPaths.generateWrappedDataKey(key);
-      case SHOW_PUBLIC_KEY -> KeyPaths.showPublicKey(key);
+      case SHOW_PUBLIC_KEY, SHOW_KEY -> KeyPaths.show(key);
+      case RE_ENCRYPT -> KeyPaths.reEncrypt(key);
       case CREATE -> KeyPaths.create(key);
       case ROTATE -> KeyPaths.rotate(key);
       case ACTIVATE -> KeyPaths.ours(key, "activate");

@@ -55,8 +55,23 @@ public final class KeyPaths {
     return update("transit/random");
   }
 
-  public static Access showPublicKey(KeyName key) {
+  /** A ciphertext moved to the active version, without showing what is in it. */
+  public static Access reEncrypt(KeyName key) {
+    return update("transit/rewrap/" + key);
+  }
+
+  public static Access hash() {
+    return update("transit/hash");
+  }
+
+  /** Its public halves, or what its versions are. */
+  public static Access show(KeyName key) {
     return new Access("transit/keys/" + key, Capability.READ);
+  }
+
+  /** The names of all keys. */
+  public static Access list() {
+    return new Access("transit/keys", Capability.LIST);
   }
 
   /**

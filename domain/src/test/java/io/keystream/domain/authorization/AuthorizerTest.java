@@ -239,7 +239,7 @@ final class AuthorizerTest {
     var all = new VersionScope.All();
     return List.of(
         KeyPaths.encrypt(key),
-        KeyPaths.showPublicKey(key),
+        KeyPaths.show(key),
         KeyPaths.of(new KeyCommand.Rotate(key, Activation.WHEN_GENERATED)),
         KeyPaths.of(new KeyCommand.Suspend(key, all, "")),
         KeyPaths.of(new KeyCommand.ScheduleDestruction(key, all, Platform.NOW)),

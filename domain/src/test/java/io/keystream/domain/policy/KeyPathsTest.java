@@ -34,7 +34,8 @@ final class KeyPathsTest {
       generate-mac: update transit/hmac/a/b
       plaintext-data-key: update transit/datakey/plaintext/a/b
       wrapped-data-key: update transit/datakey/wrapped/a/b
-      show-public-key: read transit/keys/a/b
+      re-encrypt: update transit/rewrap/a/b
+      show: read transit/keys/a/b
       Create: create transit/keys/a/b
       Rotate: update transit/keys/a/b/rotate
       Activate: update keystream/keys/a/b/activate
@@ -58,6 +59,8 @@ final class KeyPathsTest {
                 .collect(Collectors.joining()))
         .isEqualTo(PINNED);
     assertThat(KeyPaths.generateRandom()).hasToString("update transit/random");
+    assertThat(KeyPaths.hash()).hasToString("update transit/hash");
+    assertThat(KeyPaths.list()).hasToString("list transit/keys/");
   }
 
   @Test
@@ -73,6 +76,8 @@ final class KeyPathsTest {
       var random = new Random(seed);
       Map<Access, String> taken = new HashMap<>();
       taken.put(KeyPaths.generateRandom(), "random");
+      taken.put(KeyPaths.hash(), "hash");
+      taken.put(KeyPaths.list(), "list");
       for (int i = 0; i < 100; i++) {
         var key = name(random);
         all(key)
@@ -107,6 +112,8 @@ final class KeyPathsTest {
         .containsExactly(KeyOperation.GENERATE_DATA_KEY, KeyOperation.GENERATE_WRAPPED_DATA_KEY);
     assertThat(KeyOperation.recordedAs("EnrolPrincipal")).isEmpty();
     assertThat(KeyOperation.GENERATE_RANDOM.on(null)).isEqualTo(KeyPaths.generateRandom());
+    assertThat(KeyOperation.HASH.on(null)).isEqualTo(KeyPaths.hash());
+    assertThat(KeyOperation.LIST_KEYS.on(null)).isEqualTo(KeyPaths.list());
     assertThatThrownBy(() -> KeyOperation.ENCRYPT.on(null)).hasMessage("to encrypt takes a key");
   }
 
@@ -128,7 +135,8 @@ final class KeyPathsTest {
     all.put("generate-mac", KeyPaths.generateMac(key));
     all.put("plaintext-data-key", KeyPaths.generatePlaintextDataKey(key));
     all.put("wrapped-data-key", KeyPaths.generateWrappedDataKey(key));
-    all.put("show-public-key", KeyPaths.showPublicKey(key));
+    all.put("re-encrypt", KeyPaths.reEncrypt(key));
+    all.put("show", KeyPaths.show(key));
     commands(key)
         .forEach(command -> all.put(command.getClass().getSimpleName(), KeyPaths.of(command)));
     return all;

@@ -35,6 +35,16 @@ public final class Edge {
                 .formatted(request.prologue().method().text(), request.path().absolute().path())));
   }
 
+  /**
+   * Answers that the path is known and the method is not one of its own.
+   *
+   * @param allowed which are, as the header {@code Allow} has them
+   */
+  public static void refuseMethod(ServerResponse response, String allowed) {
+    response.header(HeaderNames.ALLOW, allowed);
+    send(response, () -> Answer.error(Answer.METHOD_NOT_ALLOWED, List.of("unsupported operation")));
+  }
+
   private static Answer answer(Supplier<Answer> question) {
     try {
       return question.get();
