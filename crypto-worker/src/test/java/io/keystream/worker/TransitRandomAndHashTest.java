@@ -59,6 +59,7 @@ class TransitRandomAndHashTest extends OneHttpsWorker {
           random               | {"source": "moon"}   | source must be platform or seal or all: 'moon'
           random               | {"format": "octal"}  | format must be base64 or hex: 'octal'
           hash                 | {}                   | input must be given
+          hash                 | {"batch_input": [{}]} | input must be given
           hash/md5             | {"input": "aGk="}    | algorithm must be sha2-224, sha2-256
           hash                 | {"input": "*"}       | input must be base64
           """)

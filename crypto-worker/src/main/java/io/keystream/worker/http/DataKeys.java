@@ -34,6 +34,11 @@ record DataKeys(String key, Shown shown) implements TransitUse {
   }
 
   @Override
+  public boolean hasBatches() {
+    return false;
+  }
+
+  @Override
   public Asked asked(ObjectNode item) {
     Fields.check(item);
     return new Asked(

@@ -27,6 +27,11 @@ record Hashing(VaultHash hash, TextFormat format) implements TransitUse {
   }
 
   @Override
+  public boolean hasBatches() {
+    return false;
+  }
+
+  @Override
   public Asked asked(ObjectNode item) {
     return new Asked(new Hash(hash.algorithm().name(), Fields.givenBytes(item, "input")));
   }

@@ -38,6 +38,11 @@ record RandomBytes(int count, TextFormat format) implements TransitUse {
   }
 
   @Override
+  public boolean hasBatches() {
+    return false;
+  }
+
+  @Override
   public Asked asked(ObjectNode item) {
     return new Asked(new GenerateRandom(count));
   }

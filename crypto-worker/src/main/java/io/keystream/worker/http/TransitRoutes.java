@@ -71,7 +71,7 @@ final class TransitRoutes implements HttpService {
                   caller -> {
                     var body = TransitBody.read(body(request));
                     var use = named.use(behind(verb, request), body);
-                    return body.isBatch()
+                    return body.isBatch() && use.hasBatches()
                         ? new TransitBatch(calls, caller, use, body).answer()
                         : calls.single(caller, use, body.whole());
                   }));

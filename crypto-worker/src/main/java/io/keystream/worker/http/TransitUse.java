@@ -20,6 +20,11 @@ interface TransitUse {
   /** Adds what the worker answered, and wipes it. */
   void answer(SpecificRecord answer, ObjectNode data);
 
+  /** Whether Vault has batches of it; where it has none, {@code batch_input} is passed over. */
+  default boolean hasBatches() {
+    return true;
+  }
+
   /** The status of a batch in which an item failed; most of Vault's batches are answered 200. */
   default int statusOfFailedBatch() {
     return Answer.OK;
