@@ -45,10 +45,16 @@ public final class Topics {
           new KeyEventRecord(),
           Lanes.KEYS,
           new Kept.ForEver(),
-          "KeyEventRecord-0d4f6784412f80ed");
+          "KeyEventRecord-0d4f6784412f80ed",
+          "KeyEventRecord-f952c027ead74bf8");
 
   public static final Topic<KeyStateRecord> KEY_STATE =
-      topic("keystream.key-state.v1", new KeyStateRecord(), Lanes.KEYS, new Kept.Newest());
+      topic(
+          "keystream.key-state.v1",
+          new KeyStateRecord(),
+          Lanes.KEYS,
+          new Kept.Newest(),
+          "KeyStateRecord-2b179118c48f9b12");
 
   public static final Topic<KeyMaterialRecord> KEY_MATERIAL =
       topic("keystream.key-material.v1", new KeyMaterialRecord(), Lanes.KEYS, new Kept.Newest());

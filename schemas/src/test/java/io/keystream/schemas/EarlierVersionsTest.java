@@ -8,6 +8,7 @@ import io.keystream.schemas.reply.UseRefused;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
+import io.keystream.schemas.wire.KeyStateRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,6 +88,17 @@ final class EarlierVersionsTest {
     assertThat(golden("KeyEventRecord-0d4f6784412f80ed", Topics.KEY_EVENTS.codec()))
         .extracting(KeyEventRecord::getEvidence)
         .containsOnlyNulls();
+  }
+
+  @Test
+  void the_state_of_a_key_that_nobody_could_configure_has_no_minimums() throws IOException {
+    assertThat(golden("KeyStateRecord-2b179118c48f9b12", Topics.KEY_STATE.codec()))
+        .extracting(
+            KeyStateRecord::getMinDecryptionVersion,
+            KeyStateRecord::getMinEncryptionVersion,
+            KeyStateRecord::getMinAvailableVersion,
+            KeyStateRecord::getDeletionAllowed)
+        .containsOnly(tuple(1, 0, 1, false));
   }
 
   @Test

@@ -9,9 +9,11 @@ import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyConfiguration;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.key.VersionScope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +134,8 @@ final class SnapshotFileTest {
     judge(new KeyCommand.DestroyDue(CARDS));
     judge(new KeyCommand.ConfirmDestroyed(CARDS, new KeyVersion(3)));
     judge(new KeyCommand.ConfirmDestroyed(CARDS, new KeyVersion(4)));
+    judge(Commands.configure("cards", 3, 8));
+    judge(Commands.trim("cards", 2));
     judge(
         new KeyCommand.Create(
             new KeyName("signing"),
@@ -139,6 +143,10 @@ final class SnapshotFileTest {
             Activation.ON_COMMAND));
     judge(Commands.generated("signing", 1));
     judge(Commands.rotate("nobody"));
+    assertThat(((Key.Present) ledger.fold(CARDS).key()).configuration())
+        .isEqualTo(
+            new KeyConfiguration(
+                new KeyVersion(3), new MinEncryptionVersion(8), new KeyVersion(2), true));
     var states =
         ((Key.Present) ledger.fold(CARDS).key())
             .versions().values().stream().map(v -> v.state()).toList();

@@ -69,7 +69,9 @@ public final class KeyCommandAdmission {
           KeyCommand.Deactivate _,
           KeyCommand.ReportCompromise _,
           KeyCommand.ScheduleDestruction _,
-          KeyCommand.CancelDestruction _ ->
+          KeyCommand.CancelDestruction _,
+          KeyCommand.Configure _,
+          KeyCommand.Trim _ ->
           false;
     };
   }

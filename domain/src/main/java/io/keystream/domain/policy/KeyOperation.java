@@ -23,6 +23,8 @@ public enum KeyOperation {
   SHOW_PUBLIC_KEY("ShowPublicKey"),
   CREATE("Create"),
   ROTATE("Rotate"),
+  CONFIGURE("Configure"),
+  TRIM("Trim"),
   ACTIVATE("Activate"),
   SUSPEND("Suspend"),
   RESUME("Resume"),
@@ -81,6 +83,8 @@ public enum KeyOperation {
       case SHOW_PUBLIC_KEY -> KeyPaths.showPublicKey(key);
       case CREATE -> KeyPaths.create(key);
       case ROTATE -> KeyPaths.rotate(key);
+      case CONFIGURE -> KeyPaths.configure(key);
+      case TRIM -> KeyPaths.trim(key);
       case ACTIVATE -> KeyPaths.ours(key, "activate");
       case SUSPEND -> KeyPaths.ours(key, "suspend");
       case RESUME -> KeyPaths.ours(key, "resume");

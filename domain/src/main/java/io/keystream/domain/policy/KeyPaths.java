@@ -67,6 +67,8 @@ public final class KeyPaths {
     return switch (command) {
       case KeyCommand.Create _ -> create(key);
       case KeyCommand.Rotate _ -> rotate(key);
+      case KeyCommand.Configure _ -> configure(key);
+      case KeyCommand.Trim _ -> trim(key);
       case KeyCommand.ScheduleDestruction _ -> scheduleDestruction(key);
       case KeyCommand.Activate _ -> ours(key, "activate");
       case KeyCommand.Suspend _ -> ours(key, "suspend");
@@ -87,6 +89,14 @@ public final class KeyPaths {
 
   static Access rotate(KeyName key) {
     return update("transit/keys/" + key + "/rotate");
+  }
+
+  static Access configure(KeyName key) {
+    return update("transit/keys/" + key + "/config");
+  }
+
+  static Access trim(KeyName key) {
+    return update("transit/keys/" + key + "/trim");
   }
 
   static Access scheduleDestruction(KeyName key) {

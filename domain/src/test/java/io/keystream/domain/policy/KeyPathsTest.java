@@ -37,6 +37,8 @@ final class KeyPathsTest {
       show-public-key: read transit/keys/a/b
       Create: create transit/keys/a/b
       Rotate: update transit/keys/a/b/rotate
+      Configure: update transit/keys/a/b/config
+      Trim: update transit/keys/a/b/trim
       Activate: update keystream/keys/a/b/activate
       Suspend: update keystream/keys/a/b/suspend
       Resume: update keystream/keys/a/b/resume
@@ -112,7 +114,17 @@ final class KeyPathsTest {
 
   private static KeyName name(Random random) {
     var words =
-        List.of("a", "rotate", "suspend", "plaintext", "wrapped", "keys", "activate", "random");
+        List.of(
+            "a",
+            "rotate",
+            "suspend",
+            "plaintext",
+            "wrapped",
+            "keys",
+            "activate",
+            "random",
+            "config",
+            "trim");
     return new KeyName(
         IntStream.rangeClosed(0, random.nextInt(4))
             .mapToObj(_ -> words.get(random.nextInt(words.size())))
@@ -141,6 +153,8 @@ final class KeyPathsTest {
     return List.of(
         new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED),
         new KeyCommand.Rotate(key, Activation.WHEN_GENERATED),
+        new KeyCommand.Configure(key, null, null, true),
+        new KeyCommand.Trim(key, version),
         new KeyCommand.Activate(key, version),
         new KeyCommand.Suspend(key, versions, "why"),
         new KeyCommand.Resume(key, versions),
