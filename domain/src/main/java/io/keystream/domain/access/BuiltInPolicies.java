@@ -22,6 +22,16 @@ final class BuiltInPolicies {
   /** What the platform's own services do; every one of them has it, and nobody else. */
   static final BuiltIn SERVICE = builtIn("service", serviceText());
 
+  /** For the services that pass on what callers ask of them over HTTPS. */
+  static final BuiltIn FRONT =
+      builtIn(
+          "front",
+          """
+          # Commands in the name of any caller that the service has authenticated. What the caller
+          # may ask, its own policies say.
+          path "keystream/on-behalf-of/*" { capabilities = ["update"] }
+          """);
+
   private BuiltInPolicies() {}
 
   private static BuiltIn builtIn(String name, String text) {

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public final class Policies {
 
+  /** Built in, and assigned to the services that command in the name of callers. */
+  public static final PolicyName FRONT = BuiltInPolicies.FRONT.name();
+
   /** At most so many that somebody wrote. */
   public static final int MOST = 10_000;
 
@@ -51,6 +54,9 @@ public final class Policies {
   }
 
   private static Policies builtIn() {
-    return new Policies(Tree.empty(), 0).with(BuiltInPolicies.ROOT).with(BuiltInPolicies.SERVICE);
+    return new Policies(Tree.empty(), 0)
+        .with(BuiltInPolicies.ROOT)
+        .with(BuiltInPolicies.SERVICE)
+        .with(BuiltInPolicies.FRONT);
   }
 }
