@@ -13,6 +13,8 @@ import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.schemas.wire.KeyStateRecord;
 import io.keystream.schemas.wire.SealedReplyRecord;
 import io.keystream.schemas.wire.SealedRequestRecord;
+import io.keystream.schemas.wire.SecretEventRecord;
+import io.keystream.schemas.wire.SecretValueRecord;
 import io.keystream.schemas.wire.SessionOpeningRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.time.Duration;
@@ -121,6 +123,21 @@ public final class Topics {
   public static final Topic<DomainManifestRecord> DOMAIN_KEYS =
       topic("keystream.domain-keys.v1", new DomainManifestRecord(), Lanes.ONE, new Kept.Newest());
 
+  public static final Topic<SignedCommandRecord> SECRET_COMMANDS =
+      topic(
+          "keystream.secret-commands.v1",
+          new SignedCommandRecord(),
+          Lanes.KEYS,
+          new Kept.For(Duration.ofDays(7)));
+
+  /** Partition by partition beside the commands. */
+  public static final Topic<SecretEventRecord> SECRET_EVENTS =
+      topic("keystream.secret-events.v1", new SecretEventRecord(), Lanes.KEYS, new Kept.ForEver());
+
+  /** Ciphertexts: what no event names, or names no more, is deleted by whoever wrote it. */
+  public static final Topic<SecretValueRecord> SECRET_VALUES =
+      topic("keystream.secret-values.v1", new SecretValueRecord(), Lanes.KEYS, new Kept.Newest());
+
   public static final List<Topic<?>> ALL =
       List.of(
           COMMANDS,
@@ -136,7 +153,10 @@ public final class Topics {
           ALERTS,
           ACCESS_COMMANDS,
           ACCESS_EVENTS,
-          DOMAIN_KEYS);
+          DOMAIN_KEYS,
+          SECRET_COMMANDS,
+          SECRET_EVENTS,
+          SECRET_VALUES);
 
   private static <V extends SpecificRecordBase> Topic<V> topic(
       String name, V prototype, Lanes lanes, Kept kept, String... earlier) {

@@ -14,6 +14,7 @@ final class Codecs {
             Stream.of(
                 KeyCommandMapping.CODEC,
                 AccessCommandMapping.CODEC,
+                SecretCommandMapping.CODEC,
                 SealedContent.REQUEST,
                 SealedContent.REPLY))
         .toList();
