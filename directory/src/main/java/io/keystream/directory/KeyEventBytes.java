@@ -30,7 +30,7 @@ final class KeyEventBytes {
    *
    * @param command in single-object encoding, as its caller signed it
    */
-  static byte[] of(Fingerprint platform, byte[] command, KeyEventPlace place, KeyEvent event) {
+  static byte[] of(Fingerprint platform, byte[] command, EventPlace place, KeyEvent event) {
     var fields =
         new ArrayList<>(
             List.of(

@@ -28,8 +28,8 @@ final class KeyEventBytesTest {
   private static final Fingerprint PLATFORM = new Fingerprint("0f".repeat(32));
   private static final KeyName KEY = new KeyName("cards");
   private static final KeyVersion TWO = new KeyVersion(2);
-  private static final KeyEventPlace PLACE =
-      new KeyEventPlace(3, 7, Instant.ofEpochMilli(0x0102030405L), 9);
+  private static final EventPlace PLACE =
+      new EventPlace(3, 7, Instant.ofEpochMilli(0x0102030405L), 9);
   private static final String BEFORE_THE_EVENT =
       "00000015"
           + "6b657973747265616d206b6579206576656e742031" // keystream key event 1

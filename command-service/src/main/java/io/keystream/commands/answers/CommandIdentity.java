@@ -1,5 +1,6 @@
 package io.keystream.commands.answers;
 
+import io.keystream.domain.caller.Principal;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +20,26 @@ public record CommandIdentity(String principal, String key, UUID id) {
 
   /** An id that is no UUID gets one made of its bytes, so that even a bad command has an answer. */
   public static CommandIdentity of(CallerRecord caller, String key, String commandId) {
-    var id =
-        isCanonical(commandId)
-            ? UUID.fromString(commandId)
-            : UUID.nameUUIDFromBytes(commandId.getBytes(StandardCharsets.UTF_8));
+    return of(Text.cut(caller.getPrincipal(), Text.MAX_NAME), key, uuid(commandId));
+  }
+
+  /** A command in the name of a caller has its id from the service that issued it for that one. */
+  public static CommandIdentity of(
+      Principal issuer, CallerRecord caller, String subject, String commandId) {
+    // No name of a principal has a line break.
+    var both = issuer.name() + "\n" + Text.cut(caller.getPrincipal(), Text.MAX_NAME);
+    return of(both, subject, uuid(commandId));
+  }
+
+  private static CommandIdentity of(String principal, String subject, UUID id) {
     // Few principals send many commands: one string each.
-    return new CommandIdentity(
-        Text.cut(caller.getPrincipal(), Text.MAX_NAME).intern(), Text.cut(key, Text.MAX_KEY), id);
+    return new CommandIdentity(principal.intern(), Text.cut(subject, Text.MAX_SUBJECT), id);
+  }
+
+  private static UUID uuid(String commandId) {
+    return isCanonical(commandId)
+        ? UUID.fromString(commandId)
+        : UUID.nameUUIDFromBytes(commandId.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

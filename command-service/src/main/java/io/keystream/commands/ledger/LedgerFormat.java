@@ -39,7 +39,7 @@ final class LedgerFormat {
       out.writeLong(entry.getValue().issuedAt().toEpochMilli());
       out.writeLong(answer.firstSequence());
       out.writeLong(answer.lastSequence());
-      out.writeInt(answer.version() == null ? 0 : answer.version().number());
+      out.writeInt(answer.version() == null ? 0 : answer.version());
     }
     out.writeInt(ledger.answers().refused().size());
     for (var entry : ledger.answers().refused().entrySet()) {
@@ -117,7 +117,7 @@ final class LedgerFormat {
     return Instant.ofEpochMilli(in.readLong());
   }
 
-  private static @Nullable KeyVersion version(int number) {
-    return number == 0 ? null : new KeyVersion(number);
+  private static @Nullable Integer version(int number) {
+    return number == 0 ? null : number;
   }
 }

@@ -22,6 +22,7 @@ import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -266,7 +267,7 @@ final class DeskTest {
         .hasMessageContaining("0 events");
   }
 
-  private void assertInvalid(Verdict verdict, String message) {
+  private void assertInvalid(Verdict<KeyEventRecord> verdict, String message) {
     assertThat(verdict.events()).isEmpty();
     assertThat(ledger.keyCount()).isZero();
     var audit = audit(verdict);
@@ -291,7 +292,7 @@ final class DeskTest {
         any.getCommandId(), "cards", any.getCaller(), any.getIssuedAt(), null, command);
   }
 
-  private Verdict judge(KeyCommandRecord command) {
+  private Verdict<KeyEventRecord> judge(KeyCommandRecord command) {
     return desk.judge(command);
   }
 
@@ -301,11 +302,11 @@ final class DeskTest {
         UUID.randomUUID(), command, Commands.caller(command), Commands.ISSUED, HERE);
   }
 
-  private static CommandReplyRecord reply(Verdict verdict) {
+  private static CommandReplyRecord reply(Verdict<KeyEventRecord> verdict) {
     return Objects.requireNonNull(verdict.answer(), "no answer").record();
   }
 
-  private static AuditRecord audit(Verdict verdict) {
+  private static AuditRecord audit(Verdict<KeyEventRecord> verdict) {
     assertThat(verdict.audit()).hasSize(1);
     return verdict.audit().getFirst();
   }

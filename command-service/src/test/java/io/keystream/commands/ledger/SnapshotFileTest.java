@@ -3,7 +3,7 @@ package io.keystream.commands.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.commands.Commands;
-import io.keystream.directory.VerifiedKeyEvents;
+import io.keystream.directory.Moment;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.Key;
@@ -29,7 +29,7 @@ final class SnapshotFileTest {
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final KeyName CARDS = new KeyName("cards");
 
-  private static final VerifiedKeyEvents.Moment LATEST = new VerifiedKeyEvents.Moment(NOW, 4);
+  private static final Moment LATEST = new Moment(NOW, 4);
 
   @TempDir Path directory;
 

@@ -1,6 +1,7 @@
 package io.keystream.worker.keys;
 
 import io.keystream.directory.FollowedKey;
+import io.keystream.directory.Moment;
 import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyEvolution;
@@ -111,8 +112,7 @@ public final class KeyView implements AutoCloseable {
 
   private VerifiedKeyEvents events(int partition) {
     return partitions.computeIfAbsent(
-        partition,
-        _ -> new VerifiedKeyEvents(callers.verified(), partition, VerifiedKeyEvents.Moment.NONE));
+        partition, _ -> new VerifiedKeyEvents(callers.verified(), partition, Moment.NONE));
   }
 
   private void tellUnusable(Key before, Key after) {
