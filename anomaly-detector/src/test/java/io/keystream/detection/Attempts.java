@@ -40,6 +40,7 @@ public final class Attempts {
         "",
         0L,
         "",
-        false);
+        false,
+        null);
   }
 }

@@ -165,6 +165,15 @@ final class AuditProjectorTest {
     assertThat(reply.status()).isEqualTo(200);
     if (key.key() instanceof Key.Present present) {
       assertThat(reply.body().at("/versions")).hasSize(present.versions().size());
+      var set = present.configuration();
+      assertThat(reply.body().path("min_decryption_version").asInt())
+          .isEqualTo(set.minDecryptionVersion().number());
+      assertThat(reply.body().path("min_encryption_version").asInt())
+          .isEqualTo(set.minEncryptionVersion().number());
+      assertThat(reply.body().path("min_available_version").asInt())
+          .isEqualTo(set.minAvailableVersion().number());
+      assertThat(reply.body().path("deletion_allowed").asBoolean())
+          .isEqualTo(set.deletionAllowed());
       present
           .versions()
           .forEach((number, version) ->

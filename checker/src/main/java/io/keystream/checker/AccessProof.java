@@ -2,8 +2,10 @@ package io.keystream.checker;
 
 import io.keystream.directory.Followed;
 import io.keystream.directory.Founding;
+import io.keystream.directory.Moment;
 import io.keystream.directory.VerifiedDirectory;
 import io.keystream.directory.VerifiedKeyEvents;
+import io.keystream.directory.VerifiedSecretEvents;
 import io.keystream.directory.X509Certificates;
 import io.keystream.schemas.wire.AccessEventRecord;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,16 @@ final class AccessProof {
   }
 
   /** By what was proven up to now. */
+  SecretEventProof ofSecretEvents(int partition) {
+    return new SecretEventProof(
+        findings,
+        directory == null ? null : new VerifiedSecretEvents(directory, partition, Moment.NONE));
+  }
+
+  /** By what was proven up to now. */
   KeyEventProof ofKeyEvents(int partition) {
     return new KeyEventProof(
         findings,
-        directory == null
-            ? null
-            : new VerifiedKeyEvents(directory, partition, VerifiedKeyEvents.Moment.NONE));
+        directory == null ? null : new VerifiedKeyEvents(directory, partition, Moment.NONE));
   }
 }

@@ -1,6 +1,9 @@
 package io.keystream.checker;
 
+import io.keystream.schemas.ConnectionSource;
 import io.keystream.schemas.Partitioning;
+import io.keystream.schemas.SecretSubject;
+import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
@@ -17,6 +20,7 @@ final class AuditRules {
   private final Attempts uses;
   private final Conversations commands;
   private final Conversations access;
+  private final Conversations secrets;
   private final Conversations requests;
   private final Strangers strangers;
   private final UsedVersions usedVersions;
@@ -29,6 +33,7 @@ final class AuditRules {
       Attempts uses,
       Conversations commands,
       Conversations access,
+      Conversations secrets,
       Conversations requests,
       Strangers strangers,
       UsedVersions usedVersions) {
@@ -39,6 +44,7 @@ final class AuditRules {
     this.uses = uses;
     this.commands = commands;
     this.access = access;
+    this.secrets = secrets;
     this.requests = requests;
     this.strangers = strangers;
     this.usedVersions = usedVersions;
@@ -53,8 +59,14 @@ final class AuditRules {
     time(entry, record);
     use(entry, record);
     if (slice.has(record.getRecordId())) {
-      if (strangers.commands().isToldBy(record)) {
+      if (isChangeOverConnection(record)) {
+        once(entry, record, uses, record.getKey());
+      } else if (strangers.commands().isToldBy(record)) {
         commands.record(commands.row(record.getKey(), record.getRecordId()), record, entry.at());
+      } else if (isStrangeSecret(record)) {
+        secrets.record(secrets.row(Identity.NO_KEY, record.getRecordId()), record, entry.at());
+      } else if (isAboutSecret(record)) {
+        rememberSecret(entry, record);
       } else if (isAboutAccess(record)) {
         rememberAccess(entry, record);
       } else {
@@ -108,12 +120,12 @@ final class AuditRules {
     if (!strangers.requests().isToldBy(record)) {
       talk.record(talk.row(record.getKey(), record.getRecordId()), record, entry.at());
     }
-    once(entry, record, attempts);
+    once(entry, record, attempts, record.getKey());
   }
 
-  private void once(Entry<AuditRecord> entry, AuditRecord record, Attempts attempts) {
+  private void once(Entry<AuditRecord> entry, AuditRecord record, Attempts attempts, String key) {
     var principal = record.getCaller().getPrincipal();
-    var row = attempts.row(principal, record.getKey(), record.getRecordId());
+    var row = attempts.row(principal, key, record.getRecordId());
     if (!attempts.isRecorded(row)) {
       attempts.record(row, record, entry.at());
     } else if (!isLateRepeat(record)) {
@@ -125,6 +137,11 @@ final class AuditRules {
     }
   }
 
+  /** It came of no command, and leaves no event: tokens are records of their own. */
+  private static boolean isChangeOverConnection(AuditRecord record) {
+    return record.getKind() == AuditKind.CHANGE && ConnectionSource.isIn(record.getSource());
+  }
+
   private static boolean isAboutAccess(AuditRecord record) {
     return record.getKind() == AuditKind.CHANGE && !record.getResource().isEmpty();
   }
@@ -133,8 +150,26 @@ final class AuditRules {
   private void rememberAccess(Entry<AuditRecord> entry, AuditRecord record) {
     access.record(access.row(record.getKey(), record.getRecordId()), record, entry.at());
     if (record.getDecision() == AuditDecision.ALLOWED) {
-      once(entry, record, changes);
+      once(entry, record, changes, record.getKey());
     }
+  }
+
+  private static boolean isAboutSecret(AuditRecord record) {
+    var resource = record.getResource();
+    return record.getKind() == AuditKind.CHANGE
+        && (resource.startsWith("secret/") || resource.equals(SecretSubject.STORE.resource()));
+  }
+
+  /** What nobody known had signed. */
+  private static boolean isStrangeSecret(AuditRecord record) {
+    return record.getKind() == AuditKind.CHANGE
+        && record.getResource().equals("topic/" + Topics.SECRET_COMMANDS.name());
+  }
+
+  private void rememberSecret(Entry<AuditRecord> entry, AuditRecord record) {
+    var key = SecretRules.key(record.getResource());
+    secrets.record(secrets.row(key, record.getRecordId()), record, entry.at());
+    once(entry, record, changes, key);
   }
 
   private static boolean isLateRepeat(AuditRecord record) {

@@ -19,6 +19,7 @@ final class History {
   private long sequence;
   private boolean broken;
   private String command = "";
+  private long configured;
   private final Set<String> effects = new HashSet<>();
   private final Map<KeyVersion, Long> touched = new HashMap<>();
   private final Map<KeyVersion, Location> generatedAt = new HashMap<>();
@@ -37,9 +38,12 @@ final class History {
     return sequence;
   }
 
-  /** The sequence of the newest event that is about the version; 0 where there is none. */
+  /**
+   * The sequence of the newest event that is about the version or changed the configuration of its
+   * key; 0 where there is none.
+   */
   long touched(KeyVersion version) {
-    return touched.getOrDefault(version, 0L);
+    return Math.max(configured, touched.getOrDefault(version, 0L));
   }
 
   /** Where it was generated; of a version with material. */
@@ -85,8 +89,12 @@ final class History {
 
   /** Folds the event. */
   void append(KeyEvent event, Location at) {
+    var before = key;
     key = KeyEvolution.evolve(key, event);
     sequence++;
+    if (isConfigured(before, key)) {
+      configured = sequence;
+    }
     var version = version(event);
     if (version != null) {
       touched.put(version, sequence);
@@ -98,9 +106,16 @@ final class History {
     }
   }
 
+  /** Whether anything is another; a configuration may be told again as it is. */
+  private static boolean isConfigured(Key before, Key after) {
+    return before instanceof Key.Present one
+        && after instanceof Key.Present other
+        && !one.configuration().equals(other.configuration());
+  }
+
   static @Nullable KeyVersion version(KeyEvent event) {
     return switch (event) {
-      case KeyEvent.Created _ -> null;
+      case KeyEvent.Created _, KeyEvent.Configured _, KeyEvent.Trimmed _ -> null;
       case KeyEvent.VersionRequested(_, var version, _) -> version;
       case KeyEvent.Generated(_, var version, _) -> version;
       case KeyEvent.GenerationFailed(_, var version, _) -> version;

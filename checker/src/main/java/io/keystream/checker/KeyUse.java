@@ -11,8 +11,10 @@ enum KeyUse {
   /** Uses no material, or is unknown here. */
   OTHER;
 
+  /** What is re-encrypted names the version that protects it from then on. */
   private static final Set<String> PROTECTING =
-      Set.of("Encrypt", "Sign", "GenerateMac", "GenerateDataKey");
+      Set.of("Encrypt", "Sign", "GenerateMac", "GenerateDataKey", "ReEncrypt");
+
   private static final Set<String> PROCESSING = Set.of("Decrypt", "Verify", "VerifyMac");
   private static final Set<String> PROCESSING_STATES =
       Set.of("active", "deactivated", "compromised");

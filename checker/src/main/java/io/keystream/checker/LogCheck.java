@@ -23,7 +23,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 final class LogCheck {
 
   private static final List<Topic<?>> KEPT_FOR_EVER =
-      List.of(Topics.KEY_EVENTS, Topics.AUDIT_LOG, Topics.ACCESS_EVENTS);
+      List.of(Topics.KEY_EVENTS, Topics.AUDIT_LOG, Topics.ACCESS_EVENTS, Topics.SECRET_EVENTS);
 
   private final Log log;
   private final Groups groups;
@@ -38,6 +38,8 @@ final class LogCheck {
       talk(AuditKind.CHANGE, Topics.COMMANDS, Topics.COMMAND_REPLIES);
   private final Conversations accessTalk =
       talk(AuditKind.CHANGE, Topics.ACCESS_COMMANDS, Topics.COMMAND_REPLIES);
+  private final Conversations secretTalk =
+      talk(AuditKind.CHANGE, Topics.SECRET_COMMANDS, Topics.COMMAND_REPLIES);
   private final Conversations requestTalk =
       talk(AuditKind.USE, Topics.CRYPTO_REQUESTS, Topics.CRYPTO_REPLIES);
   private final UsedVersions usedVersions;
@@ -69,13 +71,18 @@ final class LogCheck {
           proof.onEvent(entry);
         });
     keys();
+    var secrets =
+        new SecretRules(
+            findings, line, slice, log.partitions(Topics.SECRET_EVENTS), changes, secretTalk);
+    secrets(secrets);
     allowedChangesHaveEvents();
-    commands(access, passedCommands);
+    commands(access, secrets, passedCommands);
     requests(passedRequests);
     read(Topics.CRYPTO_SESSIONS, Log.Visitor.indifferent());
     read(Topics.ALERTS, _ -> {});
     read(Topics.DOMAIN_KEYS, _ -> {});
     read(Topics.COUNTED_KEYS, _ -> {});
+    read(Topics.TOKENS, _ -> {});
     return new Counts(
         keys,
         count(Topics.KEY_EVENTS),
@@ -105,6 +112,7 @@ final class LogCheck {
             uses,
             commandTalk,
             accessTalk,
+            secretTalk,
             requestTalk,
             strangers,
             usedVersions);
@@ -135,6 +143,15 @@ final class LogCheck {
     usedVersions.finish();
   }
 
+  private void secrets(SecretRules rules) {
+    for (var partition = 0; partition < log.partitions(Topics.SECRET_EVENTS); partition++) {
+      var history = new SecretRules.History();
+      var evidence = proof.ofSecretEvents(partition);
+      read(Topics.SECRET_EVENTS, partition, entry -> rules.onEvent(entry, history, evidence));
+    }
+    read(Topics.SECRET_VALUES, _ -> {});
+  }
+
   private void allowedChangesHaveEvents() {
     for (var row = 0; row < changes.size(); row++) {
       if (changes.isRecorded(row)
@@ -148,8 +165,9 @@ final class LogCheck {
     }
   }
 
-  private void commands(AccessRules access, Map<Integer, Long> passed) {
+  private void commands(AccessRules access, SecretRules secrets, Map<Integer, Long> passed) {
     var accessKept = read(Topics.ACCESS_COMMANDS, access::onCommand);
+    var secretsKept = read(Topics.SECRET_COMMANDS, secrets);
     var commands =
         new CommandRules(
             consumed(strangers.commands(), passed),
@@ -159,6 +177,7 @@ final class LogCheck {
             log.partitions(Topics.COMMANDS));
     var commandsKept = read(Topics.COMMANDS, commands);
     var accessAnswers = new AnswerRules(findings, line, slice, accessTalk);
+    var secretAnswers = new AnswerRules(findings, line, slice, secretTalk);
     var commandAnswers = new AnswerRules(findings, line, slice, commandTalk);
     var answersKept =
         read(
@@ -166,10 +185,16 @@ final class LogCheck {
             entry -> {
               if (entry.value() != null) {
                 var answer = Answer.of(entry.value());
-                (isAboutAccess(answer) ? accessAnswers : commandAnswers).on(entry, answer);
+                var aboutSecret = secrets.answer(answer);
+                if (aboutSecret != null) {
+                  secretAnswers.on(entry, aboutSecret);
+                } else {
+                  (isAboutAccess(answer) ? accessAnswers : commandAnswers).on(entry, answer);
+                }
               }
             });
     accessAnswers.finish(accessKept, answersKept);
+    secretAnswers.finish(secretsKept, answersKept);
     commandAnswers.finish(commandsKept, answersKept);
   }
 

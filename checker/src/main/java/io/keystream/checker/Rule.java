@@ -14,7 +14,7 @@ public enum Rule {
    */
   RECORD_IS_READABLE,
 
-  /** A key event lies in the partition its key's name hashes to, under that name. */
+  /** A key or secret event lies in the partition its name or path hashes to, under that. */
   EVENT_IS_IN_ITS_PARTITION,
   /**
    * A key event is proven: a service that was enrolled has signed that it decided this, and its
@@ -22,7 +22,13 @@ public enum Rule {
    * proven counts as no event.
    */
   KEY_EVENT_IS_PROVEN,
-  /** The events of a key are numbered 1, 2, 3 without gap or repeat. */
+  /**
+   * A secret event is proven: a service that was enrolled has signed that it decided this, and a
+   * service the command. Judged where the founding operator's certificate is given; what is not
+   * proven counts as no event.
+   */
+  SECRET_EVENT_IS_PROVEN,
+  /** The events of a key, or of a secret's path, are numbered 1, 2, 3 without gap or repeat. */
   SEQUENCE_HAS_NO_GAP,
   /** The events of a key fold: versions without gaps, at most one active, no way back. */
   HISTORY_FOLDS,
@@ -109,6 +115,7 @@ public enum Rule {
           RECORD_IS_READABLE,
           ACCESS_EVENT_IS_PROVEN,
           KEY_EVENT_IS_PROVEN,
+          SECRET_EVENT_IS_PROVEN,
           EVENT_IS_IN_ITS_PARTITION,
           SEQUENCE_HAS_NO_GAP,
           HISTORY_FOLDS,

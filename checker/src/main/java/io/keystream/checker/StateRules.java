@@ -1,6 +1,7 @@
 package io.keystream.checker;
 
 import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyConfiguration;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Version;
@@ -66,13 +67,39 @@ final class StateRules {
     agree(entry, record, "algorithm", record.getAlgorithm(), told.spec().algorithm().name());
     agree(entry, record, "custody", record.getCustody(), told.spec().custody().name());
     agree(entry, record, "state", record.getState(), version.state());
-    agree(entry, record, "destroyAt", record.getDestroyAt(), destroyAt(version));
+    if (!(version.destruction() instanceof Destruction.Started)) {
+      agree(entry, record, "destroyAt", record.getDestroyAt(), destroyAt(version));
+    }
+    configuration(entry, record, told.configuration());
     var material = VersionMaterial.of(version);
     if (material != null) {
       agree(entry, record, "checkValue", record.getCheckValue(), material.checkValue());
       agree(entry, record, "publicKey", record.getPublicKey(), material.publicKey());
       agree(entry, record, "protectedBy", record.getProtectedBy(), material.protectedBy());
     }
+  }
+
+  private void configuration(
+      Entry<KeyStateRecord> entry, KeyStateRecord record, KeyConfiguration told) {
+    agree(
+        entry,
+        record,
+        "minDecryptionVersion",
+        record.getMinDecryptionVersion(),
+        told.minDecryptionVersion().number());
+    agree(
+        entry,
+        record,
+        "minEncryptionVersion",
+        record.getMinEncryptionVersion(),
+        told.minEncryptionVersion().number());
+    agree(
+        entry,
+        record,
+        "minAvailableVersion",
+        record.getMinAvailableVersion(),
+        told.minAvailableVersion().number());
+    agree(entry, record, "deletionAllowed", record.getDeletionAllowed(), told.deletionAllowed());
   }
 
   private static @Nullable Instant destroyAt(Version version) {

@@ -48,6 +48,8 @@ final class UsedVersions {
           KeyEvent.Compromised _,
           KeyEvent.DestructionScheduled _,
           KeyEvent.DestructionCancelled _,
+          KeyEvent.Configured _,
+          KeyEvent.Trimmed _,
           KeyEvent.DestructionStarted _,
           KeyEvent.Destroyed _ -> {}
     }

@@ -1,6 +1,7 @@
 package io.keystream.checker;
 
 import static io.keystream.checker.Story.CARDS;
+import static io.keystream.checker.Story.MATERIAL;
 import static io.keystream.checker.Story.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,17 +9,21 @@ import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.key.VersionScope;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.KeyMaterialRecord;
+import io.keystream.schemas.wire.KeyStateRecord;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What is in order is not found. */
 final class CleanLogTest {
+
+  private static final KeyVersion TWO = new KeyVersion(2);
 
   @Test
   void an_empty_log_is_clean() {
@@ -52,6 +57,43 @@ final class CleanLogTest {
     story.project(story.state().setCheckValue("").setProtectedBy("").build());
 
     assertThat(story.check().findings()).isEmpty();
+  }
+
+  @Test
+  void a_key_that_is_configured_and_trimmed_is_clean() {
+    var story = ofTwoVersions();
+    story.command("c5", new KeyCommand.Configure(CARDS, TWO, MinEncryptionVersion.of(TWO), true));
+    story.project(configured(story.state()).build());
+    assertThat(story.check().findings()).isEmpty();
+
+    story.command("c6", new KeyCommand.Trim(CARDS, TWO));
+    story.project(configured(story.state()).setMinAvailableVersion(2).build());
+    assertThat(story.check().findings()).isEmpty();
+
+    story.material(CARDS, 1, (KeyMaterialRecord) null);
+    story.command("c7", new KeyCommand.ConfirmDestroyed(CARDS, KeyVersion.FIRST));
+    assertThat(story.check().findings()).isEmpty();
+  }
+
+  @Test
+  void a_projection_that_has_not_seen_the_configuration_is_not_compared() {
+    var story = ofTwoVersions();
+    story.project(story.state().build());
+    story.command("c5", new KeyCommand.Configure(CARDS, TWO, MinEncryptionVersion.of(TWO), true));
+
+    assertThat(story.check().findings()).isEmpty();
+  }
+
+  private static KeyStateRecord.Builder configured(KeyStateRecord.Builder state) {
+    return state.setMinDecryptionVersion(2).setMinEncryptionVersion(2).setDeletionAllowed(true);
+  }
+
+  private static Story ofTwoVersions() {
+    var story = Story.ofOneKey();
+    story.command("c3", new KeyCommand.Rotate(CARDS, Activation.WHEN_GENERATED));
+    story.material(CARDS, 2, MATERIAL);
+    story.command("c4", new KeyCommand.ConfirmGenerated(CARDS, TWO, MATERIAL));
+    return story;
   }
 
   @Test

@@ -106,6 +106,28 @@ final class ForgedMaterialTest {
   }
 
   @Test
+  void a_projection_with_another_minimum() {
+    story.project(story.state().setMinDecryptionVersion(2).build());
+
+    assertThat(story.brokenRules()).containsExactly(Rule.STATE_AGREES);
+  }
+
+  @Test
+  void a_projection_of_another_state_before_the_configuration_was_told_again_as_it_is() {
+    story.project(story.state().setState("suspended").build());
+    story.command("c9", new KeyCommand.Configure(CARDS, null, null, false));
+
+    assertThat(story.brokenRules()).containsExactly(Rule.STATE_AGREES);
+  }
+
+  @Test
+  void a_projection_that_allows_what_nobody_allowed() {
+    story.project(story.state().setDeletionAllowed(true).build());
+
+    assertThat(story.brokenRules()).containsExactly(Rule.STATE_AGREES);
+  }
+
+  @Test
   void a_projection_of_an_event_that_never_happened() {
     story.project(story.state().setSequence(99).build());
 

@@ -18,7 +18,8 @@ final class ForgedTopicsTest {
   }
 
   static List<Topic<?>> topicsOfAnybody() {
-    return List.of(Topics.CRYPTO_REQUESTS, Topics.CRYPTO_SESSIONS, Topics.COMMANDS);
+    return List.of(
+        Topics.CRYPTO_REQUESTS, Topics.CRYPTO_SESSIONS, Topics.COMMANDS, Topics.SECRET_COMMANDS);
   }
 
   @ParameterizedTest

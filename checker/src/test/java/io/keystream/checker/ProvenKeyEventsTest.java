@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.SignatureScheme;
 import io.keystream.directory.CommandSigner;
+import io.keystream.directory.EventPlace;
+import io.keystream.directory.EventSigner;
 import io.keystream.directory.Founding;
 import io.keystream.directory.Judgement;
-import io.keystream.directory.KeyEventPlace;
-import io.keystream.directory.KeyEventSigner;
 import io.keystream.directory.Opened;
 import io.keystream.directory.VerifiedDirectory;
 import io.keystream.directory.X509Certificates;
@@ -49,7 +49,7 @@ final class ProvenKeyEventsTest {
   private final Credential service = identity("command-service");
   private final Founding founding = Founding.by(operator.certificate().der(), certificates);
   private final CommandSigner commands = CommandSigner.with(operator, founding.platform());
-  private final KeyEventSigner events = KeyEventSigner.with(service, founding.platform());
+  private final EventSigner events = EventSigner.with(service, founding.platform());
 
   @BeforeEach
   void enrolTheService() {
@@ -136,9 +136,10 @@ final class ProvenKeyEventsTest {
   private KeyEventRecord created() {
     var id = "c1";
     var command = KeyCommandMapping.toUnion(Story.create(KEY));
-    var signed = commands.sign(new KeyCommandRecord(id, KEY.path(), OPERATOR, NOW, null, command));
+    var signed =
+        commands.sign(new KeyCommandRecord(id, KEY.path(), OPERATOR, NOW, null, command, null));
     var event = new KeyEvent.Created(KEY, Story.SPEC);
-    var place = new KeyEventPlace(PARTITION, 1, NOW, 1);
+    var place = new EventPlace(PARTITION, 1, NOW, 1);
     return new KeyEventRecord(
         KEY.path(),
         1L,

@@ -89,7 +89,7 @@ final class Story {
   void ask(String id, KeyCommand command, @Nullable ReplyAddress replyTo) {
     var name = command.key().path();
     var union = KeyCommandMapping.toUnion(command);
-    var record = new KeyCommandRecord(id, name, ALICE, NOON, replyTo, union);
+    var record = new KeyCommandRecord(id, name, ALICE, NOON, replyTo, union, null);
     log.append(Topics.COMMANDS, name, signed(record), NOON);
   }
 

@@ -111,7 +111,8 @@ final class StrangeCommandsTest {
             new CallerRecord("eve", "console", null, false),
             NOON,
             Story.ADDRESS,
-            KeyCommandMapping.toUnion(SUSPEND)));
+            KeyCommandMapping.toUnion(SUSPEND),
+            null));
   }
 
   private void pass() {

@@ -90,6 +90,8 @@ final class Commands {
         .addSubcommand(new KeysActivate(surroundings))
         .addSubcommand(new KeysDeactivate(surroundings))
         .addSubcommand(new KeysCompromise(surroundings))
+        .addSubcommand(new KeysConfig(surroundings))
+        .addSubcommand(new KeysTrim(surroundings))
         .addSubcommand(new KeysDestroy(surroundings))
         .addSubcommand(new KeysCancelDestruction(surroundings));
   }

@@ -3,6 +3,7 @@ package io.keystream.cli;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.policy.PolicyName;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Converters {
     return command
         .registerConverter(KeyName.class, checked(KeyName::new))
         .registerConverter(KeyVersion.class, checked(Converters::version))
+        .registerConverter(MinEncryptionVersion.class, checked(Converters::minEncryption))
         .registerConverter(Duration.class, checked(Converters::duration))
         .registerConverter(Instant.class, checked(Converters::instant))
         .registerConverter(ZoneId.class, checked(ZoneId::of))
@@ -35,7 +37,15 @@ final class Converters {
   }
 
   private static KeyVersion version(String text) {
-    return new KeyVersion(Integer.parseInt(text.startsWith("v") ? text.substring(1) : text));
+    return new KeyVersion(number(text));
+  }
+
+  private static MinEncryptionVersion minEncryption(String text) {
+    return new MinEncryptionVersion(number(text));
+  }
+
+  private static int number(String text) {
+    return Integer.parseInt(text.startsWith("v") ? text.substring(1) : text);
   }
 
   private static Duration duration(String text) {

@@ -1,8 +1,12 @@
 package io.keystream.cli;
 
+import io.keystream.client.vault.VaultFailure;
+import io.keystream.client.vault.VaultHttp;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.local.PlatformFile;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,10 +15,13 @@ import picocli.CommandLine.Mixin;
     name = "env",
     description = {
       "Print the shell lines that point a client of Vault at the running platform.",
-      "With them: eval \"$(./keystream env)\". The client is the operator, by its certificate;",
-      "there are no tokens yet, and of Vault's API transit/encrypt and transit/decrypt only."
+      "With them: eval \"$(./keystream env)\". The client is the operator, by its certificate and by",
+      "a token that counts for a day; the token is made for these lines and recorded."
     })
 final class Env implements Callable<Integer> {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TOKEN_TTL = Duration.ofDays(1);
 
   @Mixin private final DataOption data = new DataOption();
 
@@ -34,11 +41,21 @@ final class Env implements Callable<Integer> {
                     "no-platform",
                     "No platform runs in %s. Start one: ./keystream up.".formatted(layout.root())));
     var operator = new CredentialFiles(layout.operator());
+    var server = new CredentialFiles(layout.https());
     export("VAULT_ADDR", platform.https().toString());
-    export("VAULT_CACERT", new CredentialFiles(layout.https()).certificate());
+    export("VAULT_TOKEN", token(platform.https(), server, operator));
+    export("VAULT_CACERT", server.certificate());
     export("VAULT_CLIENT_CERT", operator.certificate());
     export("VAULT_CLIENT_KEY", operator.key());
     return ExitCode.OK.number();
+  }
+
+  private static String token(URI platform, CredentialFiles server, CredentialFiles operator) {
+    try (var http = VaultHttp.with(operator.read(), platform, server.readCertificate(), TIMEOUT)) {
+      return http.logIn(TOKEN_TTL);
+    } catch (VaultFailure e) {
+      throw Stop.failed("no-token", String.valueOf(e.getMessage()));
+    }
   }
 
   private void export(String name, Path file) {

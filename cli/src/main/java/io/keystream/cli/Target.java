@@ -7,6 +7,7 @@ import io.keystream.client.query.Page.Coverage;
 import io.keystream.client.query.Projections;
 import io.keystream.credentials.Certificate;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,13 +58,18 @@ final class Target {
 
   /** Asks until the answer holds all that the log held, for as long as an answer may take. */
   <T> Page<T> complete(Supplier<Page<T>> question) {
+    return complete(question, page -> page);
+  }
+
+  /** The same for an answer that has a page beside other things. */
+  <T> T complete(Supplier<T> question, Function<T, Page<?>> page) {
     var startNanos = System.nanoTime();
-    var page = question.get();
-    while (page.coverage() == Coverage.BEHIND
+    var answer = question.get();
+    while (page.apply(answer).coverage() == Coverage.BEHIND
         && System.nanoTime() - startNanos < platform.timeout().toNanos()) {
-      page = question.get();
+      answer = question.get();
     }
-    return page;
+    return answer;
   }
 
   /** Says what a page does not show; a script must not take a part of the log for all of it. */

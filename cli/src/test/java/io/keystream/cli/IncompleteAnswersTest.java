@@ -76,7 +76,8 @@ final class IncompleteAnswersTest {
   private static String answer(boolean complete) {
     return """
     {"keys":[{"name":"%s","algorithm":"AES_256","custody":"WRAPPED","state":"active",
-     "active_version":1,"latest_version":1,"created_at":"2026-03-02T10:00:00Z"}],"next":null,
+     "active_version":1,"latest_version":1,"min_decryption_version":1,"min_encryption_version":0,
+     "min_available_version":1,"deletion_allowed":false,"created_at":"2026-03-02T10:00:00Z"}],"next":null,
      "position":{"complete":%b}}\
     """
         .formatted(complete ? "late" : "early", complete);

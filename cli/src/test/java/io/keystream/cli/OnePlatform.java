@@ -2,11 +2,13 @@ package io.keystream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keystream.credentials.CredentialFiles;
 import io.keystream.local.DataLayout;
 import io.keystream.local.Platform;
 import io.keystream.local.PlatformConfiguration;
 import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.local.Ports;
+import io.keystream.testkit.HttpsCaller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +29,21 @@ final class OnePlatform {
 
   static String bootstrapServers() {
     return Running.PLATFORM.bootstrapServers();
+  }
+
+  /** Asks over HTTPS as the founding operator, by its certificate. */
+  static HttpsCaller operator() {
+    return new HttpsCaller(
+        Running.PLATFORM.https(), server().readCertificate(), Running.PLATFORM.operator().read());
+  }
+
+  /** Asks over HTTPS with a token and nothing else. */
+  static HttpsCaller withToken(String token) {
+    return HttpsCaller.withToken(Running.PLATFORM.https(), server().readCertificate(), token);
+  }
+
+  private static CredentialFiles server() {
+    return new CredentialFiles(new DataLayout(Running.DIRECTORY).https());
   }
 
   /** Runs a verb that must succeed. */

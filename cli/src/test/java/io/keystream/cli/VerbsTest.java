@@ -131,6 +131,67 @@ final class VerbsTest {
   }
 
   @Test
+  void old_versions_are_closed_by_config_and_destroyed_by_trim() {
+    OnePlatform.ok("keys", "create", "minimums/key");
+    var old = OnePlatform.ok(CARD, "encrypt", "minimums/key").out();
+    OnePlatform.ok("keys", "rotate", "minimums/key");
+    assertThat(trim("2").err()).contains("no min encryption version");
+
+    var config =
+        OnePlatform.ok(
+            "keys",
+            "config",
+            "minimums/key",
+            "--min-decryption-version",
+            "2",
+            "--min-encryption-version",
+            "2",
+            "--deletion-allowed",
+            "true");
+    assertThat(config.text()).isEqualTo("Key 'minimums/key' is configured.\n");
+    var refused = OnePlatform.run(old, "decrypt", "minimums/key", "--json");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.text()).contains("\"error\":\"version-below-minimum\"");
+    OnePlatform.ok("keys", "config", "minimums/key", "--min-decryption-version", "1");
+    assertThat(OnePlatform.ok(old, "decrypt", "minimums/key").out()).isEqualTo(CARD);
+    OnePlatform.ok("keys", "config", "minimums/key", "--min-decryption-version", "v2");
+    assertThat(OnePlatform.ok("keys", "show", "minimums/key").text())
+        .containsPattern("min decryption version: v2\nmin encryption version: v2\n")
+        .containsPattern("min available version: +v1\ndeletion allowed: +yes\n")
+        .containsPattern("v1 +deactivated");
+
+    assertThat(
+            OnePlatform.ok("keys", "trim", "minimums/key", "--min-available-version", "2").text())
+        .isEqualTo("Key 'minimums/key' has no versions below v2 any more.\n");
+    assertThat(OnePlatform.run(old, "decrypt", "minimums/key").exitCode()).isEqualTo(1);
+    var lowered =
+        OnePlatform.run("keys", "config", "minimums/key", "--min-decryption-version", "1");
+    assertThat(lowered.err()).contains("is trimmed below v2 for good");
+    assertThat(OnePlatform.ok("keys", "show", "minimums/key", "--json").text())
+        .contains("\"min_decryption_version\":2,\"min_encryption_version\":2")
+        .contains("\"min_available_version\":2,\"deletion_allowed\":true");
+    assertThat(OnePlatform.ok("audit", "--key", "minimums/key", "--json").text())
+        .contains("\"operation\":\"Configure\"", "\"operation\":\"Trim\"");
+  }
+
+  private static Run trim(String minAvailable) {
+    return OnePlatform.run("keys", "trim", "minimums/key", "--min-available-version", minAvailable);
+  }
+
+  @Test
+  void a_configuration_says_something_and_says_it_right() {
+    assertThat(OnePlatform.run("keys", "config", "minimums/none").exitCode()).isEqualTo(2);
+    var negative =
+        OnePlatform.run("keys", "config", "minimums/none", "--min-encryption-version", "-1");
+    assertThat(negative.exitCode()).isEqualTo(2);
+    assertThat(negative.err()).contains("min encryption version must be 0 to 1000000: -1");
+    var maybe = OnePlatform.run("keys", "config", "minimums/none", "--deletion-allowed", "maybe");
+    assertThat(maybe.exitCode()).isEqualTo(2);
+    assertThat(maybe.err()).contains("--deletion-allowed", "maybe");
+    assertThat(OnePlatform.run("keys", "trim", "minimums/none").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void the_audit_trail_names_the_policies_that_decided_and_their_version() {
     OnePlatform.ok("keys", "create", "verbs/audited");
     assertThat(OnePlatform.ok("audit", "--key", "verbs/audited", "--json").text())

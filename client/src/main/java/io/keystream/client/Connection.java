@@ -1,6 +1,8 @@
 package io.keystream.client;
 
 import io.keystream.directory.CommandSigner;
+import io.keystream.domain.access.OnBehalf;
+import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
 import io.keystream.schemas.CallerMapping;
@@ -12,6 +14,7 @@ import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.OnBehalfRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.schemas.wire.SealedReplyRecord;
 import java.security.SecureRandom;
@@ -104,6 +107,21 @@ final class Connection implements AutoCloseable {
   }
 
   CompletableFuture<CommandReplyRecord> command(String id, KeyCommand command) {
+    return command(id, command, caller, null);
+  }
+
+  /** As a service that commands in the name of a caller. */
+  CompletableFuture<CommandReplyRecord> command(String id, KeyCommand command, OnBehalf behalf) {
+    var issuer = new Principal(caller.getPrincipal());
+    return command(
+        id,
+        command,
+        CallerMapping.toRecord(behalf.caller()),
+        KeyCommandMapping.onBehalf(issuer, behalf.source()));
+  }
+
+  private CompletableFuture<CommandReplyRecord> command(
+      String id, KeyCommand command, CallerRecord asking, @Nullable OnBehalfRecord behalf) {
     var exchange = commands();
     return exchange.ask(
         id,
@@ -115,10 +133,11 @@ final class Connection implements AutoCloseable {
                 new KeyCommandRecord(
                     id,
                     command.key().path(),
-                    caller,
+                    asking,
                     clock.instant(),
                     exchange.address(),
-                    KeyCommandMapping.toUnion(command)))),
+                    KeyCommandMapping.toUnion(command),
+                    behalf))),
         answerAbout(command.key().path()));
   }
 

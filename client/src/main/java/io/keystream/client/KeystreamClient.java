@@ -9,6 +9,7 @@ import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.request.GenerateDataKey;
 import io.keystream.schemas.request.GenerateMac;
 import io.keystream.schemas.request.GenerateRandom;
+import io.keystream.schemas.request.ReEncrypt;
 import io.keystream.schemas.request.ShowPublicKey;
 import io.keystream.schemas.request.Sign;
 import io.keystream.schemas.request.Verify;
@@ -124,10 +125,22 @@ public final class KeystreamClient implements AutoCloseable {
         Replies::decrypted);
   }
 
+  /**
+   * Encrypts again with the active version what any version has encrypted, in the same context;
+   * nobody sees the plaintext.
+   */
+  public CompletableFuture<Answer<Encrypted>> reEncrypt(
+      KeyName key, byte[] ciphertext, byte[] context) {
+    return use(
+        key,
+        new ReEncrypt(ByteBuffer.wrap(ciphertext), ByteBuffer.wrap(context)),
+        Replies::reEncrypted);
+  }
+
   /** Signs with the active version. */
   public CompletableFuture<Answer<Signed>> sign(
       KeyName key, SignatureAlgorithm algorithm, byte[] message) {
-    return use(key, new Sign(algorithm.name(), ByteBuffer.wrap(message)), Replies::signed);
+    return use(key, new Sign(algorithm.name(), ByteBuffer.wrap(message), false), Replies::signed);
   }
 
   public CompletableFuture<Answer<Verification>> verify(
@@ -142,20 +155,21 @@ public final class KeystreamClient implements AutoCloseable {
             algorithm.name(),
             version.number(),
             ByteBuffer.wrap(message),
-            ByteBuffer.wrap(signature)),
+            ByteBuffer.wrap(signature),
+            false),
         Replies::verified);
   }
 
   /** Makes a message authentication code with the active version. */
   public CompletableFuture<Answer<GeneratedMac>> generateMac(KeyName key, byte[] message) {
-    return use(key, new GenerateMac(ByteBuffer.wrap(message)), Replies::mac);
+    return use(key, new GenerateMac(ByteBuffer.wrap(message), null), Replies::mac);
   }
 
   public CompletableFuture<Answer<Verification>> verifyMac(
       KeyName key, KeyVersion version, byte[] message, byte[] mac) {
     return use(
         key,
-        new VerifyMac(version.number(), ByteBuffer.wrap(message), ByteBuffer.wrap(mac)),
+        new VerifyMac(version.number(), ByteBuffer.wrap(message), ByteBuffer.wrap(mac), null),
         Replies::verified);
   }
 

@@ -7,6 +7,7 @@ import io.keystream.schemas.reply.DataKeyGenerated;
 import io.keystream.schemas.reply.MacGenerated;
 import io.keystream.schemas.reply.PublicKeyShown;
 import io.keystream.schemas.reply.RandomGenerated;
+import io.keystream.schemas.reply.ReEncrypted;
 import io.keystream.schemas.reply.UseFailed;
 import io.keystream.schemas.reply.UseRefused;
 import io.keystream.schemas.reply.Verified;
@@ -39,6 +40,13 @@ final class Replies {
     return read(
         reply,
         io.keystream.schemas.reply.Encrypted.class,
+        r -> new Encrypted(new KeyVersion(r.getVersion()), Bytes.of(r.getCiphertext())));
+  }
+
+  static Answer<Encrypted> reEncrypted(CryptoReplyRecord reply) {
+    return read(
+        reply,
+        ReEncrypted.class,
         r -> new Encrypted(new KeyVersion(r.getVersion()), Bytes.of(r.getCiphertext())));
   }
 

@@ -110,7 +110,8 @@ final class SealedRequests {
             user(configuration.caller().user()),
             key == null ? "" : key.path(),
             clock.instant(),
-            operation));
+            operation,
+            null));
   }
 
   private static byte[] seal(OpenedSession session, RequestHeader header, byte[] content) {

@@ -2,11 +2,13 @@ package io.keystream.commands;
 
 import io.keystream.commands.kafka.AccessCommands;
 import io.keystream.commands.kafka.CurrentDirectory;
+import io.keystream.commands.kafka.CurrentStore;
 import io.keystream.commands.kafka.GroupMember;
 import io.keystream.commands.kafka.KafkaClients;
 import io.keystream.commands.kafka.KeyCommands;
 import io.keystream.commands.kafka.Kind;
 import io.keystream.commands.kafka.MemberState;
+import io.keystream.commands.kafka.SecretCommands;
 import io.keystream.commands.kafka.ShardKit;
 import io.keystream.commands.kafka.ShardSteps;
 import io.keystream.directory.FoundingFile;
@@ -22,8 +24,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Decides what is asked of keys and of the directory of principals: reads commands, writes events,
- * answers and audit records.
+ * Decides what is asked of keys, of secrets and of the directory of principals: reads commands,
+ * writes events, answers and audit records.
  *
  * <p>Instances share the partitions of the commands; any may be killed at any time. The topics are
  * the only state, what lies in the data directory only saves time.
@@ -37,10 +39,13 @@ public final class CommandService implements AutoCloseable {
 
   private final List<GroupMember> members;
   private final CurrentDirectory directory;
+  private final CurrentStore store;
 
-  private CommandService(List<GroupMember> members, CurrentDirectory directory) {
+  private CommandService(
+      List<GroupMember> members, CurrentDirectory directory, CurrentStore store) {
     this.members = members;
     this.directory = directory;
+    this.store = store;
   }
 
   /** Starts and returns at once; {@link #health} says when it is ready. */
@@ -65,6 +70,7 @@ public final class CommandService implements AutoCloseable {
     var founding = FoundingFile.read(configuration.foundingCertificate(), certificates);
     var account = AccountFiles.read(configuration.credential(), founding.platform());
     var directory = new CurrentDirectory(clients, new VerifiedDirectory(founding, certificates));
+    var store = new CurrentStore(clients, directory);
     var kit =
         new ShardKit(
             clients,
@@ -77,13 +83,14 @@ public final class CommandService implements AutoCloseable {
     var kinds =
         List.<Kind>of(
             new KeyCommands(kit, directory, account),
-            new AccessCommands(kit, founding, certificates));
+            new AccessCommands(kit, founding, certificates),
+            new SecretCommands(kit, directory, store, account));
     var members =
         IntStream.range(0, configuration.members())
             .mapToObj(number -> new GroupMember("commands-" + number, kit, kinds))
             .toList();
     members.forEach(GroupMember::start);
-    return new CommandService(members, directory);
+    return new CommandService(members, directory, store);
   }
 
   /** Ready when every thread is in the group, was heard of lately and has no stopped partition. */
@@ -115,6 +122,7 @@ public final class CommandService implements AutoCloseable {
   @Override
   public void close() {
     members.forEach(GroupMember::close);
+    store.close();
     directory.close();
   }
 }

@@ -1,12 +1,18 @@
 package io.keystream.commands;
 
+import io.keystream.http.HttpsConfiguration;
+import io.keystream.http.VaultListener;
 import io.keystream.process.ServiceProcess;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a command-service until SIGTERM; settings as {@link ServiceProcess#settings} says. */
+/**
+ * Runs a command-service until SIGTERM, and answers over HTTPS where a port is set; settings as
+ * {@link ServiceProcess#settings} says.
+ */
 public final class CommandServiceMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandServiceMain.class);
@@ -18,6 +24,20 @@ public final class CommandServiceMain {
     var settings = ServiceProcess.settings(arguments, System.getenv());
     var configuration = CommandServiceConfiguration.of(settings);
     LOG.atInfo().addKeyValue("configuration", configuration).log("command-service starts");
-    ServiceProcess.closeAtTheEnd(CommandService.start(configuration, Clock.systemUTC()));
+    var service = CommandService.start(configuration, Clock.systemUTC());
+    var https = HttpsConfiguration.of(settings);
+    if (https == null) {
+      ServiceProcess.closeAtTheEnd(service);
+    } else {
+      var management = Management.start(configuration, Clock.systemUTC(), new SecureRandom());
+      var listener = VaultListener.start(https, management.routes());
+      ServiceProcess.closeAtTheEnd(() -> {
+        try (service;
+            management;
+            listener) {
+          LOG.atInfo().log("command-service ends");
+        }
+      });
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.key.VersionScope;
 import io.keystream.schemas.KeyCommandMapping;
 import io.keystream.schemas.wire.CallerRecord;
@@ -49,6 +50,18 @@ public final class Commands {
         new KeyName(key), new VersionScope.One(new KeyVersion(version)));
   }
 
+  public static KeyCommand configure(String key, int minDecryption, int minEncryption) {
+    return new KeyCommand.Configure(
+        new KeyName(key),
+        new KeyVersion(minDecryption),
+        new MinEncryptionVersion(minEncryption),
+        true);
+  }
+
+  public static KeyCommand trim(String key, int minAvailable) {
+    return new KeyCommand.Trim(new KeyName(key), new KeyVersion(minAvailable));
+  }
+
   public static KeyCommand generated(String key, int version) {
     return new KeyCommand.ConfirmGenerated(
         new KeyName(key), new KeyVersion(version), new Material("c0ffee", "", "kek-1"));
@@ -84,6 +97,7 @@ public final class Commands {
         caller,
         issuedAt,
         replyTo,
-        KeyCommandMapping.toUnion(command));
+        KeyCommandMapping.toUnion(command),
+        null);
   }
 }

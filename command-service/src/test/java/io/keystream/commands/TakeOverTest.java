@@ -3,10 +3,15 @@ package io.keystream.commands;
 import static io.keystream.commands.Commands.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keystream.domain.key.KeyCommand;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.commandreply.Accepted;
 import io.keystream.schemas.commandreply.Refused;
+import io.keystream.schemas.event.Configured;
+import io.keystream.schemas.event.DestructionStarted;
 import io.keystream.schemas.event.GenerationFailed;
+import io.keystream.schemas.event.Trimmed;
+import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,6 +79,38 @@ final class TakeOverTest extends OneCommandService {
     assertThat(caller().ask(Commands.generated("cards", 1)).getOutcome())
         .isEqualTo(new Accepted(3L, 4L, null));
     assertLogIsConsistent();
+  }
+
+  @Test
+  void the_next_owner_keeps_to_the_configuration_with_a_snapshot_and_without() {
+    caller().ask(Commands.create("cards"));
+    caller().ask(Commands.generated("cards", 1));
+    caller().ask(Commands.rotate("cards"));
+    caller().ask(Commands.generated("cards", 2));
+    assertThat(caller().ask(Commands.configure("cards", 2, 2)).getOutcome())
+        .isEqualTo(new Accepted(9L, 9L, null));
+    restart();
+    assertThat(caller().ask(Commands.trim("cards", 2)).getOutcome())
+        .isEqualTo(new Accepted(10L, 11L, null));
+    restart();
+    refused(Commands.configure("cards", 1, 2), "minimum-below-available");
+    service().close();
+    deleteSnapshots();
+    start();
+    refused(Commands.configure("cards", 1, 2), "minimum-below-available");
+    refused(Commands.configure("cards", 2, 3), "minimum-above-latest");
+
+    assertThat(Log.values(Topics.KEY_EVENTS))
+        .extracting(KeyEventRecord::getEvent)
+        .endsWith(new Configured(2, 2, true), new Trimmed(2), new DestructionStarted(1));
+    assertThat(keyAudits()).extracting(AuditRecord::getOperation).contains("Configure", "Trim");
+    assertLogIsConsistent();
+  }
+
+  private void refused(KeyCommand command, String code) {
+    assertThat(caller().ask(command).getOutcome())
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.getCode()).isEqualTo(code));
   }
 
   @Test

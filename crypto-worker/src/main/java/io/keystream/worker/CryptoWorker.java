@@ -2,6 +2,7 @@ package io.keystream.worker;
 
 import io.keystream.credentials.Certificate;
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.edge.Tokens;
 import io.keystream.follow.Callers;
 import io.keystream.http.Routes;
 import io.keystream.http.VaultListener;
@@ -49,6 +50,7 @@ public final class CryptoWorker implements AutoCloseable {
   private final KeyExecution execution;
   private final DomainKeys domainKeys;
   private final Callers callers;
+  private final Tokens tokens;
   private final SessionOpenings openings;
   private final CryptoRequests requests;
   private final DirectUses uses;
@@ -71,7 +73,9 @@ public final class CryptoWorker implements AutoCloseable {
     this.loader = new MaterialLoader(keys, materials, token);
     this.handles = new HandleCache(configuration.maxHandles(), loader, keys::isUsable);
     this.openings = new SessionOpenings(clients, domain.platform(), domain.name(), callers, clock);
+    this.tokens = new Tokens(clients, callers, clock);
     callers.start();
+    tokens.start();
     materials.start();
     keys.start(handles::drop);
     openings.start();
@@ -108,7 +112,7 @@ public final class CryptoWorker implements AutoCloseable {
             random,
             node,
             requestSteps);
-    this.uses = DirectUses.start(clients, keys, handles, callers, token, clock, node);
+    this.uses = DirectUses.start(clients, keys, handles, callers, tokens, token, clock, node);
     this.routes = VaultApi.routes(uses, this::isReady, platform(domain.founding()), clock);
     var https = configuration.https();
     this.listener = https == null ? null : VaultListener.start(https, routes);
@@ -142,6 +146,7 @@ public final class CryptoWorker implements AutoCloseable {
             () -> keys.stopped().map(why -> "key events: " + why),
             () -> materials.stopped().map(why -> "key material: " + why),
             () -> callers.stopped().map(why -> "access events: " + why),
+            () -> tokens.stopped().map(why -> "tokens: " + why),
             () -> openings.stopped().map(why -> "session openings: " + why),
             () -> requests.notReady().map(why -> "crypto requests: " + why),
             () -> execution.notReady().map(why -> "key execution: " + why),
@@ -193,6 +198,7 @@ public final class CryptoWorker implements AutoCloseable {
     return keys.stopped().isPresent()
         || materials.stopped().isPresent()
         || callers.stopped().isPresent()
+        || tokens.stopped().isPresent()
         || openings.stopped().isPresent()
         || uses.stopped().isPresent()
         || requests.hasGivenUp()
@@ -210,6 +216,7 @@ public final class CryptoWorker implements AutoCloseable {
     domainKeys.close();
     execution.close();
     openings.close();
+    tokens.close();
     callers.close();
     loader.close();
     keys.close();

@@ -1,8 +1,8 @@
 package io.keystream.worker;
 
 import io.keystream.directory.CommandSigner;
-import io.keystream.directory.KeyEventPlace;
-import io.keystream.directory.KeyEventSigner;
+import io.keystream.directory.EventPlace;
+import io.keystream.directory.EventSigner;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
@@ -54,7 +54,7 @@ final class CommandServiceStandIn implements AutoCloseable {
   private static final CallerRecord OPERATOR = new CallerRecord("founder", "test", null, false);
   private static final Fingerprint PLATFORM = TestAccess.FOUNDER.certificate().fingerprint();
   private static final CommandSigner SIGNER = CommandSigner.with(TestAccess.FOUNDER, PLATFORM);
-  private static final KeyEventSigner SERVICE = KeyEventSigner.with(TestAccess.SERVICE, PLATFORM);
+  private static final EventSigner SERVICE = EventSigner.with(TestAccess.SERVICE, PLATFORM);
 
   private final Map<KeyName, Key> keys = new ConcurrentHashMap<>();
   private final Map<KeyName, Key> working = new HashMap<>();
@@ -113,7 +113,8 @@ final class CommandServiceStandIn implements AutoCloseable {
                                 OPERATOR,
                                 clock(),
                                 null,
-                                KeyCommandMapping.toUnion(command))))));
+                                KeyCommandMapping.toUnion(command),
+                                null)))));
     return decision;
   }
 
@@ -226,7 +227,7 @@ final class CommandServiceStandIn implements AutoCloseable {
       Instant at,
       int partition) {
     var sequence = sequences.merge(event.key(), 1L, Long::sum);
-    var place = new KeyEventPlace(partition, sequence, at, access.version());
+    var place = new EventPlace(partition, sequence, at, access.version());
     var record =
         new KeyEventRecord(
             event.key().path(),

@@ -161,7 +161,7 @@ abstract class EveryOperation extends OneWorker {
     var key = commands().create(fresh("sign"), algorithm, custody(algorithm)).path();
     var message = Payload.of("pay 100");
 
-    var signed = caller().ask(key, new Sign(signature.name(), message), Signed.class);
+    var signed = caller().ask(key, new Sign(signature.name(), message, false), Signed.class);
 
     assertThat(verify(key, signature, message, signed.getSignature())).isTrue();
     assertThat(verify(key, signature, Payload.of("pay 900"), signed.getSignature())).isFalse();
@@ -172,8 +172,8 @@ abstract class EveryOperation extends OneWorker {
   void a_key_makes_no_signature_of_another_kind() {
     var key = commands().create(fresh("ec"), KeyAlgorithm.EC_P256).path();
 
-    var wrong = caller().ask(key, new Sign("RSASSA_PSS_SHA_256", CONTEXT), UseRefused.class);
-    var unknown = caller().ask(key, new Sign("MD5", CONTEXT), UseRefused.class);
+    var wrong = caller().ask(key, new Sign("RSASSA_PSS_SHA_256", CONTEXT, false), UseRefused.class);
+    var unknown = caller().ask(key, new Sign("MD5", CONTEXT, false), UseRefused.class);
 
     assertThat(wrong.getCode()).isEqualTo("algorithm-not-permitted");
     assertThat(unknown.getCode()).isEqualTo("algorithm-not-permitted");
@@ -185,7 +185,7 @@ abstract class EveryOperation extends OneWorker {
     var key = commands().create(fresh("mac"), algorithm).path();
     var message = Payload.of("pay 100");
 
-    var made = caller().ask(key, new GenerateMac(message), MacGenerated.class);
+    var made = caller().ask(key, new GenerateMac(message, null), MacGenerated.class);
 
     assertThat(made.getMac().remaining()).isEqualTo(sizeBytes);
     assertThat(verifyMac(key, message, made.getMac())).isTrue();
@@ -241,7 +241,7 @@ abstract class EveryOperation extends OneWorker {
 
   @Test
   void a_key_is_for_one_use() {
-    var answer = caller().ask(aes(), new GenerateMac(CONTEXT), UseRefused.class);
+    var answer = caller().ask(aes(), new GenerateMac(CONTEXT, null), UseRefused.class);
 
     assertThat(answer.getCode()).isEqualTo("usage-not-permitted");
   }
@@ -265,7 +265,7 @@ abstract class EveryOperation extends OneWorker {
         .isEqualTo("sizeBits must be 128, 256 or 512: 192.");
     assertThat(refusal("", new GenerateRandom(1025)))
         .isEqualTo("sizeBytes must be 1 to 1024: 1025.");
-    assertThat(refusal(key, new VerifyMac(0, CONTEXT, CONTEXT)))
+    assertThat(refusal(key, new VerifyMac(0, CONTEXT, CONTEXT, null)))
         .isEqualTo("version must be 1 to 1000000: 0.");
     assertThat(refusal("no//name", new Encrypt(CONTEXT, CONTEXT))).contains("key name must be");
   }
@@ -337,12 +337,12 @@ abstract class EveryOperation extends OneWorker {
   private boolean verify(
       String key, SignatureAlgorithm algorithm, ByteBuffer message, ByteBuffer signature) {
     return caller()
-        .ask(key, new Verify(algorithm.name(), 1, message, signature), Verified.class)
+        .ask(key, new Verify(algorithm.name(), 1, message, signature, false), Verified.class)
         .getValid();
   }
 
   private boolean verifyMac(String key, ByteBuffer message, ByteBuffer mac) {
-    return caller().ask(key, new VerifyMac(1, message, mac), Verified.class).getValid();
+    return caller().ask(key, new VerifyMac(1, message, mac, null), Verified.class).getValid();
   }
 
   private DataKeyGenerated dataKey(String key, int sizeBits, boolean withPlaintext) {

@@ -3,83 +3,29 @@ package io.keystream.worker;
 import static io.keystream.testkit.HttpsCaller.base64;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keystream.credentials.Credential;
-import io.keystream.credentials.ServerNames;
-import io.keystream.domain.key.KeyAlgorithm;
-import io.keystream.http.HttpsConfiguration;
 import io.keystream.schemas.reply.Decrypted;
 import io.keystream.schemas.reply.Encrypted;
 import io.keystream.schemas.request.Decrypt;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.testkit.HttpsCaller;
-import io.keystream.testkit.HttpsCaller.Answered;
-import io.keystream.worker.token.Token;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A worker answers over HTTPS as Vault's transit engine does, and records each attempt first. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HttpsTest {
-
-  private final Credential server =
-      Credential.generateForServer(
-          new ServerNames(List.of("localhost"), List.of(InetAddress.getLoopbackAddress())),
-          Instant.now().minus(Duration.ofHours(1)),
-          Duration.ofDays(1),
-          TestAccess.RANDOM);
-
-  private final Token token = MemoryTokens.fresh();
-  private PlatformUnderTest platform;
-  private CryptoWorker worker;
-  private HttpsCaller till;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    platform = PlatformUnderTest.start(directory);
-    worker =
-        Workers.ready(
-            CryptoWorker.start(
-                new CryptoWorkerConfiguration(
-                        platform.kafka(), "worker-1", TestAccess.DOMAIN, TestAccess.WORKER)
-                    .withHttps(new HttpsConfiguration("127.0.0.1", 0, server)),
-                token,
-                InstantSource.system(),
-                TestAccess.RANDOM));
-    till = caller(platform.access().enrol("till"));
-  }
-
-  @AfterAll
-  void stop() {
-    till.close();
-    worker.close();
-    platform.close();
-    token.close();
-  }
+class HttpsTest extends OneHttpsWorker {
 
   @Test
   void what_is_encrypted_decrypts_again_and_both_are_on_record() {
     var key = key();
 
-    var encrypted = encrypt(till, key, "4111 1111");
+    var encrypted = encrypt(till(), key, "4111 1111");
     var ciphertext = encrypted.data().path("ciphertext").asText();
-    var decrypted = decrypt(till, key, ciphertext);
+    var decrypted = decrypt(till(), key, ciphertext);
 
     assertThat(ciphertext).startsWith("vault:v1:");
     assertThat(encrypted.data().path("key_version").asInt()).isEqualTo(1);
@@ -87,7 +33,7 @@ class HttpsTest {
     assertThat(decrypted.data().path("plaintext").asText()).isEqualTo(base64("4111 1111"));
     for (var answer : List.of(encrypted, decrypted)) {
       assertThat(answer.status()).isEqualTo(200);
-      var record = record(answer.body().path("request_id").asText());
+      var record = record(answer);
       assertThat(record.getDecision()).isEqualTo(AuditDecision.ALLOWED);
       assertThat(record.getCaller().getPrincipal()).isEqualTo("till");
       assertThat(record.getCaller().getApplication()).isEqualTo("till");
@@ -103,22 +49,23 @@ class HttpsTest {
     var key = key();
     var context = "order=7";
     var sealed =
-        platform
+        platform()
             .caller()
             .ask(key, new Encrypt(Payload.of("hello"), Payload.of(context)), Encrypted.class);
     var text =
         "vault:v1:" + Base64.getEncoder().encodeToString(Payload.bytes(sealed.getCiphertext()));
 
     var here =
-        till.post(
-            "transit/decrypt/" + key,
-            """
-            {"ciphertext": "%s", "associated_data": "%s"}
-            """
-                .formatted(text, base64(context)));
-    var mine = encrypt(till, key, "hello").data().path("ciphertext").asText();
+        till()
+            .post(
+                "transit/decrypt/" + key,
+                """
+                {"ciphertext": "%s", "associated_data": "%s"}
+                """
+                    .formatted(text, base64(context)));
+    var mine = encrypt(till(), key, "hello").data().path("ciphertext").asText();
     var there =
-        platform
+        platform()
             .caller()
             .ask(
                 key,
@@ -138,8 +85,8 @@ class HttpsTest {
       var answer = encrypt(nobody, key(), "hello");
 
       assertThat(answer.status()).isEqualTo(403);
-      assertThat(answer.error()).contains("show a certificate");
-      assertThat(strangers("no-certificate")).isNotEmpty();
+      assertThat(answer.error()).contains("show a token, or a certificate");
+      assertThat(strangers("no-credential")).isNotEmpty();
     }
   }
 
@@ -170,7 +117,7 @@ class HttpsTest {
   @Test
   void who_has_no_policy_may_nothing_and_the_attempt_is_on_record() {
     var key = key();
-    try (var newcomer = caller(platform.access().enrolOnly(fresh("newcomer")))) {
+    try (var newcomer = caller(platform().access().enrolOnly(fresh("newcomer")))) {
       var answer = encrypt(newcomer, key, "hello");
 
       assertThat(answer.status()).isEqualTo(403);
@@ -185,10 +132,10 @@ class HttpsTest {
   void who_was_revoked_is_refused_with_the_next_request_of_a_warm_connection() {
     var name = fresh("leaver");
     var key = key();
-    try (var leaver = caller(platform.access().enrol(name))) {
+    try (var leaver = caller(platform().access().enrol(name))) {
       assertThat(encrypt(leaver, key, "hello").status()).isEqualTo(200);
 
-      platform.access().revoke(name);
+      platform().access().revoke(name);
 
       var answer = encrypt(leaver, key, "hello");
       assertThat(answer.status()).isEqualTo(403);
@@ -199,18 +146,19 @@ class HttpsTest {
   @Test
   void a_batch_is_answered_item_by_item_and_its_failures_are_named() {
     var key = key();
-    var one = encrypt(till, key, "one").data().path("ciphertext").asText();
+    var one = encrypt(till(), key, "one").data().path("ciphertext").asText();
     var changed = one.substring(0, one.length() - 8) + "AAAAAAA=";
 
     var answer =
-        till.post(
-            "transit/decrypt/" + key,
-            """
-            {"batch_input": [
-              {"ciphertext": "%s", "reference": "first"},
-              {"ciphertext": "%s", "reference": "second"}]}
-            """
-                .formatted(one, changed));
+        till()
+            .post(
+                "transit/decrypt/" + key,
+                """
+                {"batch_input": [
+                  {"ciphertext": "%s", "reference": "first"},
+                  {"ciphertext": "%s", "reference": "second"}]}
+                """
+                    .formatted(one, changed));
 
     var results = answer.data().path("batch_results");
     assertThat(answer.status()).isEqualTo(400);
@@ -224,8 +172,8 @@ class HttpsTest {
   @Test
   void each_key_of_a_budget_counts_whichever_connection_it_came_by() {
     var name = fresh("script");
-    var credential = platform.access().enrolOnly(name);
-    platform
+    var credential = platform().access().enrolOnly(name);
+    platform()
         .access()
         .write(
             "two-keys",
@@ -235,7 +183,7 @@ class HttpsTest {
               max_distinct_keys = "2/1h"
             }
             """);
-    platform.access().assign(name, "two-keys");
+    platform().access().assign(name, "two-keys");
     for (var i = 0; i < 2; i++) {
       try (var script = caller(credential)) {
         assertThat(encrypt(script, key(), "hello").status()).isEqualTo(200);
@@ -256,7 +204,7 @@ class HttpsTest {
       quoteCharacter = '\'',
       textBlock =
           """
-          ''                                              | the body must be a JSON object
+          ''                                              | plaintext must be given
           [1]                                             | the body must be a JSON object
           {}                                              | plaintext must be given
           {"plaintext": 7}                                | plaintext must be a string
@@ -268,7 +216,7 @@ class HttpsTest {
           {"batch_input": [7]}                            | batch_input must hold JSON objects only
           """)
   void what_cannot_be_read_is_named(String body, String message) {
-    var answer = till.post("transit/encrypt/" + key(), body);
+    var answer = till().post("transit/encrypt/" + key(), body);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).startsWith(message);
@@ -278,47 +226,16 @@ class HttpsTest {
   void a_key_that_does_not_exist_is_named_and_the_attempt_is_on_record() {
     var key = fresh("absent");
 
-    var answer = encrypt(till, key, "hello");
+    var answer = encrypt(till(), key, "hello");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).startsWith("key-does-not-exist");
     assertThat(recordsOf(key)).hasSize(1);
   }
 
-  private HttpsCaller caller(@Nullable Credential credential) {
-    return new HttpsCaller(
-        worker.https("127.0.0.1").orElseThrow(), server.certificate(), credential);
-  }
-
-  private String key() {
-    return platform.commands().create(fresh("aes"), KeyAlgorithm.AES_256).path();
-  }
-
-  private static String fresh(String prefix) {
-    return prefix + "/" + UUID.randomUUID();
-  }
-
-  private static Answered encrypt(HttpsCaller caller, String key, String text) {
-    return caller.post("transit/encrypt/" + key, "{\"plaintext\": \"%s\"}".formatted(base64(text)));
-  }
-
-  private static Answered decrypt(HttpsCaller caller, String key, String ciphertext) {
-    return caller.post("transit/decrypt/" + key, "{\"ciphertext\": \"%s\"}".formatted(ciphertext));
-  }
-
-  private AuditRecord record(String id) {
-    return AuditTrail.of(platform.kafka(), id).getFirst();
-  }
-
   private List<AuditRecord> strangers(String reason) {
-    return AuditTrail.of(platform.kafka()).stream()
+    return AuditTrail.of(platform().kafka()).stream()
         .filter(record -> record.getReason().equals(reason))
-        .toList();
-  }
-
-  private List<AuditRecord> recordsOf(String key) {
-    return AuditTrail.of(platform.kafka()).stream()
-        .filter(record -> record.getKey().equals(key))
         .toList();
   }
 }

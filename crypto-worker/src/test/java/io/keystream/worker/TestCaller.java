@@ -109,7 +109,7 @@ final class TestCaller implements AutoCloseable {
   }
 
   static CryptoRequestRecord content(String key, SpecificRecord operation) {
-    return new CryptoRequestRecord("alice", key, now(), operation);
+    return new CryptoRequestRecord("alice", key, now(), operation, null);
   }
 
   /** Sends and returns the request's id. */

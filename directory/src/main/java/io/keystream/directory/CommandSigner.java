@@ -4,11 +4,13 @@ import io.keystream.credentials.Credential;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.schemas.AccessCommandMapping;
 import io.keystream.schemas.KeyCommandMapping;
+import io.keystream.schemas.SecretCommandMapping;
 import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.SecretCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 
 /**
@@ -50,6 +52,11 @@ public final class CommandSigner {
 
   public SignedCommandRecord sign(KeyCommandRecord command) {
     return sign(Topics.COMMANDS, KeyCommandMapping.CODEC.encode(command));
+  }
+
+  /** As the service that issues the command. */
+  public SignedCommandRecord sign(SecretCommandRecord command) {
+    return sign(Topics.SECRET_COMMANDS, SecretCommandMapping.CODEC.encode(command));
   }
 
   private SignedCommandRecord sign(Topic<?> topic, byte[] command) {

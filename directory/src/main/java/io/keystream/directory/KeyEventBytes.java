@@ -30,7 +30,7 @@ final class KeyEventBytes {
    *
    * @param command in single-object encoding, as its caller signed it
    */
-  static byte[] of(Fingerprint platform, byte[] command, KeyEventPlace place, KeyEvent event) {
+  static byte[] of(Fingerprint platform, byte[] command, EventPlace place, KeyEvent event) {
     var fields =
         new ArrayList<>(
             List.of(
@@ -76,11 +76,22 @@ final class KeyEventBytes {
       case KeyEvent.DestructionStarted(_, var version) ->
           List.of(utf8("DestructionStarted"), of(version));
       case KeyEvent.Destroyed(_, var version) -> List.of(utf8("Destroyed"), of(version));
+      case KeyEvent.Configured(_, var minDecryption, var minEncryption, var deletionAllowed) ->
+          List.of(
+              utf8("Configured"),
+              of(minDecryption),
+              u32(minEncryption.number()),
+              of(deletionAllowed));
+      case KeyEvent.Trimmed(_, var minAvailable) -> List.of(utf8("Trimmed"), of(minAvailable));
     };
   }
 
   private static byte[] of(KeyVersion version) {
     return u32(version.number());
+  }
+
+  private static byte[] of(boolean value) {
+    return new byte[] {(byte) (value ? 1 : 0)};
   }
 
   private static byte[] of(Instant time) {

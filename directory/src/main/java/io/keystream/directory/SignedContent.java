@@ -4,15 +4,19 @@ import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.policy.text.PolicyText;
+import io.keystream.domain.secret.CustomMetadata;
+import io.keystream.domain.secret.SecretCommand;
 import io.keystream.schemas.AccessCommandMapping;
 import io.keystream.schemas.CallerMapping;
 import io.keystream.schemas.Codec;
 import io.keystream.schemas.KeyCommandMapping;
+import io.keystream.schemas.SecretCommandMapping;
 import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.SecretCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -41,6 +45,18 @@ record SignedContent<R extends SpecificRecordBase, C>(
           MAX_BYTES,
           SignedCommandMapping::signing,
           SignedContent::keyCommand);
+
+  static final SignedContent<SecretCommandRecord, SecretCommand> OF_SECRETS =
+      new SignedContent<>(
+          Topics.SECRET_COMMANDS,
+          SecretCommandMapping.CODEC,
+          // Custom metadata as large as it may be, and as much again as all other commands need.
+          CustomMetadata.MAX_BYTES + MAX_BYTES,
+          SignedCommandMapping::signing,
+          record -> {
+            SecretCommandMapping.onBehalf(record);
+            return SecretCommandMapping.toCommand(record);
+          });
 
   static SignedContent<AccessCommandRecord, AccessCommand> ofAccess(Certificates certificates) {
     return new SignedContent<>(

@@ -14,7 +14,7 @@ import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.key.KeyCommand;
-import io.keystream.domain.key.KeyEvent;
+import io.keystream.domain.secret.SecretCommand;
 import io.keystream.schemas.AccessEventMapping;
 import io.keystream.schemas.SignedCommandMapping;
 import io.keystream.schemas.Topics;
@@ -30,7 +30,7 @@ import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
-import io.keystream.schemas.wire.KeyEvidenceRecord;
+import io.keystream.schemas.wire.SecretCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -75,6 +75,11 @@ public final class VerifiedDirectory {
     return directory;
   }
 
+  /** The platform's name in everything that is signed. */
+  public Fingerprint platform() {
+    return envelopes.platform();
+  }
+
   /** Whether the key of a certificate that was enrolled, whatever became of it, signed this. */
   public boolean verifies(Fingerprint certificate, byte[] signed, byte[] signature) {
     return envelopes.verifies(certificate, signed, signature);
@@ -90,6 +95,16 @@ public final class VerifiedDirectory {
     return envelopes.open(signed, SignedContent.OF_KEYS, directory);
   }
 
+  /** Tells which service sent a command about a secret. */
+  public Opened<SecretCommandRecord, SecretCommand> openSecretCommand(SignedCommandRecord signed) {
+    return envelopes.open(signed, SignedContent.OF_SECRETS, directory);
+  }
+
+  /** What a service signs when it decides. */
+  interface Decided {
+    byte[] bytes(Fingerprint platform, byte[] command);
+  }
+
   /**
    * Why nobody needs to believe that a service decided this; null where it has signed that.
    *
@@ -97,32 +112,46 @@ public final class VerifiedDirectory {
    *
    * @throws IllegalArgumentException naming the field when a value is outside its limits
    */
-  @Nullable String distrust(KeyEvidenceRecord evidence, KeyEventPlace place, KeyEvent event) {
-    var known = asOf(place.accessVersion());
-    if (known == null) {
-      return "it knows access events that are not there";
-    }
-    var certificate = SignedCommandMapping.fingerprint(evidence.getDecider());
-    var holder = known.holderOf(certificate);
-    if (holder.isEmpty()) {
-      return "nobody is enrolled with the certificate of whoever decided it";
-    }
-    return switch (known.authenticate(holder.get().principal(), certificate, place.occurredAt())) {
-      case Authentication.Refused(var reason) -> "its decider is none: " + reason.message();
-      case Authentication.Authenticated(var service) when service.kind() == PrincipalKind.SERVICE ->
-          isSigned(evidence, place, event, certificate) ? null : "its decider has not signed it";
-      case Authentication.Authenticated(var other) ->
-          "'" + other.principal().name() + "' is no service and decides nothing";
+  @Nullable String distrust(Evidence evidence, Instant occurredAt, Decided decided) {
+    var certificate = SignedCommandMapping.fingerprint(evidence.decider());
+    return switch (serviceAt(certificate, evidence.accessVersion(), occurredAt)) {
+      case ServiceAt.None(var why) -> why;
+      case ServiceAt.Accepted _ ->
+          isSigned(evidence, decided, certificate) ? null : "its decider has not signed it";
     };
   }
 
-  private boolean isSigned(
-      KeyEvidenceRecord evidence, KeyEventPlace place, KeyEvent event, Fingerprint certificate) {
-    var command = SignedCommandMapping.bytes(evidence.getCommand().getCommand());
+  /**
+   * Which service the certificate spoke for.
+   *
+   * @param version as of which access event it is judged
+   */
+  public ServiceAt serviceAt(Fingerprint certificate, long version, Instant at) {
+    var known = asOf(version);
+    if (known == null) {
+      return new ServiceAt.None("it knows access events that are not there");
+    }
+    var holder = known.holderOf(certificate);
+    if (holder.isEmpty()) {
+      return new ServiceAt.None("nobody is enrolled with the certificate of whoever decided it");
+    }
+    return switch (known.authenticate(holder.get().principal(), certificate, at)) {
+      case Authentication.Refused(var reason) ->
+          new ServiceAt.None("its decider is none: " + reason.message());
+      case Authentication.Authenticated(var service) when service.kind() == PrincipalKind.SERVICE ->
+          new ServiceAt.Accepted(known, service.principal());
+      case Authentication.Authenticated(var other) ->
+          new ServiceAt.None(
+              "'" + other.principal().name() + "' is no service and decides nothing");
+    };
+  }
+
+  private boolean isSigned(Evidence evidence, Decided decided, Fingerprint certificate) {
+    var command = SignedCommandMapping.bytes(evidence.command().getCommand());
     return envelopes.verifies(
         certificate,
-        KeyEventBytes.of(envelopes.platform(), command, place, event),
-        SignedCommandMapping.bytes(evidence.getSignature()));
+        decided.bytes(envelopes.platform(), command),
+        SignedCommandMapping.bytes(evidence.signature()));
   }
 
   /** As of so many events that hold; null where there are not so many. */

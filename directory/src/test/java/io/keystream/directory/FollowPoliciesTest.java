@@ -33,7 +33,7 @@ final class FollowPoliciesTest extends OneFollower {
 
     assertThat(follower.directory().policies().present())
         .isEqualTo(service.directory.directory().policies().present())
-        .hasSize(3);
+        .hasSize(4);
     assertThat(follower.directory().principals())
         .isEqualTo(service.directory.directory().principals());
     assertThat(follower.directory().version()).isEqualTo(6);

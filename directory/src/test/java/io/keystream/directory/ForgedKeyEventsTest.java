@@ -121,8 +121,7 @@ final class ForgedKeyEventsTest extends OneKeyFollower {
   @Test
   void a_copy_about_another_key_in_another_partition_or_at_another_time_is_ignored() {
     var genuine = decided(CREATE, till, service, NOW).getFirst();
-    var elsewhere =
-        new VerifiedKeyEvents(access.directory, PARTITION + 1, VerifiedKeyEvents.Moment.NONE);
+    var elsewhere = new VerifiedKeyEvents(access.directory, PARTITION + 1, Moment.NONE);
 
     assertThat(elsewhere.follow(genuine, 0))
         .isEqualTo(new FollowedKey.Ignored("its decider has not signed it"));

@@ -10,6 +10,7 @@ import io.keystream.schemas.KeyCommandMapping;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.SecretCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import io.keystream.testkit.TestIdentity;
 import java.nio.ByteBuffer;
@@ -91,7 +92,8 @@ record Hand(String name, TestIdentity identity) {
         new CallerRecord(name, "console", "m.keller", false),
         issuedAt,
         null,
-        KeyCommandMapping.toUnion(command));
+        KeyCommandMapping.toUnion(command),
+        null);
   }
 
   SignedCommandRecord signs(Founding platform, AccessCommandRecord command) {
@@ -102,9 +104,13 @@ record Hand(String name, TestIdentity identity) {
     return signer(platform).sign(command);
   }
 
+  SignedCommandRecord signs(Founding platform, SecretCommandRecord command) {
+    return signer(platform).sign(command);
+  }
+
   /** Signs what it decided. */
-  KeyEventSigner events(Founding platform) {
-    return new KeyEventSigner(platform.platform(), certificate().fingerprint(), identity::sign);
+  EventSigner events(Founding platform) {
+    return new EventSigner(platform.platform(), certificate().fingerprint(), identity::sign);
   }
 
   private CommandSigner signer(Founding platform) {

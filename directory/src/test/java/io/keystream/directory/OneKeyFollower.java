@@ -50,7 +50,7 @@ abstract class OneKeyFollower {
   final Founding platform = ada.founding();
   final Decider access = new Decider(platform);
   final VerifiedKeyEvents follower =
-      new VerifiedKeyEvents(access.directory, PARTITION, VerifiedKeyEvents.Moment.NONE);
+      new VerifiedKeyEvents(access.directory, PARTITION, Moment.NONE);
 
   Key key = new Key.Absent(CARDS);
   long sequence;
@@ -90,7 +90,7 @@ abstract class OneKeyFollower {
     }
     var records = new ArrayList<KeyEventRecord>();
     for (var event : events) {
-      var place = new KeyEventPlace(PARTITION, sequence + 1 + records.size(), at, version);
+      var place = new EventPlace(PARTITION, sequence + 1 + records.size(), at, version);
       records.add(
           new KeyEventRecord(
               "cards",

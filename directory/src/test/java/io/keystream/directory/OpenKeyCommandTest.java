@@ -119,7 +119,8 @@ final class OpenKeyCommandTest {
   void nobody_says_that_the_user_was_verified() {
     var caller = new CallerRecord("svc-till", "console", "m.keller", true);
     var command =
-        new KeyCommandRecord("c1", "cards", caller, NOW, null, KeyCommandMapping.toUnion(SUSPEND));
+        new KeyCommandRecord(
+            "c1", "cards", caller, NOW, null, KeyCommandMapping.toUnion(SUSPEND), null);
 
     assertThat(open(till.signs(platform, command)))
         .isInstanceOfSatisfying(

@@ -26,6 +26,22 @@ final class SignedBytesTest {
                 + "c301");
   }
 
+  @Test
+  void what_is_said_of_a_token_has_a_label_of_its_own() {
+    var platform = new Fingerprint("0f".repeat(32));
+
+    assertThat(HexFormat.of().formatHex(SignedBytes.ofToken(platform, bytes())))
+        .isEqualTo(
+            "00000011"
+                + "6b657973747265616d20746f6b656e2031" // keystream token 1
+                + "00000020"
+                + "0f".repeat(32)
+                + "00000013"
+                + "6b657973747265616d2e746f6b656e732e7631" // keystream.tokens.v1
+                + "00000002"
+                + "c301");
+  }
+
   private static byte[] bytes() {
     return new byte[] {(byte) 0xc3, 1};
   }

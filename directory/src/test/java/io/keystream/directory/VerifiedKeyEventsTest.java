@@ -70,8 +70,7 @@ final class VerifiedKeyEventsTest extends OneKeyFollower {
     assertIgnored(
         records(RESUME, resume, signed, next, NOW.plusSeconds(1), version()).getFirst(),
         "it is older than what stands before it");
-    assertThat(follower.latest())
-        .isEqualTo(new VerifiedKeyEvents.Moment(NOW.plusSeconds(2), version()));
+    assertThat(follower.latest()).isEqualTo(new Moment(NOW.plusSeconds(2), version()));
     assertThat(follower.atLeastLatest(NOW)).isEqualTo(NOW.plusSeconds(2));
     assertThat(follower.atLeastLatest(NOW.plusSeconds(3))).isEqualTo(NOW.plusSeconds(3));
   }

@@ -1,5 +1,7 @@
 package io.keystream.schemas;
 
+import io.keystream.domain.access.OnBehalf;
+import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
@@ -8,9 +10,12 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.key.VersionScope;
+import io.keystream.domain.policy.Source;
 import io.keystream.schemas.command.Activate;
 import io.keystream.schemas.command.CancelDestruction;
+import io.keystream.schemas.command.Configure;
 import io.keystream.schemas.command.ConfirmDestroyed;
 import io.keystream.schemas.command.ConfirmGenerated;
 import io.keystream.schemas.command.Create;
@@ -22,7 +27,9 @@ import io.keystream.schemas.command.Resume;
 import io.keystream.schemas.command.Rotate;
 import io.keystream.schemas.command.ScheduleDestruction;
 import io.keystream.schemas.command.Suspend;
+import io.keystream.schemas.command.Trim;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.OnBehalfRecord;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +39,9 @@ public final class KeyCommandMapping {
 
   /** Of what lies inside a signed command. */
   public static final Codec<KeyCommandRecord> CODEC =
-      new Codec<>(new KeyCommandRecord(), List.of());
+      new Codec<>(
+          new KeyCommandRecord(),
+          List.of(EarlierSchemas.read("KeyCommandRecord-ebc252e48bbe90dc")));
 
   private KeyCommandMapping() {}
 
@@ -61,7 +70,31 @@ public final class KeyCommandMapping {
       case KeyCommand.ReportGenerationFailed(_, var version, var reason) ->
           new ReportGenerationFailed(version.number(), reason);
       case KeyCommand.ConfirmDestroyed(_, var version) -> new ConfirmDestroyed(version.number());
+      case KeyCommand.Configure(_, var minDecryption, var minEncryption, var deletionAllowed) ->
+          new Configure(
+              minDecryption == null ? null : minDecryption.number(),
+              minEncryption == null ? null : minEncryption.number(),
+              deletionAllowed);
+      case KeyCommand.Trim(_, var minAvailable) -> new Trim(minAvailable.number());
     };
+  }
+
+  /**
+   * For whom a service commands; null where the caller signs itself.
+   *
+   * @throws IllegalArgumentException naming the field when a value is outside its limits
+   */
+  public static @Nullable OnBehalf onBehalf(KeyCommandRecord record) {
+    var behalf = record.getOnBehalf();
+    return behalf == null
+        ? null
+        : new OnBehalf(
+            CallerMapping.toCaller(record.getCaller()), Source.parse(behalf.getSource()));
+  }
+
+  /** What a service says of the caller in whose name it commands. */
+  public static OnBehalfRecord onBehalf(Principal issuer, Source source) {
+    return new OnBehalfRecord(issuer.name(), source.text());
   }
 
   /**
@@ -106,9 +139,24 @@ public final class KeyCommandMapping {
               key, new KeyVersion(c.getVersion()), Values.text("reason", c.getReason()));
       case ConfirmDestroyed c ->
           new KeyCommand.ConfirmDestroyed(key, new KeyVersion(c.getVersion()));
+      case Configure c ->
+          new KeyCommand.Configure(
+              key,
+              minDecryption(c.getMinDecryptionVersion()),
+              minEncryption(c.getMinEncryptionVersion()),
+              c.getDeletionAllowed());
+      case Trim c -> new KeyCommand.Trim(key, new KeyVersion(c.getMinAvailableVersion()));
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not a key command: " + other);
     };
+  }
+
+  private static @Nullable KeyVersion minDecryption(@Nullable Integer number) {
+    return number == null ? null : new KeyVersion(number);
+  }
+
+  private static @Nullable MinEncryptionVersion minEncryption(@Nullable Integer number) {
+    return number == null ? null : new MinEncryptionVersion(number);
   }
 
   private static @Nullable Integer number(VersionScope scope) {

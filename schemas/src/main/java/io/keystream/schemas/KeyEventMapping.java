@@ -8,8 +8,10 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.schemas.event.Activated;
 import io.keystream.schemas.event.Compromised;
+import io.keystream.schemas.event.Configured;
 import io.keystream.schemas.event.Created;
 import io.keystream.schemas.event.Deactivated;
 import io.keystream.schemas.event.Destroyed;
@@ -20,6 +22,7 @@ import io.keystream.schemas.event.Generated;
 import io.keystream.schemas.event.GenerationFailed;
 import io.keystream.schemas.event.Resumed;
 import io.keystream.schemas.event.Suspended;
+import io.keystream.schemas.event.Trimmed;
 import io.keystream.schemas.event.VersionRequested;
 import io.keystream.schemas.wire.KeyEventRecord;
 import org.apache.avro.specific.SpecificRecord;
@@ -56,6 +59,9 @@ public final class KeyEventMapping {
           new DestructionCancelled(version.number());
       case KeyEvent.DestructionStarted(_, var version) -> new DestructionStarted(version.number());
       case KeyEvent.Destroyed(_, var version) -> new Destroyed(version.number());
+      case KeyEvent.Configured(_, var minDecryption, var minEncryption, var deletionAllowed) ->
+          new Configured(minDecryption.number(), minEncryption.number(), deletionAllowed);
+      case KeyEvent.Trimmed(_, var minAvailable) -> new Trimmed(minAvailable.number());
     };
   }
 
@@ -95,6 +101,13 @@ public final class KeyEventMapping {
       case DestructionStarted e ->
           new KeyEvent.DestructionStarted(key, new KeyVersion(e.getVersion()));
       case Destroyed e -> new KeyEvent.Destroyed(key, new KeyVersion(e.getVersion()));
+      case Configured e ->
+          new KeyEvent.Configured(
+              key,
+              new KeyVersion(e.getMinDecryptionVersion()),
+              new MinEncryptionVersion(e.getMinEncryptionVersion()),
+              e.getDeletionAllowed());
+      case Trimmed e -> new KeyEvent.Trimmed(key, new KeyVersion(e.getMinAvailableVersion()));
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not a key event: " + other);
     };

@@ -8,12 +8,16 @@ import java.util.List;
 public final class SealedContent {
 
   public static final Codec<CryptoRequestRecord> REQUEST =
-      new Codec<>(new CryptoRequestRecord(), List.of());
+      new Codec<>(
+          new CryptoRequestRecord(),
+          List.of(EarlierSchemas.read("CryptoRequestRecord-e0efba38590dd17b")));
 
   public static final Codec<CryptoReplyRecord> REPLY =
       new Codec<>(
           new CryptoReplyRecord(),
-          List.of(EarlierSchemas.read("CryptoReplyRecord-2a0def9b17f720c0")));
+          List.of(
+              EarlierSchemas.read("CryptoReplyRecord-34b738a19733d88e"),
+              EarlierSchemas.read("CryptoReplyRecord-2a0def9b17f720c0")));
 
   private SealedContent() {}
 }

@@ -4,8 +4,8 @@ import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.caller.Principal;
 import io.keystream.schemas.wire.AccessCommandRecord;
-import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.SecretCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -56,21 +56,32 @@ public final class SignedCommandMapping {
    * @throws IllegalArgumentException naming the field when a value is outside its limits
    */
   public static Signing signing(SignedCommandRecord record, AccessCommandRecord command) {
-    return signing(record, command.getCaller(), command.getIssuedAt());
+    return signing(record, command.getCaller().getPrincipal(), command.getIssuedAt());
   }
 
   /**
-   * What the domain has to know of the signature.
+   * What the domain has to know of the signature, which is the caller's or that of a service that
+   * commands in its name.
    *
    * @throws IllegalArgumentException naming the field when a value is outside its limits
    */
   public static Signing signing(SignedCommandRecord record, KeyCommandRecord command) {
-    return signing(record, command.getCaller(), command.getIssuedAt());
+    var behalf = command.getOnBehalf();
+    var signer = behalf == null ? command.getCaller().getPrincipal() : behalf.getIssuer();
+    return signing(record, signer, command.getIssuedAt());
   }
 
-  private static Signing signing(
-      SignedCommandRecord record, CallerRecord caller, Instant issuedAt) {
-    return new Signing(new Principal(caller.getPrincipal()), fingerprint(record), issuedAt);
+  /**
+   * What the domain has to know of the signature, which is that of the issuer.
+   *
+   * @throws IllegalArgumentException naming the field when a value is outside its limits
+   */
+  public static Signing signing(SignedCommandRecord record, SecretCommandRecord command) {
+    return signing(record, command.getIssuer(), command.getIssuedAt());
+  }
+
+  private static Signing signing(SignedCommandRecord record, String signer, Instant issuedAt) {
+    return new Signing(new Principal(signer), fingerprint(record), issuedAt);
   }
 
   /** What a field of bytes holds; reading it again gives the same. */

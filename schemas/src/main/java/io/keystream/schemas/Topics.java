@@ -13,8 +13,11 @@ import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.schemas.wire.KeyStateRecord;
 import io.keystream.schemas.wire.SealedReplyRecord;
 import io.keystream.schemas.wire.SealedRequestRecord;
+import io.keystream.schemas.wire.SecretEventRecord;
+import io.keystream.schemas.wire.SecretValueRecord;
 import io.keystream.schemas.wire.SessionOpeningRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
+import io.keystream.schemas.wire.SignedTokenRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,10 +48,16 @@ public final class Topics {
           new KeyEventRecord(),
           Lanes.KEYS,
           new Kept.ForEver(),
-          "KeyEventRecord-0d4f6784412f80ed");
+          "KeyEventRecord-0d4f6784412f80ed",
+          "KeyEventRecord-f952c027ead74bf8");
 
   public static final Topic<KeyStateRecord> KEY_STATE =
-      topic("keystream.key-state.v1", new KeyStateRecord(), Lanes.KEYS, new Kept.Newest());
+      topic(
+          "keystream.key-state.v1",
+          new KeyStateRecord(),
+          Lanes.KEYS,
+          new Kept.Newest(),
+          "KeyStateRecord-2b179118c48f9b12");
 
   public static final Topic<KeyMaterialRecord> KEY_MATERIAL =
       topic("keystream.key-material.v1", new KeyMaterialRecord(), Lanes.KEYS, new Kept.Newest());
@@ -93,7 +102,8 @@ public final class Topics {
           Lanes.REQUESTS,
           new Kept.ForEver(),
           "AuditRecord-a3a216eba02323f0",
-          "AuditRecord-72fa3e46784d3ae8");
+          "AuditRecord-72fa3e46784d3ae8",
+          "AuditRecord-0e7c17a1689cc5db");
 
   public static final Topic<AlertRecord> ALERTS =
       topic(
@@ -121,6 +131,32 @@ public final class Topics {
   public static final Topic<DomainManifestRecord> DOMAIN_KEYS =
       topic("keystream.domain-keys.v1", new DomainManifestRecord(), Lanes.ONE, new Kept.Newest());
 
+  /**
+   * Longer than any token counts without being renewed, and longer than a revocation is needed. Not
+   * compacted: whoever wrote garbage under the same record key would have a revocation deleted.
+   */
+  public static final Topic<SignedTokenRecord> TOKENS =
+      topic(
+          "keystream.tokens.v1",
+          new SignedTokenRecord(),
+          Lanes.ONE,
+          new Kept.For(Duration.ofDays(33)));
+
+  public static final Topic<SignedCommandRecord> SECRET_COMMANDS =
+      topic(
+          "keystream.secret-commands.v1",
+          new SignedCommandRecord(),
+          Lanes.KEYS,
+          new Kept.For(Duration.ofDays(7)));
+
+  /** Partition by partition beside the commands. */
+  public static final Topic<SecretEventRecord> SECRET_EVENTS =
+      topic("keystream.secret-events.v1", new SecretEventRecord(), Lanes.KEYS, new Kept.ForEver());
+
+  /** Ciphertexts: what no event names, or names no more, is deleted by whoever wrote it. */
+  public static final Topic<SecretValueRecord> SECRET_VALUES =
+      topic("keystream.secret-values.v1", new SecretValueRecord(), Lanes.KEYS, new Kept.Newest());
+
   public static final List<Topic<?>> ALL =
       List.of(
           COMMANDS,
@@ -136,7 +172,11 @@ public final class Topics {
           ALERTS,
           ACCESS_COMMANDS,
           ACCESS_EVENTS,
-          DOMAIN_KEYS);
+          DOMAIN_KEYS,
+          TOKENS,
+          SECRET_COMMANDS,
+          SECRET_EVENTS,
+          SECRET_VALUES);
 
   private static <V extends SpecificRecordBase> Topic<V> topic(
       String name, V prototype, Lanes lanes, Kept kept, String... earlier) {

@@ -14,6 +14,8 @@ final class Codecs {
             Stream.of(
                 KeyCommandMapping.CODEC,
                 AccessCommandMapping.CODEC,
+                TokenMapping.CODEC,
+                SecretCommandMapping.CODEC,
                 SealedContent.REQUEST,
                 SealedContent.REPLY))
         .toList();

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.keystream.schemas.reply.UseRefused;
+import io.keystream.schemas.request.GenerateMac;
+import io.keystream.schemas.request.Sign;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CryptoReplyRecord;
+import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
+import io.keystream.schemas.wire.KeyStateRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -90,6 +94,17 @@ final class EarlierVersionsTest {
   }
 
   @Test
+  void the_state_of_a_key_that_nobody_could_configure_has_no_minimums() throws IOException {
+    assertThat(golden("KeyStateRecord-2b179118c48f9b12", Topics.KEY_STATE.codec()))
+        .extracting(
+            KeyStateRecord::getMinDecryptionVersion,
+            KeyStateRecord::getMinEncryptionVersion,
+            KeyStateRecord::getMinAvailableVersion,
+            KeyStateRecord::getDeletionAllowed)
+        .containsOnly(tuple(1, 0, 1, false));
+  }
+
+  @Test
   void an_audit_record_from_before_there_were_resources_names_none() throws IOException {
     assertThat(golden("AuditRecord-a3a216eba02323f0", Topics.AUDIT_LOG.codec()))
         .extracting(AuditRecord::getResource)
@@ -120,6 +135,26 @@ final class EarlierVersionsTest {
         .extracting(CryptoReplyRecord::getOutcome)
         .filteredOn(UseRefused.class::isInstance)
         .containsExactly(new UseRefused("code ü", "message ü", null));
+  }
+
+  @Test
+  void a_request_from_before_callers_stated_versions_and_algorithms_states_none()
+      throws IOException {
+    var requests = golden("CryptoRequestRecord-e0efba38590dd17b", SealedContent.REQUEST);
+
+    assertThat(requests).extracting(CryptoRequestRecord::getActiveVersion).containsOnlyNulls();
+    assertThat(requests)
+        .extracting(CryptoRequestRecord::getOperation)
+        .filteredOn(GenerateMac.class::isInstance)
+        .extracting(operation -> ((GenerateMac) operation).getAlgorithm())
+        .isNotEmpty()
+        .containsOnlyNulls();
+    assertThat(requests)
+        .extracting(CryptoRequestRecord::getOperation)
+        .filteredOn(Sign.class::isInstance)
+        .extracting(operation -> ((Sign) operation).getPrehashed())
+        .isNotEmpty()
+        .containsOnly(false);
   }
 
   /** What the codec reads out of the golden file of an earlier version. */

@@ -11,12 +11,15 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.key.VersionScope;
 import io.keystream.schemas.command.Activate;
+import io.keystream.schemas.command.Configure;
 import io.keystream.schemas.command.ConfirmGenerated;
 import io.keystream.schemas.command.Create;
 import io.keystream.schemas.command.Rotate;
 import io.keystream.schemas.command.Suspend;
+import io.keystream.schemas.command.Trim;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import java.time.Instant;
@@ -47,7 +50,11 @@ final class KeyCommandMappingTest {
                 new KeyCommand.DestroyDue(KEY),
                 new KeyCommand.ConfirmGenerated(KEY, LAST, new Material("c0ffee", "MIIB", "kek")),
                 new KeyCommand.ReportGenerationFailed(KEY, LAST, "no room"),
-                new KeyCommand.ConfirmDestroyed(KEY, LAST)));
+                new KeyCommand.ConfirmDestroyed(KEY, LAST),
+                new KeyCommand.Configure(KEY, LAST, MinEncryptionVersion.of(LAST), true),
+                new KeyCommand.Configure(KEY, null, MinEncryptionVersion.NONE, false),
+                new KeyCommand.Configure(KEY, null, null, null),
+                new KeyCommand.Trim(KEY, LAST)));
     for (var scope : List.of(ALL, SECOND)) {
       commands.add(new KeyCommand.Suspend(KEY, scope, ""));
       commands.add(new KeyCommand.Resume(KEY, scope));
@@ -104,6 +111,12 @@ final class KeyCommandMappingTest {
   void a_version_outside_its_limits_is_refused() {
     refused(record(KEY.path(), new Activate(0)), "key version must be 1 to 1000000: 0");
     refused(record(KEY.path(), new Suspend(-1, "")), "key version must be 1 to 1000000: -1");
+    refused(
+        record(KEY.path(), new Configure(0, null, null)), "key version must be 1 to 1000000: 0");
+    refused(
+        record(KEY.path(), new Configure(null, -1, null)),
+        "min encryption version must be 0 to 1000000: -1");
+    refused(record(KEY.path(), new Trim(0)), "key version must be 1 to 1000000: 0");
   }
 
   @Test
@@ -124,6 +137,6 @@ final class KeyCommandMappingTest {
 
   private static KeyCommandRecord record(String key, SpecificRecord command) {
     var caller = new CallerRecord("alice", "shop", null, false);
-    return new KeyCommandRecord("c1", key, caller, TIME, null, command);
+    return new KeyCommandRecord("c1", key, caller, TIME, null, command, null);
   }
 }

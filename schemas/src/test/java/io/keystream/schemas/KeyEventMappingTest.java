@@ -10,6 +10,7 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import java.time.Instant;
@@ -42,7 +43,10 @@ final class KeyEventMappingTest {
                 new KeyEvent.DestructionScheduled(KEY, LAST, TIME),
                 new KeyEvent.DestructionCancelled(KEY, LAST),
                 new KeyEvent.DestructionStarted(KEY, LAST),
-                new KeyEvent.Destroyed(KEY, LAST)));
+                new KeyEvent.Destroyed(KEY, LAST),
+                new KeyEvent.Configured(KEY, LAST, MinEncryptionVersion.of(LAST), true),
+                new KeyEvent.Configured(KEY, KeyVersion.FIRST, MinEncryptionVersion.NONE, false),
+                new KeyEvent.Trimmed(KEY, LAST)));
     for (var activation : Activation.values()) {
       events.add(new KeyEvent.VersionRequested(KEY, LAST, activation));
     }

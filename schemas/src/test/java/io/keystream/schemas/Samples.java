@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -80,9 +81,15 @@ final class Samples {
       case LONG -> SOME_TIME + field.pos();
       case BOOLEAN -> !absent;
       case ENUM -> new GenericData.EnumSymbol(schema, schema.getEnumSymbols().getLast());
-      case ARRAY -> List.of("MONDAY", "FRIDAY");
+      case ARRAY -> items(schema.getElementType(), field, absent);
       case NULL, MAP, FIXED, FLOAT, DOUBLE ->
           throw new IllegalStateException("no sample of " + schema.getType());
     };
+  }
+
+  private static List<Object> items(Schema item, Schema.Field field, boolean absent) {
+    return item.getType() == Schema.Type.STRING
+        ? List.of("MONDAY", "FRIDAY")
+        : List.of(Objects.requireNonNull(value(item, field, absent)));
   }
 }

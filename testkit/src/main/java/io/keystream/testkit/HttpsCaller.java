@@ -3,24 +3,17 @@ package io.keystream.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keystream.credentials.Certificate;
+import io.keystream.credentials.ClientTls;
 import io.keystream.credentials.Credential;
-import io.keystream.credentials.TlsKeys;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Asks over HTTPS with the JDK's client, which trusts the server's certificate alone. */
@@ -30,18 +23,23 @@ public final class HttpsCaller implements AutoCloseable {
 
   private final URI server;
   private final HttpClient client;
+  private final String token;
 
   /** Null for a caller that shows no certificate. */
   public HttpsCaller(URI server, Certificate trusted, @Nullable Credential credential) {
+    this(server, HttpClient.newBuilder().sslContext(ClientTls.trusting(trusted, credential)), "");
+  }
+
+  private HttpsCaller(URI server, HttpClient.Builder client, String token) {
     this.server = server;
-    try {
-      var context = SSLContext.getInstance("TLS");
-      context.init(
-          credential == null ? new KeyManager[0] : TlsKeys.of(credential), trust(trusted), null);
-      this.client = HttpClient.newBuilder().sslContext(context).build();
-    } catch (GeneralSecurityException | IOException e) {
-      throw new AssertionError(e);
-    }
+    this.client = client.build();
+    this.token = token;
+  }
+
+  /** A caller that shows a token and no certificate. */
+  public static HttpsCaller withToken(URI server, Certificate trusted, String token) {
+    return new HttpsCaller(
+        server, HttpClient.newBuilder().sslContext(ClientTls.trusting(trusted, null)), token);
   }
 
   /** A status and a body. */
@@ -57,13 +55,23 @@ public final class HttpsCaller implements AutoCloseable {
   }
 
   public Answered post(String path, String body) {
-    return send(
+    return send("POST", path, body);
+  }
+
+  public Answered get(String path) {
+    return send("GET", path, "");
+  }
+
+  /** With whichever method; an empty body is none. */
+  public Answered send(String method, String path, String body) {
+    var request =
         HttpRequest.newBuilder(server.resolve("/v1/" + path))
             .timeout(Duration.ofSeconds(60))
             .header("X-Keystream-Application", "till")
             .header("X-Keystream-User", "alice")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    return send(token.isEmpty() ? request.build() : request.header("X-Vault-Token", token).build());
   }
 
   private Answered send(HttpRequest request) {
@@ -80,19 +88,6 @@ public final class HttpsCaller implements AutoCloseable {
 
   public static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static TrustManager[] trust(Certificate trusted)
-      throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    store.setCertificateEntry(
-        "server",
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(new ByteArrayInputStream(trusted.der())));
-    var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(store);
-    return managers.getTrustManagers();
   }
 
   @Override

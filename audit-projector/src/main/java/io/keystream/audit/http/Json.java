@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keystream.audit.streams.AuditPage;
 import io.keystream.audit.streams.KeySummary;
+import io.keystream.domain.key.KeyConfiguration;
 import io.keystream.domain.key.Version;
 import io.keystream.domain.key.Version.Destruction;
 import io.keystream.schemas.wire.AuditRecord;
@@ -30,7 +31,18 @@ final class Json {
         .put("state", key.primary().getState())
         .put("active_version", key.active())
         .put("latest_version", key.latest())
+        .put("min_decryption_version", key.first().getMinDecryptionVersion())
+        .put("min_encryption_version", key.first().getMinEncryptionVersion())
+        .put("min_available_version", key.first().getMinAvailableVersion())
+        .put("deletion_allowed", key.first().getDeletionAllowed())
         .put("created_at", text(key.first().getCreatedAt()));
+  }
+
+  static void put(KeyConfiguration set, ObjectNode key) {
+    key.put("min_decryption_version", set.minDecryptionVersion().number())
+        .put("min_encryption_version", set.minEncryptionVersion().number())
+        .put("min_available_version", set.minAvailableVersion().number())
+        .put("deletion_allowed", set.deletionAllowed());
   }
 
   static ObjectNode version(KeyStateRecord state, Version version) {

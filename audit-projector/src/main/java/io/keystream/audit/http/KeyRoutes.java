@@ -97,6 +97,7 @@ final class KeyRoutes {
                 .put("name", key.name().path())
                 .put("algorithm", key.spec().algorithm().name())
                 .put("custody", key.spec().custody().name());
+        Json.put(key.configuration(), body);
         var versions = body.putArray("versions");
         var wanted =
             fold.states().values().stream()

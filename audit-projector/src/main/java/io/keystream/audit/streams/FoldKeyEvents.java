@@ -1,6 +1,7 @@
 package io.keystream.audit.streams;
 
 import io.keystream.directory.FollowedKey;
+import io.keystream.directory.Moment;
 import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.domain.key.KeyName;
 import io.keystream.schemas.wire.KeyEventRecord;
@@ -108,9 +109,9 @@ final class FoldKeyEvents implements Processor<String, byte[], String, KeyStateR
   }
 
   /** What the newest event of the partition knew. */
-  private VerifiedKeyEvents.Moment latest() {
+  private Moment latest() {
     var event = newest.get(NEWEST);
-    return event == null ? VerifiedKeyEvents.Moment.NONE : VerifiedKeyEvents.Moment.of(event);
+    return event == null ? Moment.NONE : Moment.of(event);
   }
 
   private void apply(KeyEventRecord event, Record<String, byte[]> record) {

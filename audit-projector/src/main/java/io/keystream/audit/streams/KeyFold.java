@@ -50,11 +50,12 @@ public record KeyFold(Key key, long sequence, NavigableMap<KeyVersion, KeyStateR
 
   private KeyFold apply(Key.Present next, KeyEventRecord cause) {
     var changed = new TreeMap<>(states);
+    var isConfigured =
+        key instanceof Key.Present before && !before.configuration().equals(next.configuration());
     next.versions()
         .forEach((number, version) -> {
-          if (!version.equals(version(number))) {
-            changed.put(
-                number, VersionStates.next(next.spec(), version, states.get(number), cause));
+          if (isConfigured || !version.equals(version(number))) {
+            changed.put(number, VersionStates.next(next, version, states.get(number), cause));
           }
         });
     return new KeyFold(next, cause.getSequence(), changed);

@@ -1,6 +1,6 @@
 package io.keystream.audit.streams;
 
-import io.keystream.domain.key.KeySpec;
+import io.keystream.domain.key.Key;
 import io.keystream.domain.key.Material;
 import io.keystream.domain.key.Version;
 import io.keystream.domain.key.Version.Destruction;
@@ -9,7 +9,10 @@ import io.keystream.schemas.wire.KeyStateRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The record of a version's state, from the version and the event that changed it. */
+/**
+ * The record of a version's state, from the version, its key's configuration and the event that
+ * changed either.
+ */
 final class VersionStates {
 
   private static final Material NOTHING = new Material("", "", "");
@@ -18,7 +21,9 @@ final class VersionStates {
 
   /** A destroyed version keeps what the record says of its material: check value, public half. */
   static KeyStateRecord next(
-      KeySpec spec, Version version, @Nullable KeyStateRecord before, KeyEventRecord cause) {
+      Key.Present key, Version version, @Nullable KeyStateRecord before, KeyEventRecord cause) {
+    var spec = key.spec();
+    var set = key.configuration();
     var known = before == null ? NOTHING : material(before);
     var material = material(version, known);
     return new KeyStateRecord(
@@ -35,7 +40,11 @@ final class VersionStates {
         material.publicKey(),
         material.protectedBy(),
         cause.getSequence(),
-        before == null ? cause.getOccurredAt() : before.getCreatedAt());
+        before == null ? cause.getOccurredAt() : before.getCreatedAt(),
+        set.minDecryptionVersion().number(),
+        set.minEncryptionVersion().number(),
+        set.minAvailableVersion().number(),
+        set.deletionAllowed());
   }
 
   private static @Nullable Instant destroyAt(

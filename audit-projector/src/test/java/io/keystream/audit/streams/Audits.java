@@ -36,6 +36,7 @@ public final class Audits {
         "",
         0L,
         "",
-        false);
+        false,
+        null);
   }
 }

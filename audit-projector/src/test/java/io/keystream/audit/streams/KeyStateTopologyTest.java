@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyConfiguration;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Version;
 import io.keystream.schemas.Topics;
+import io.keystream.schemas.event.Activated;
 import io.keystream.schemas.event.Destroyed;
 import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.KeyStateRecord;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -154,12 +157,23 @@ final class KeyStateTopologyTest {
   }
 
   private RandomKeyLog createdKey(String name) {
-    var random = new Random(7);
-    var log = new RandomKeyLog(new KeyName(name), 0, service, random);
+    var log =
+        LongStream.range(0, 1000)
+            .mapToObj(seed -> grown(name, seed))
+            .filter(grown -> grown.events().size() == 4)
+            .filter(grown -> grown.events().getLast().getEvent() instanceof Activated)
+            .findFirst()
+            .orElseThrow();
+    log.events().forEach(e -> events.pipeInput(e.getKey(), e));
+    return log;
+  }
+
+  /** The first four events of a random life, or more where a command leaves several. */
+  private RandomKeyLog grown(String name, long seed) {
+    var log = new RandomKeyLog(new KeyName(name), 0, service, new Random(seed));
     while (log.events().size() < 4) {
       log.grow(1);
     }
-    log.events().forEach(e -> events.pipeInput(e.getKey(), e));
     return log;
   }
 
@@ -173,11 +187,28 @@ final class KeyStateTopologyTest {
             var name = present.name() + "/" + number.number();
             var state = Objects.requireNonNull(topic.get(name), name + ", seed " + seed);
             assertState(state, version, seed);
+            assertConfiguration(state, present.configuration(), seed);
             assertThat(fold.states().get(number)).isEqualTo(state);
           });
       var summary = KeyPages.list(versions(), present.name().path(), "", 1).keys().getFirst();
       assertThat(new KeyVersion(summary.latest())).isEqualTo(present.versions().lastKey());
     }
+  }
+
+  /** Every version tells the configuration of its key. */
+  private static void assertConfiguration(KeyStateRecord state, KeyConfiguration set, long seed) {
+    assertThat(state)
+        .as("seed %d", seed)
+        .extracting(
+            KeyStateRecord::getMinDecryptionVersion,
+            KeyStateRecord::getMinEncryptionVersion,
+            KeyStateRecord::getMinAvailableVersion,
+            KeyStateRecord::getDeletionAllowed)
+        .containsExactly(
+            set.minDecryptionVersion().number(),
+            set.minEncryptionVersion().number(),
+            set.minAvailableVersion().number(),
+            set.deletionAllowed());
   }
 
   private static void assertState(KeyStateRecord state, Version version, long seed) {

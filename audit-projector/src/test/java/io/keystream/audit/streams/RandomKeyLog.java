@@ -13,6 +13,7 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.key.VersionScope;
 import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
@@ -83,7 +84,7 @@ public final class RandomKeyLog {
     var version = new KeyVersion(random.nextInt(1, 6));
     VersionScope scope =
         random.nextBoolean() ? new VersionScope.All() : new VersionScope.One(version);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(15)) {
       case 0 ->
           new KeyCommand.Create(
               name, new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED), Activation.WHEN_GENERATED);
@@ -97,6 +98,13 @@ public final class RandomKeyLog {
       case 8 -> new KeyCommand.CancelDestruction(name, scope);
       case 9 -> new KeyCommand.DestroyDue(name);
       case 10 -> new KeyCommand.ConfirmDestroyed(name, version);
+      case 11, 12 ->
+          new KeyCommand.Configure(
+              name,
+              random.nextBoolean() ? version : null,
+              random.nextBoolean() ? MinEncryptionVersion.of(version) : null,
+              random.nextBoolean());
+      case 13 -> new KeyCommand.Trim(name, version);
       default ->
           new KeyCommand.ConfirmGenerated(
               name, version, new Material("check-" + version, "", "kek-1"));

@@ -3,10 +3,10 @@ package io.keystream.audit.streams;
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.SignatureScheme;
 import io.keystream.directory.CommandSigner;
+import io.keystream.directory.EventPlace;
+import io.keystream.directory.EventSigner;
 import io.keystream.directory.Founding;
 import io.keystream.directory.Judgement;
-import io.keystream.directory.KeyEventPlace;
-import io.keystream.directory.KeyEventSigner;
 import io.keystream.directory.Opened;
 import io.keystream.directory.VerifiedDirectory;
 import io.keystream.directory.X509Certificates;
@@ -47,7 +47,7 @@ public final class SigningService {
   private final Founding founding = Founding.by(operator.certificate().der(), CERTIFICATES);
   private final VerifiedDirectory directory = new VerifiedDirectory(founding, CERTIFICATES);
   private final CommandSigner commands = CommandSigner.with(operator, founding.platform());
-  private final KeyEventSigner events = KeyEventSigner.with(service, founding.platform());
+  private final EventSigner events = EventSigner.with(service, founding.platform());
   private final byte[] enrolment = enrol();
   private Instant now = SINCE;
 
@@ -83,13 +83,14 @@ public final class SigningService {
             OPERATOR,
             now,
             null,
-            KeyCommandMapping.toUnion(command)));
+            KeyCommandMapping.toUnion(command),
+            null));
   }
 
   /** An event as its record says it, of a command of that id. */
   KeyEventRecord event(
       UUID id, SignedCommandRecord command, int partition, long sequence, KeyEvent event) {
-    var place = new KeyEventPlace(partition, sequence, now, directory.directory().version());
+    var place = new EventPlace(partition, sequence, now, directory.directory().version());
     return new KeyEventRecord(
         event.key().path(),
         sequence,

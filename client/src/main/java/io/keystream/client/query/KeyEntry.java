@@ -1,5 +1,6 @@
 package io.keystream.client.query;
 
+import io.keystream.domain.key.KeyConfiguration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,5 @@ public record KeyEntry(
     String state,
     @Nullable Integer activeVersion,
     int latestVersion,
+    KeyConfiguration configuration,
     Instant createdAt) {}

@@ -67,13 +67,14 @@ public final class Projections implements AutoCloseable {
   }
 
   /**
-   * The versions of a key, oldest first, at most 1000.
+   * A key's configuration and its versions, at most 1000.
    *
    * @throws QueryFailed if there is no answer, or no such key
    */
-  public Page<VersionEntry> versions(KeyName key) {
+  public KeyDescription key(KeyName key) {
     var parameters = Map.of("name", key.path(), "limit", Integer.toString(MAX_ROWS));
-    return page(get("/keys/versions", parameters), "versions", Rows::version);
+    var body = get("/keys/versions", parameters);
+    return new KeyDescription(Rows.configuration(body), page(body, "versions", Rows::version));
   }
 
   /**

@@ -6,6 +6,9 @@ import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.caller.User;
+import io.keystream.domain.key.KeyConfiguration;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.MinEncryptionVersion;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ final class Rows {
         text(row, "state"),
         number(row, "active_version"),
         row.path("latest_version").asInt(),
+        configuration(row),
         time(row, "created_at"));
   }
 
@@ -55,6 +59,18 @@ final class Rows {
         row.path("destroy_at").isTextual() ? time(row, "destroy_at") : null,
         text(row, "protected_by"),
         text(row, "check_value"));
+  }
+
+  static KeyConfiguration configuration(JsonNode key) {
+    return new KeyConfiguration(
+        new KeyVersion(integer(key, "min_decryption_version")),
+        new MinEncryptionVersion(integer(key, "min_encryption_version")),
+        new KeyVersion(integer(key, "min_available_version")),
+        value(key, "deletion_allowed", JsonNodeType.BOOLEAN).booleanValue());
+  }
+
+  private static int integer(JsonNode row, String name) {
+    return value(row, name, JsonNodeType.NUMBER).intValue();
   }
 
   private static User user(JsonNode row) {

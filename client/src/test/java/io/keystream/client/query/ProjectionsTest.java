@@ -7,7 +7,10 @@ import com.sun.net.httpserver.HttpServer;
 import io.keystream.client.query.Page.Coverage;
 import io.keystream.client.query.QueryFailed.Reason;
 import io.keystream.domain.caller.User;
+import io.keystream.domain.key.KeyConfiguration;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.MinEncryptionVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,11 +92,17 @@ final class ProjectionsTest {
     body =
         """
         {"keys":[{"name":"a","algorithm":"AES_256","custody":"WRAPPED","state":"suspended",
-         "active_version":null,"latest_version":3,"created_at":"2026-03-02T10:00:00Z"}],"next":null,
+         "active_version":null,"latest_version":3,"min_decryption_version":2,
+         "min_encryption_version":0,"min_available_version":1,"deletion_allowed":true,
+         "created_at":"2026-03-02T10:00:00Z"}],"next":null,
          "position":{"complete":false}}\
         """;
     var page = projections.keys("", 5);
     assertThat(page.rows().getFirst().activeVersion()).isNull();
+    assertThat(page.rows().getFirst().configuration())
+        .isEqualTo(
+            new KeyConfiguration(
+                new KeyVersion(2), MinEncryptionVersion.NONE, KeyVersion.FIRST, true));
     assertThat(page.coverage()).isEqualTo(Coverage.BEHIND);
     assertThat(page.next()).isNull();
   }
@@ -102,15 +111,21 @@ final class ProjectionsTest {
   void versions_are_asked_for_by_name() {
     body =
         """
-        {"name":"a/b","versions":[{"version":1,"state":"active","since":"2026-03-02T10:00:00Z",
+        {"name":"a/b","min_decryption_version":2,"min_encryption_version":3,
+         "min_available_version":2,"deletion_allowed":false,"versions":[{"version":1,"state":"active","since":"2026-03-02T10:00:00Z",
          "created_at":"2026-03-02T09:00:00Z","destroy_at":null,"check_value":"0a","public_key":"",
          "protected_by":"kek"}],"next":null,%s}\
         """
             .formatted(POSITION);
-    var version = projections.versions(new KeyName("a/b")).rows().getFirst();
+    var key = projections.key(new KeyName("a/b"));
+    var version = key.versions().rows().getFirst();
     assertThat(asked).startsWith("/v1/keystream/keys/versions?").contains("name=a%2Fb");
     assertThat(version.destroyAt()).isNull();
     assertThat(version.state()).isEqualTo("active");
+    assertThat(key.configuration())
+        .isEqualTo(
+            new KeyConfiguration(
+                new KeyVersion(2), new MinEncryptionVersion(3), new KeyVersion(2), false));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.keystream.commands.answers;
 
-import io.keystream.domain.key.KeyVersion;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +11,9 @@ public sealed interface Answer {
    * It left events.
    *
    * @param firstSequence of its events in the history they belong to
-   * @param version that it asked the HSM for, where it did
+   * @param version that it asked the HSM for, or wrote, where it did
    */
-  record Accepted(long firstSequence, long lastSequence, @Nullable KeyVersion version)
+  record Accepted(long firstSequence, long lastSequence, @Nullable Integer version)
       implements Answer {}
 
   record Refused(String code, String message) implements Answer {
@@ -40,11 +39,10 @@ public sealed interface Answer {
     SpecificRecord outcome =
         switch (this) {
           case Accepted(var first, var last, var version) ->
-              new io.keystream.schemas.commandreply.Accepted(
-                  first, last, version == null ? null : version.number());
+              new io.keystream.schemas.commandreply.Accepted(first, last, version);
           case Refused(var code, var message) ->
               new io.keystream.schemas.commandreply.Refused(code, message);
         };
-    return new CommandReplyRecord(commandId, Text.cut(key, Text.MAX_KEY), outcome);
+    return new CommandReplyRecord(commandId, Text.cut(key, Text.MAX_SUBJECT), outcome);
   }
 }

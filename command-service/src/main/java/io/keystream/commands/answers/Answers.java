@@ -1,6 +1,6 @@
 package io.keystream.commands.answers;
 
-import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.access.AccessDecisions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ public final class Answers {
       Instant at,
       Instant issuedAt,
       long sequence,
-      @Nullable KeyVersion requested) {
+      @Nullable Integer requested) {
     var before = accepted.get(command);
     if (before == null) {
       accepted(command, new Kept(new Answer.Accepted(sequence, sequence, requested), at, issuedAt));
@@ -72,6 +72,13 @@ public final class Answers {
       var oldest = accepted.pollFirstEntry();
       forgotten(oldest.getKey().principal(), oldest.getValue().issuedAt());
     }
+  }
+
+  /** A clock that is far ahead does not say how far back others are remembered. */
+  public void refused(
+      CommandIdentity command, Answer.Refused answer, Instant issuedAt, Instant now) {
+    var latest = now.plus(AccessDecisions.MAX_AHEAD);
+    refused(command, new KeptRefusal(answer, issuedAt.isAfter(latest) ? latest : issuedAt));
   }
 
   public void refused(CommandIdentity command, KeptRefusal kept) {

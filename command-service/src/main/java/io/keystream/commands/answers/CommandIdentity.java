@@ -14,18 +14,35 @@ import java.util.UUID;
 public record CommandIdentity(String principal, String key, UUID id) {
 
   public static CommandIdentity of(KeyCommandRecord record) {
-    return of(record.getCaller(), record.getKey(), record.getCommandId());
+    var behalf = record.getOnBehalf();
+    return behalf == null
+        ? of(record.getCaller(), record.getKey(), record.getCommandId())
+        : of(behalf.getIssuer(), record.getCaller(), record.getKey(), record.getCommandId());
   }
 
   /** An id that is no UUID gets one made of its bytes, so that even a bad command has an answer. */
   public static CommandIdentity of(CallerRecord caller, String key, String commandId) {
-    var id =
-        isCanonical(commandId)
-            ? UUID.fromString(commandId)
-            : UUID.nameUUIDFromBytes(commandId.getBytes(StandardCharsets.UTF_8));
+    return of(Text.cut(caller.getPrincipal(), Text.MAX_NAME), key, uuid(commandId));
+  }
+
+  /** A command in the name of a caller has its id from the service that issued it for that one. */
+  public static CommandIdentity of(
+      String issuer, CallerRecord caller, String subject, String commandId) {
+    // No name of a principal has a line break.
+    var both =
+        Text.cut(issuer, Text.MAX_NAME) + "\n" + Text.cut(caller.getPrincipal(), Text.MAX_NAME);
+    return of(both, subject, uuid(commandId));
+  }
+
+  private static CommandIdentity of(String principal, String subject, UUID id) {
     // Few principals send many commands: one string each.
-    return new CommandIdentity(
-        Text.cut(caller.getPrincipal(), Text.MAX_NAME).intern(), Text.cut(key, Text.MAX_KEY), id);
+    return new CommandIdentity(principal.intern(), Text.cut(subject, Text.MAX_SUBJECT), id);
+  }
+
+  private static UUID uuid(String commandId) {
+    return isCanonical(commandId)
+        ? UUID.fromString(commandId)
+        : UUID.nameUUIDFromBytes(commandId.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

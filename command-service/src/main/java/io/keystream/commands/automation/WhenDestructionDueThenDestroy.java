@@ -60,7 +60,8 @@ public final class WhenDestructionDueThenDestroy {
         caller,
         now,
         null,
-        KeyCommandMapping.toUnion(new KeyCommand.DestroyDue(key)));
+        KeyCommandMapping.toUnion(new KeyCommand.DestroyDue(key)),
+        null);
   }
 
   private static UUID id(KeyName key, Instant due, long minute) {

@@ -67,7 +67,7 @@ public final class CurrentDirectory implements AutoCloseable {
 
   private long end() {
     if (observer == null) {
-      observer = clients.observer();
+      observer = clients.observer("observe");
       observer.assign(List.of(EVENTS));
     }
     return Objects.requireNonNull(

@@ -1,5 +1,6 @@
 package io.keystream.commands.kafka;
 
+import io.keystream.follow.FollowClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * <p><b>Thread safety:</b> safe.
  */
-public final class KafkaClients {
+public final class KafkaClients implements FollowClients {
 
   /** The group that shares out the partitions of the commands. */
   static final String GROUP = "keystream-command-service";
@@ -41,6 +42,10 @@ public final class KafkaClients {
   public KafkaClients(String bootstrapServers, String node) {
     this.bootstrapServers = bootstrapServers;
     this.node = node;
+  }
+
+  public String bootstrapServers() {
+    return bootstrapServers;
   }
 
   /** A member of the group; commits offsets only inside transactions. */
@@ -61,13 +66,6 @@ public final class KafkaClients {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** Asks how far partitions are written, open transactions included; reads nothing. */
-  Consumer<String, byte[]> observer() {
-    var settings = consumer("observe");
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-  }
-
   /**
    * The one producer whose transactions count for a partition: it fences every earlier one.
    *
@@ -85,8 +83,26 @@ public final class KafkaClients {
 
   /** Sends commands like any other caller. */
   Producer<String, byte[]> sender() {
+    return plain("automations");
+  }
+
+  @Override
+  public Consumer<String, byte[]> reader(String purpose) {
+    return new KafkaConsumer<>(
+        consumer(purpose), new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  @Override
+  public Consumer<String, byte[]> observer(String purpose) {
+    var settings = consumer(purpose);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** A producer without transactions, for records that stand alone. */
+  public Producer<String, byte[]> plain(String purpose) {
     return new KafkaProducer<>(
-        producer("automations"), new StringSerializer(), new ByteArraySerializer());
+        producer(purpose), new StringSerializer(), new ByteArraySerializer());
   }
 
   Admin admin() {

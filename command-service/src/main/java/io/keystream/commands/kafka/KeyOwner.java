@@ -4,15 +4,18 @@ import io.keystream.commands.automation.WhenDestructionDueThenDestroy;
 import io.keystream.commands.kafka.Kind.Opening;
 import io.keystream.commands.ledger.Decider;
 import io.keystream.commands.ledger.Desk;
+import io.keystream.commands.ledger.KeyMatter;
 import io.keystream.commands.ledger.Ledger;
 import io.keystream.commands.ledger.Snapshot;
 import io.keystream.commands.ledger.SnapshotFile;
 import io.keystream.commands.ledger.Verdict;
 import io.keystream.directory.CommandSigner;
 import io.keystream.directory.FollowedKey;
-import io.keystream.directory.VerifiedKeyEvents;
+import io.keystream.directory.Moment;
+import io.keystream.domain.key.KeyCommand;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.KeyEventRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,7 +34,8 @@ final class KeyOwner implements Owner {
   private final int partition;
   private final Ledger ledger;
   private final Decider decider;
-  private final Desk desk;
+  private final KeyMatter matter;
+  private final Desk<KeyCommandRecord, KeyCommand, KeyEventRecord> desk;
   private final CurrentDirectory directory;
   private final WhenDestructionDueThenDestroy destruction;
   private final CommandSigner signer;
@@ -48,19 +52,13 @@ final class KeyOwner implements Owner {
     this.destruction = new WhenDestructionDueThenDestroy(kind.account().principal(), kit.node());
     this.signer = kind.account().commands();
     this.decider = kit.deciders().over(ledger);
-    this.desk =
-        new Desk(
-            ledger,
-            decider,
-            directory.get(),
-            snapshot == null ? VerifiedKeyEvents.Moment.NONE : snapshot.latest(),
-            kind.account(),
-            opening.lane(),
-            kit.node(),
-            clock);
+    var verified = directory.get();
+    var latest = snapshot == null ? Moment.NONE : snapshot.latest();
+    this.matter = new KeyMatter(ledger, decider, verified, latest, kind.account(), partition);
+    this.desk = new Desk<>(matter, verified, kind.account(), opening.lane(), kit.node(), clock);
     var position =
         snapshot == null ? null : new Position(snapshot.nextEvent(), snapshot.nextInput());
-    this.memory = new InFile(file, ledger, desk, position);
+    this.memory = new InFile(file, ledger, matter, position);
   }
 
   /** An owner that knows what the snapshot knows, or nothing. */
@@ -82,7 +80,7 @@ final class KeyOwner implements Owner {
 
   @Override
   public void replayEvent(ConsumerRecord<String, byte[]> event, Instant now) {
-    if (desk.replayEvent(event.value(), now) instanceof FollowedKey.Ignored(var why)) {
+    if (matter.replayEvent(event.value(), now) instanceof FollowedKey.Ignored(var why)) {
       LOG.atWarn()
           .addKeyValue("record", Records.place(event))
           .addKeyValue("reason", why)
@@ -108,7 +106,7 @@ final class KeyOwner implements Owner {
     return records(desk.judge(command.value(), command.key(), Records.place(command)));
   }
 
-  private List<ProducerRecord<String, byte[]>> records(Verdict verdict) {
+  private List<ProducerRecord<String, byte[]>> records(Verdict<KeyEventRecord> verdict) {
     var records = new ArrayList<ProducerRecord<String, byte[]>>();
     for (var event : verdict.events()) {
       records.add(
@@ -156,12 +154,13 @@ final class KeyOwner implements Owner {
     return ledger.keyCount() + " keys";
   }
 
-  private record InFile(SnapshotFile file, Ledger ledger, Desk desk, @Nullable Position position)
+  private record InFile(
+      SnapshotFile file, Ledger ledger, KeyMatter matter, @Nullable Position position)
       implements Memory {
 
     @Override
     public void keep(Position position) {
-      file.write(new Snapshot(ledger, desk.latest(), position.nextEvent(), position.nextInput()));
+      file.write(new Snapshot(ledger, matter.latest(), position.nextEvent(), position.nextInput()));
     }
   }
 }

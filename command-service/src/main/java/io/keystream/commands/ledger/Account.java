@@ -2,7 +2,7 @@ package io.keystream.commands.ledger;
 
 import io.keystream.credentials.Credential;
 import io.keystream.directory.CommandSigner;
-import io.keystream.directory.KeyEventSigner;
+import io.keystream.directory.EventSigner;
 import io.keystream.domain.access.Authentication;
 import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.Fingerprint;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate that goes with its signatures
  */
 public record Account(
-    Principal principal, Fingerprint certificate, CommandSigner commands, KeyEventSigner events) {
+    Principal principal, Fingerprint certificate, CommandSigner commands, EventSigner events) {
 
   /** A batch takes no longer. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
@@ -33,7 +33,7 @@ public record Account(
         new Principal(credential.certificate().commonName()),
         credential.certificate().fingerprint(),
         CommandSigner.with(credential, platform),
-        KeyEventSigner.with(credential, platform));
+        EventSigner.with(credential, platform));
   }
 
   /** Why nobody would believe what it decides now; null where everybody would. */

@@ -1,7 +1,5 @@
 package io.keystream.commands.ledger;
 
-import io.keystream.commands.answers.Text;
-import io.keystream.schemas.wire.KeyCommandRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +8,18 @@ import org.jspecify.annotations.Nullable;
  * @param recordKey the key of the Kafka record that carried it
  * @param place where the record stands: topic/partition/offset
  */
-record Arrival(KeyCommandRecord command, @Nullable String recordKey, String place) {
+record Arrival(Asked asked, @Nullable String recordKey, String place) {
 
   /**
-   * It lies under its key's name.
+   * It lies under the name of what it is about.
    *
    * @throws IllegalArgumentException where it does not
    */
   void checkRecordKey() {
-    if (!command.getKey().equals(recordKey)) {
+    if (!asked.subject().equals(recordKey)) {
       throw new IllegalArgumentException(
-          "record key must be the key's name '%s'"
-              .formatted(Text.cut(command.getKey(), Text.MAX_KEY)));
+          "record key must be the %s's name '%s'"
+              .formatted(asked.named().kind(), asked.named().name()));
     }
   }
 }

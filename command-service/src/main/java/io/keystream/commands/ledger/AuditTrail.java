@@ -3,17 +3,14 @@ package io.keystream.commands.ledger;
 import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.Text;
 import io.keystream.domain.authorization.Authorization;
-import io.keystream.domain.key.Key;
-import io.keystream.domain.key.KeyVersion;
 import io.keystream.schemas.StrangerRecord;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
 import java.time.Instant;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the record of an attempt to change a key. */
+/** Writes the record of an attempt to change a key or a secret. */
 final class AuditTrail {
 
   private final String node;
@@ -32,76 +29,61 @@ final class AuditTrail {
   /**
    * The record of one command.
    *
-   * @param before the key as the decision found it; null where the name is no key's
+   * @param version that it is about; null for none
+   * @param state of that version as the decision found it; empty for none
    * @param authorization what the policies said; null where they were not asked
    */
   AuditRecord record(
       Arrival arrival,
-      @Nullable Key before,
+      @Nullable Integer version,
+      String state,
       Answer answer,
       @Nullable Authorization authorization,
       Instant now) {
-    var version = version(arrival);
+    var asked = arrival.asked();
     var record =
         about(arrival, now)
-            .setCaller(Text.cut(arrival.command().getCaller()))
+            .setCaller(Text.cut(asked.caller()))
             .setVersion(version)
-            .setState(state(before, version));
+            .setState(state)
+            .setResource(asked.named().resource());
     if (authorization != null) {
       record.setPolicyVersion(authorization.version()).setPolicies(authorization.policyNames());
     }
     return switch (answer) {
-      case Answer.Accepted _ -> record.setDecision(AuditDecision.ALLOWED).build();
-      case Answer.Refused(var code, var message) -> denied(record, code, message);
+      case Answer.Accepted _ ->
+          record.setDecision(AuditDecision.ALLOWED).setDetail(asked.note()).build();
+      case Answer.Refused(var code, var message) ->
+          denied(record, code, asked.note().isEmpty() ? message : message + " " + asked.note());
     };
   }
 
   /** The record of an attempt that anybody may have made in the name that it bears. */
   AuditRecord strange(Arrival arrival, Answer.Refused answer, Instant now) {
-    var asserted = Text.cut(arrival.command().getCaller()).getPrincipal();
+    var asserted = Text.cut(arrival.asked().caller()).getPrincipal();
     return denied(
         about(arrival, now)
             .setCaller(StrangerRecord.UNKNOWN)
-            .setVersion(version(arrival))
+            .setVersion(arrival.asked().named().version())
             .setResource(strangersResource),
         answer.code(),
         "Asserted to come from '%s'. %s".formatted(asserted, answer.message()));
   }
 
   private AuditRecord.Builder about(Arrival arrival, Instant now) {
-    var command = arrival.command();
+    var asked = arrival.asked();
     return AuditRecord.newBuilder()
-        .setRecordId(Text.cut(command.getCommandId(), Text.MAX_NAME))
+        .setRecordId(Text.cut(asked.commandId(), Text.MAX_NAME))
         .setKind(AuditKind.CHANGE)
-        .setOperation(body(arrival).getSchema().getName())
-        .setRequestedAt(command.getIssuedAt())
+        .setOperation(asked.operation())
+        .setRequestedAt(asked.issuedAt())
         .setRecordedAt(now)
-        .setKey(Text.cut(command.getKey(), Text.MAX_KEY))
+        .setKey(asked.named().key())
         .setNode(node)
         .setSource(arrival.place());
   }
 
   private static AuditRecord denied(AuditRecord.Builder record, String code, String message) {
     return record.setDecision(AuditDecision.DENIED).setReason(code).setDetail(message).build();
-  }
-
-  private static SpecificRecord body(Arrival arrival) {
-    return (SpecificRecord) arrival.command().getCommand();
-  }
-
-  /** The version that the command names, where it names one. */
-  private static @Nullable Integer version(Arrival arrival) {
-    var command = body(arrival);
-    var field = command.getSchema().getField("version");
-    return field == null ? null : (Integer) command.get(field.pos());
-  }
-
-  private static String state(@Nullable Key key, @Nullable Integer version) {
-    if (version == null || version < 1 || version > KeyVersion.MAX) {
-      return "";
-    }
-    var found =
-        key instanceof Key.Present present ? present.versions().get(new KeyVersion(version)) : null;
-    return found == null ? "" : found.state();
   }
 }

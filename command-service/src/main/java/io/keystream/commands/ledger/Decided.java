@@ -1,18 +1,19 @@
 package io.keystream.commands.ledger;
 
 import io.keystream.commands.answers.Answer;
-import io.keystream.domain.key.Key;
-import io.keystream.schemas.wire.KeyEventRecord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a command that the key was asked about.
+ * What came of a command that what it is about was asked.
  *
- * @param before the key as the decision found it
+ * @param events their records, in order
+ * @param version that it is about; null for none
+ * @param state of that version as the decision found it; empty for none
  */
-record Decided(List<KeyEventRecord> events, Key before, Answer answer) {
+public record Decided<E>(List<E> events, @Nullable Integer version, String state, Answer answer) {
 
-  Decided {
+  public Decided {
     events = List.copyOf(events);
   }
 }

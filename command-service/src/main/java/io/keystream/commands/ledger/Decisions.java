@@ -2,18 +2,22 @@ package io.keystream.commands.ledger;
 
 import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.CommandIdentity;
-import io.keystream.directory.KeyEventPlace;
-import io.keystream.directory.KeyEventSigner;
+import io.keystream.directory.EventPlace;
+import io.keystream.directory.EventSigner;
+import io.keystream.directory.Moment;
 import io.keystream.directory.Opened;
-import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.domain.key.Decision;
+import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyVersion;
 import io.keystream.schemas.KeyEventMapping;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has a key decide a command, and makes records of what came of it.
@@ -24,10 +28,10 @@ final class Decisions {
 
   private final Ledger ledger;
   private final Decider decider;
-  private final KeyEventSigner signer;
+  private final EventSigner signer;
   private final int partition;
 
-  Decisions(Ledger ledger, Decider decider, KeyEventSigner signer, int partition) {
+  Decisions(Ledger ledger, Decider decider, EventSigner signer, int partition) {
     this.ledger = ledger;
     this.decider = decider;
     this.signer = signer;
@@ -40,8 +44,8 @@ final class Decisions {
    * @param moment of the decision, with what it knows of access
    * @throws IllegalStateException where the decider breaks its laws: a bug, and the ledger is void
    */
-  Decided decide(
-      Opened.Genuine<KeyCommandRecord, KeyCommand> asked, VerifiedKeyEvents.Moment moment) {
+  Decided<KeyEventRecord> decide(
+      Opened.Genuine<KeyCommandRecord, KeyCommand> asked, Moment moment) {
     var command = asked.command();
     var before = ledger.fold(command.key()).key();
     var decision = decider.decide(command, moment.at());
@@ -55,15 +59,43 @@ final class Decisions {
           events.add(eventRecord(asked, event, moment));
         }
         var answer = Objects.requireNonNull(ledger.answerTo(CommandIdentity.of(asked.record())));
-        yield new Decided(events, before, answer);
+        yield decided(events, asked.record(), before, answer);
       }
       case Decision.Refused(var reason) -> {
         checkAppended(appended, 0, command);
         var answer = new Answer.Refused(reason.code(), reason.message());
-        ledger.noteRefused(asked.record(), answer, moment.at());
-        yield new Decided(List.of(), before, answer);
+        ledger
+            .answers()
+            .refused(
+                CommandIdentity.of(asked.record()),
+                answer,
+                asked.record().getIssuedAt(),
+                moment.at());
+        yield decided(List.of(), asked.record(), before, answer);
       }
     };
+  }
+
+  private static Decided<KeyEventRecord> decided(
+      List<KeyEventRecord> events, KeyCommandRecord command, Key before, Answer answer) {
+    var version = version(command);
+    return new Decided<>(events, version, state(before, version), answer);
+  }
+
+  /** The version that the command names, where it names one. */
+  static @Nullable Integer version(KeyCommandRecord command) {
+    var body = (SpecificRecord) command.getCommand();
+    var field = body.getSchema().getField("version");
+    return field == null ? null : (Integer) body.get(field.pos());
+  }
+
+  private static String state(Key key, @Nullable Integer version) {
+    if (version == null || version < 1 || version > KeyVersion.MAX) {
+      return "";
+    }
+    var found =
+        key instanceof Key.Present present ? present.versions().get(new KeyVersion(version)) : null;
+    return found == null ? "" : found.state();
   }
 
   private static void checkAppended(
@@ -76,11 +108,8 @@ final class Decisions {
   }
 
   private KeyEventRecord eventRecord(
-      Opened.Genuine<KeyCommandRecord, ?> asked,
-      Ledger.Appended appended,
-      VerifiedKeyEvents.Moment moment) {
-    var place =
-        new KeyEventPlace(partition, appended.sequence(), moment.at(), moment.accessVersion());
+      Opened.Genuine<KeyCommandRecord, ?> asked, Ledger.Appended appended, Moment moment) {
+    var place = new EventPlace(partition, appended.sequence(), moment.at(), moment.accessVersion());
     return new KeyEventRecord(
         appended.event().key().path(),
         appended.sequence(),

@@ -6,35 +6,27 @@ import io.keystream.commands.answers.Reply;
 import io.keystream.commands.answers.ReplyAddresses;
 import io.keystream.commands.answers.Text;
 import io.keystream.commands.strangers.StrangerRecords;
-import io.keystream.directory.FollowedKey;
+import io.keystream.directory.Moment;
 import io.keystream.directory.Opened;
 import io.keystream.directory.VerifiedDirectory;
-import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.domain.access.AccessRefusal;
 import io.keystream.domain.access.Admission;
 import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.Enrolment.Enrolled;
-import io.keystream.domain.access.KeyCommandAdmission;
 import io.keystream.domain.authorization.Authorization;
-import io.keystream.domain.authorization.Authorizer;
-import io.keystream.domain.key.KeyCommand;
-import io.keystream.domain.policy.AccessDecision;
-import io.keystream.schemas.KeyCommandMapping;
-import io.keystream.schemas.SignedCommandMapping;
-import io.keystream.schemas.Topics;
 import io.keystream.schemas.UnreadableRecord;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.KeyCommandRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the commands of one partition one after another: who sent it, whether it is a repeat,
- * whether that principal is heard, whether it is a command at all, whether its policies allow it;
- * then the key decides.
+ * whether that principal is heard, whether it is a command at all, whether policies allow it; then
+ * what it is about decides.
  *
  * <p>A repeat is one by the same principal under the same id, and only a verified signature makes
  * it one. What anybody may have sent is not remembered, recorded within limits and answered only
@@ -44,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread safety:</b> for the thread that owns the partition.
  */
-public final class Desk {
+public final class Desk<R, C, E> {
 
   private static final Answer.Refused NO_LONGER_KNOWN =
       new Answer.Refused(
@@ -52,49 +44,33 @@ public final class Desk {
           "So many commands came since this one was issued that nobody knows whether it was carried"
               + " out. If it was not, send it under a fresh id.");
 
-  private final Ledger ledger;
-  private final Decisions decisions;
+  private final Matter<R, C, E> matter;
   private final VerifiedDirectory directory;
-  private final VerifiedKeyEvents proven;
   private final Account account;
   private final Lane lane;
   private final ReplyAddresses replyAddresses;
   private final AuditTrail audit;
   private final StrangerRecords strangers;
   private final InstantSource clock;
-  private final Authorizer authorizer = new Authorizer();
   private Directory callers;
 
-  /**
-   * A desk that knows of access what the directory knows.
-   *
-   * @param latest that the ledger knows
-   */
+  /** A desk that knows of access what the directory knows. */
   public Desk(
-      Ledger ledger,
-      Decider decider,
+      Matter<R, C, E> matter,
       VerifiedDirectory directory,
-      VerifiedKeyEvents.Moment latest,
       Account account,
       Lane lane,
       String node,
       InstantSource clock) {
-    this.ledger = ledger;
-    this.decisions = new Decisions(ledger, decider, account.events(), lane.partition());
+    this.matter = matter;
     this.directory = directory;
-    this.proven = new VerifiedKeyEvents(directory, lane.partition(), latest);
     this.account = account;
     this.callers = directory.directory();
     this.lane = lane;
     this.replyAddresses = new ReplyAddresses(lane.replyPartitions());
-    this.strangers = new StrangerRecords(node, Topics.COMMANDS);
+    this.strangers = new StrangerRecords(node, matter.commands());
     this.audit = new AuditTrail(node, strangers.resource());
     this.clock = clock;
-  }
-
-  /** The latest that the ledger knows. */
-  public VerifiedKeyEvents.Moment latest() {
-    return proven.latest();
   }
 
   /**
@@ -107,28 +83,14 @@ public final class Desk {
   }
 
   /**
-   * Takes in the next event of the log, or says why it does not hold.
-   *
-   * @throws IllegalStateException where events are missing: the log is corrupt
-   */
-  public FollowedKey replayEvent(byte @Nullable [] value, Instant now) {
-    var followed = proven.follow(value, key -> ledger.fold(key).sequence());
-    if (followed instanceof FollowedKey.Proven event) {
-      ledger.replay(event, now);
-    }
-    return followed;
-  }
-
-  /**
    * A command that was judged before: without events it was refused, if it was heard at all. Only
    * those that would be heard again need be known.
    */
   public void replayCommand(byte @Nullable [] value, Instant now) {
     if (mayBeRefused(value, now)
-        && open(value) instanceof Opened.Authentic<KeyCommandRecord, KeyCommand> command
-        && KeyCommandAdmission.admit(callers, command.signing(), now)
-            instanceof Admission.Admitted) {
-      ledger.noteRefused(command.record(), Answer.Refused.BEFORE, now);
+        && open(value) instanceof Opened.Authentic<R, C> command
+        && matter.admit(callers, command.signing(), now) instanceof Admission.Admitted) {
+      noteRefused(matter.asked(command.record()), Answer.Refused.BEFORE, now);
     }
   }
 
@@ -138,31 +100,30 @@ public final class Desk {
       return false;
     }
     try {
-      var signed = Topics.COMMANDS.codec().decode(value);
-      var record = KeyCommandMapping.CODEC.decode(SignedCommandMapping.bytes(signed.getCommand()));
-      return ledger.answerTo(CommandIdentity.of(record)) == null
-          && !record.getIssuedAt().isBefore(now.minus(KeyCommandAdmission.MAX_AGE_OF_SERVICES));
-    } catch (UnreadableRecord _) {
+      var asked = matter.asked(matter.read(matter.commands().codec().decode(value)));
+      return matter.answers().to(asked.identity()) == null
+          && !asked.issuedAt().isBefore(now.minus(matter.maxAge()));
+    } catch (UnreadableRecord | IllegalArgumentException _) {
       return false;
     }
   }
 
   /**
-   * Judges the next command; its events are in the ledger when this returns.
+   * Judges the next command; its events are known when this returns.
    *
    * @param recordKey the key of the Kafka record that carried it
    * @param place where the record stands: topic/partition/offset
-   * @throws IllegalStateException where the decider breaks its laws: a bug, and the ledger is void
+   * @throws IllegalStateException where the decider breaks its laws: a bug, and the matter is void
    */
-  public Verdict judge(byte @Nullable [] value, @Nullable String recordKey, String place) {
+  public Verdict<E> judge(byte @Nullable [] value, @Nullable String recordKey, String place) {
     var now = now();
     return switch (open(value)) {
-      case Opened.Authentic<KeyCommandRecord, KeyCommand> command ->
-          authentic(command, new Arrival(command.record(), recordKey, place), now);
-      case Opened.Forged(var record, var reason) ->
-          stranger(new Arrival(record, recordKey, place), refused(reason), now);
-      case Opened.Unreadable(var message) ->
-          new Verdict(List.of(), strangers.unreadable(message, place, now), null);
+      case Opened.Authentic<R, C> command ->
+          authentic(command, new Arrival(matter.asked(command.record()), recordKey, place), now);
+      case Opened.Forged<R, C>(var record, var reason) ->
+          stranger(new Arrival(matter.asked(record), recordKey, place), refused(reason), now);
+      case Opened.Unreadable<R, C>(var message) ->
+          new Verdict<>(List.of(), strangers.unreadable(message, place, now), null);
     };
   }
 
@@ -177,121 +138,98 @@ public final class Desk {
   }
 
   private Instant now() {
-    return proven.atLeastLatest(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return matter.atLeastLatest(clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private Verdict authentic(
-      Opened.Authentic<KeyCommandRecord, KeyCommand> command, Arrival arrival, Instant now) {
-    var known = ledger.answerTo(CommandIdentity.of(arrival.command()));
+  private Verdict<E> authentic(Opened.Authentic<R, C> command, Arrival arrival, Instant now) {
+    var known = matter.answers().to(arrival.asked().identity());
     if (known != null) {
-      return new Verdict(List.of(), List.of(), reply(arrival, known));
+      return new Verdict<>(List.of(), List.of(), reply(arrival, known));
     }
-    if (!lane.isHomeOf(arrival.command().getKey())) {
-      return stranger(arrival, elsewhere(arrival.command()), now);
+    if (!lane.isHomeOf(arrival.asked().subject())) {
+      return stranger(arrival, elsewhere(arrival.asked()), now);
     }
-    return switch (KeyCommandAdmission.admit(callers, command.signing(), now)) {
+    return switch (matter.admit(callers, command.signing(), now)) {
       case Admission.Strange(var reason) -> stranger(arrival, refused(reason), now);
-      case Admission.Refused(var reason) -> refuse(arrival, refused(reason), now);
+      case Admission.Refused(var reason) -> refuse(arrival, refused(reason), null, now);
       case Admission.Admitted(var signer) -> admitted(signer, command, arrival, now);
     };
   }
 
-  private Verdict admitted(
-      Enrolled signer,
-      Opened.Authentic<KeyCommandRecord, KeyCommand> command,
-      Arrival arrival,
-      Instant now) {
-    if (ledger.mayHaveForgotten(arrival.command())) {
+  private Verdict<E> admitted(
+      Enrolled signer, Opened.Authentic<R, C> command, Arrival arrival, Instant now) {
+    var asked = arrival.asked();
+    if (matter.answers().mayHaveForgotten(asked.identity(), asked.issuedAt())) {
       return stranger(arrival, NO_LONGER_KNOWN, now);
     }
     return switch (command) {
-      case Opened.Malformed(_, _, _, var message) -> invalid(arrival, message, now);
-      case Opened.Genuine<KeyCommandRecord, KeyCommand> genuine ->
-          genuine(signer, genuine, arrival, now);
+      case Opened.Malformed<R, C>(_, _, _, var message) -> invalid(arrival, message, now);
+      case Opened.Genuine<R, C> genuine -> genuine(signer, genuine, arrival, now);
     };
   }
 
-  private Verdict genuine(
-      Enrolled signer,
-      Opened.Genuine<KeyCommandRecord, KeyCommand> command,
-      Arrival arrival,
-      Instant now) {
-    var record = arrival.command();
+  private Verdict<E> genuine(
+      Enrolled signer, Opened.Genuine<R, C> command, Arrival arrival, Instant now) {
     try {
-      CommandIdentity.check(record.getCommandId());
-      replyAddresses.check(record.getReplyTo());
+      CommandIdentity.check(arrival.asked().commandId());
+      replyAddresses.check(arrival.asked().replyTo());
       arrival.checkRecordKey();
     } catch (IllegalArgumentException e) {
       return invalid(arrival, String.valueOf(e.getMessage()), now);
     }
-    var hindrance = KeyCommandAdmission.hindrance(signer, command.command());
-    return hindrance == null
-        ? permitted(signer, command, arrival, now)
-        : refuse(arrival, refused(hindrance), now);
-  }
-
-  /** Asks the signer's policies. */
-  private Verdict permitted(
-      Enrolled signer,
-      Opened.Genuine<KeyCommandRecord, KeyCommand> command,
-      Arrival arrival,
-      Instant now) {
-    var asked = RequestedChange.of(command.command(), arrival.command(), now);
-    var authorization = authorizer.authorize(callers, signer.principal(), asked);
-    return switch (authorization.decision()) {
-      case AccessDecision.Allowed _ -> decide(arrival, command, authorization, now);
-      case AccessDecision.Denied(var reason) ->
-          refuse(arrival, new Answer.Refused(reason.code(), reason.message()), authorization, now);
+    return switch (matter.permit(callers, signer, command, now)) {
+      case Permission.Granted(var authorization) -> decide(arrival, command, authorization, now);
+      case Permission.Refused(var answer, var authorization) ->
+          refuse(arrival, answer, authorization, now);
     };
   }
 
-  private Verdict decide(
-      Arrival arrival,
-      Opened.Genuine<KeyCommandRecord, KeyCommand> command,
-      Authorization authorization,
-      Instant now) {
-    var moment = new VerifiedKeyEvents.Moment(now, callers.version());
-    var decided = decisions.decide(command, moment);
+  private Verdict<E> decide(
+      Arrival arrival, Opened.Genuine<R, C> command, Authorization authorization, Instant now) {
+    var decided = matter.decide(command, new Moment(now, callers.version()));
     var answer = decided.answer();
-    if (!decided.events().isEmpty()) {
-      proven.decided(moment);
-    }
-    return new Verdict(
+    return new Verdict<>(
         decided.events(),
-        List.of(audit.record(arrival, decided.before(), answer, authorization, now)),
+        List.of(
+            audit.record(arrival, decided.version(), decided.state(), answer, authorization, now)),
         reply(arrival, answer));
   }
 
-  private Verdict invalid(Arrival arrival, String message, Instant now) {
-    return refuse(arrival, Answer.Refused.invalid(Text.cut(message, Text.MAX_MESSAGE)), now);
+  private Verdict<E> invalid(Arrival arrival, String message, Instant now) {
+    return refuse(arrival, Answer.Refused.invalid(Text.cut(message, Text.MAX_MESSAGE)), null, now);
   }
 
-  /** Before its policies were asked. */
-  private Verdict refuse(Arrival arrival, Answer.Refused answer, Instant now) {
-    return refuse(arrival, answer, null, now);
-  }
-
-  private Verdict refuse(
+  /** {@code authorization} is null where policies were not asked. */
+  private Verdict<E> refuse(
       Arrival arrival, Answer.Refused answer, @Nullable Authorization authorization, Instant now) {
-    ledger.noteRefused(arrival.command(), answer, now);
-    return new Verdict(
+    noteRefused(arrival.asked(), answer, now);
+    var version = arrival.asked().named().version();
+    return new Verdict<>(
         List.of(),
-        List.of(audit.record(arrival, null, answer, authorization, now)),
+        List.of(audit.record(arrival, version, "", answer, authorization, now)),
         reply(arrival, answer));
   }
 
-  private Verdict stranger(Arrival arrival, Answer.Refused answer, Instant now) {
+  private void noteRefused(Asked asked, Answer.Refused answer, Instant now) {
+    matter.answers().refused(asked.identity(), answer, asked.issuedAt(), now);
+  }
+
+  private Verdict<E> stranger(Arrival arrival, Answer.Refused answer, Instant now) {
     var own = audit.strange(arrival, answer, now);
     var told = strangers.bounded(own, arrival.place(), now);
-    var isAnswered = told.hasItsOwn() && lane.isHomeOf(arrival.command().getKey());
-    return new Verdict(List.of(), told.records(), isAnswered ? reply(arrival, answer) : null);
+    var isAnswered = told.hasItsOwn() && lane.isHomeOf(arrival.asked().subject());
+    return new Verdict<>(List.of(), told.records(), isAnswered ? reply(arrival, answer) : null);
   }
 
-  private Answer.Refused elsewhere(KeyCommandRecord command) {
+  private Answer.Refused elsewhere(Asked asked) {
+    var kind = asked.named().kind();
     return new Answer.Refused(
         "wrong-partition",
-        "Key '%s' does not belong to partition %d: use Kafka's default partitioner."
-            .formatted(Text.cut(command.getKey(), Text.MAX_KEY), lane.partition()));
+        "%s '%s' does not belong to partition %d: use Kafka's default partitioner."
+            .formatted(
+                kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1),
+                asked.named().name(),
+                lane.partition()));
   }
 
   private static Answer.Refused refused(AccessRefusal reason) {
@@ -299,17 +237,17 @@ public final class Desk {
   }
 
   private @Nullable Reply reply(Arrival arrival, Answer answer) {
-    var command = arrival.command();
+    var asked = arrival.asked();
     return replyAddresses.reply(
-        answer.toRecord(command.getCommandId(), command.getKey()), command.getReplyTo());
+        answer.toRecord(asked.commandId(), asked.named().name()), asked.replyTo());
   }
 
-  private Opened<KeyCommandRecord, KeyCommand> open(byte @Nullable [] value) {
+  private Opened<R, C> open(byte @Nullable [] value) {
     if (value == null) {
       return new Opened.Unreadable<>("a record without a value");
     }
     try {
-      return directory.openKeyCommand(Topics.COMMANDS.codec().decode(value));
+      return matter.open(matter.commands().codec().decode(value));
     } catch (UnreadableRecord e) {
       return new Opened.Unreadable<>(String.valueOf(e.getMessage()));
     }

@@ -4,7 +4,6 @@ import io.keystream.commands.answers.Answer;
 import io.keystream.commands.answers.Answers;
 import io.keystream.commands.answers.CommandIdentity;
 import io.keystream.directory.FollowedKey;
-import io.keystream.domain.access.AccessDecisions;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyEvolution;
@@ -88,23 +87,13 @@ public final class Ledger implements EventLog {
     return taken;
   }
 
-  /** Whether a command that is not known may be one whose answer is forgotten. */
-  boolean mayHaveForgotten(KeyCommandRecord command) {
-    return answers.mayHaveForgotten(CommandIdentity.of(command), command.getIssuedAt());
-  }
-
   void noteAccepted(KeyCommandRecord command, Appended appended, Instant at) {
     var requested =
-        appended.event() instanceof KeyEvent.VersionRequested(_, var version, _) ? version : null;
+        appended.event() instanceof KeyEvent.VersionRequested(_, var version, _)
+            ? Integer.valueOf(version.number())
+            : null;
     answers.accepted(
         CommandIdentity.of(command), at, command.getIssuedAt(), appended.sequence(), requested);
-  }
-
-  /** A clock that is far ahead does not say how far back others are remembered. */
-  void noteRefused(KeyCommandRecord command, Answer.Refused answer, Instant now) {
-    var latest = now.plus(AccessDecisions.MAX_AHEAD);
-    var issuedAt = command.getIssuedAt().isAfter(latest) ? latest : command.getIssuedAt();
-    answers.refused(CommandIdentity.of(command), new Answers.KeptRefusal(answer, issuedAt));
   }
 
   Map<KeyName, Folded> keys() {

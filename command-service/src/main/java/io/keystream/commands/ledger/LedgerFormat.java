@@ -6,9 +6,11 @@ import io.keystream.commands.answers.CommandIdentity;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeyConfiguration;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.key.Version;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -39,7 +41,7 @@ final class LedgerFormat {
       out.writeLong(entry.getValue().issuedAt().toEpochMilli());
       out.writeLong(answer.firstSequence());
       out.writeLong(answer.lastSequence());
-      out.writeInt(answer.version() == null ? 0 : answer.version().number());
+      out.writeInt(answer.version() == null ? 0 : answer.version());
     }
     out.writeInt(ledger.answers().refused().size());
     for (var entry : ledger.answers().refused().entrySet()) {
@@ -88,6 +90,11 @@ final class LedgerFormat {
     for (var version : key.versions().values()) {
       VersionFormat.write(version, out);
     }
+    var set = key.configuration();
+    out.writeInt(set.minDecryptionVersion().number());
+    out.writeInt(set.minEncryptionVersion().number());
+    out.writeInt(set.minAvailableVersion().number());
+    out.writeBoolean(set.deletionAllowed());
   }
 
   private static Key key(DataInput in) throws IOException {
@@ -98,7 +105,15 @@ final class LedgerFormat {
       var version = VersionFormat.read(in);
       versions.put(version.number(), version);
     }
-    return new Key.Present(name, spec, versions);
+    return new Key.Present(name, spec, versions, configuration(in));
+  }
+
+  private static KeyConfiguration configuration(DataInput in) throws IOException {
+    return new KeyConfiguration(
+        new KeyVersion(in.readInt()),
+        new MinEncryptionVersion(in.readInt()),
+        new KeyVersion(in.readInt()),
+        in.readBoolean());
   }
 
   private static void write(CommandIdentity command, DataOutput out) throws IOException {
@@ -117,7 +132,7 @@ final class LedgerFormat {
     return Instant.ofEpochMilli(in.readLong());
   }
 
-  private static @Nullable KeyVersion version(int number) {
-    return number == 0 ? null : new KeyVersion(number);
+  private static @Nullable Integer version(int number) {
+    return number == 0 ? null : number;
   }
 }

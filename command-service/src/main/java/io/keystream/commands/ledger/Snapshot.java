@@ -1,6 +1,6 @@
 package io.keystream.commands.ledger;
 
-import io.keystream.directory.VerifiedKeyEvents;
+import io.keystream.directory.Moment;
 
 /**
  * A ledger with its place on the log.
@@ -9,5 +9,4 @@ import io.keystream.directory.VerifiedKeyEvents;
  * @param nextEvent the offset of the first event that is not in it
  * @param nextInput the offset of the first command that was not decided
  */
-public record Snapshot(
-    Ledger ledger, VerifiedKeyEvents.Moment latest, long nextEvent, long nextInput) {}
+public record Snapshot(Ledger ledger, Moment latest, long nextEvent, long nextInput) {}

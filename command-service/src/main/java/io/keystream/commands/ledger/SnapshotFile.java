@@ -1,6 +1,6 @@
 package io.keystream.commands.ledger;
 
-import io.keystream.directory.VerifiedKeyEvents;
+import io.keystream.directory.Moment;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -29,7 +29,7 @@ public final class SnapshotFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFile.class);
   private static final long MAGIC = 0x4b53_4c45_4447_4552L; // KSLEDGER
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
   private static final int CHECKSUM_BYTES = Long.BYTES;
 
   private final Path path;
@@ -58,8 +58,7 @@ public final class SnapshotFile {
         }
         var nextEvent = in.readLong();
         var nextInput = in.readLong();
-        var latest =
-            new VerifiedKeyEvents.Moment(Instant.ofEpochMilli(in.readLong()), in.readLong());
+        var latest = new Moment(Instant.ofEpochMilli(in.readLong()), in.readLong());
         return new Snapshot(LedgerFormat.read(in), latest, nextEvent, nextInput);
       }
     } catch (IOException | IllegalArgumentException e) {

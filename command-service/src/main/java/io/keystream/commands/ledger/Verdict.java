@@ -2,7 +2,6 @@ package io.keystream.commands.ledger;
 
 import io.keystream.commands.answers.Reply;
 import io.keystream.schemas.wire.AuditRecord;
-import io.keystream.schemas.wire.KeyEventRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param audit none for a repeat, whose attempt has its record
  * @param answer null where nobody waits, or nothing was recorded
  */
-public record Verdict(
-    List<KeyEventRecord> events, List<AuditRecord> audit, @Nullable Reply answer) {
+public record Verdict<E>(List<E> events, List<AuditRecord> audit, @Nullable Reply answer) {
 
   public Verdict {
     events = List.copyOf(events);

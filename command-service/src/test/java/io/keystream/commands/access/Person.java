@@ -15,6 +15,7 @@ import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.ReplyAddress;
+import io.keystream.schemas.wire.SecretCommandRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -81,6 +82,11 @@ public record Person(Principal principal, Credential credential) {
   }
 
   public SignedCommandRecord signs(Founding platform, KeyCommandRecord command) {
+    return CommandSigner.with(credential, platform.platform()).sign(command);
+  }
+
+  /** As the service that issues it. */
+  public SignedCommandRecord signs(Founding platform, SecretCommandRecord command) {
     return CommandSigner.with(credential, platform.platform()).sign(command);
   }
 

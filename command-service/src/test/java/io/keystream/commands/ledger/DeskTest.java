@@ -22,6 +22,7 @@ import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,7 +202,8 @@ final class DeskTest {
             new CallerRecord("alice", application, null, false),
             START,
             new ReplyAddress(replies, "here"),
-            new Create(algorithm, "WRAPPED", "WHEN_GENERATED"));
+            new Create(algorithm, "WRAPPED", "WHEN_GENERATED"),
+            null);
 
     assertInvalid(desk.judge(desk.staff.bytes(command), recordKey), field);
   }
@@ -229,7 +231,8 @@ final class DeskTest {
             command.getCaller(),
             START,
             null,
-            command.getCommand());
+            command.getCommand(),
+            null);
 
     assertInvalid(judge(bad), "command id must be a UUID");
     assertThat(judge(bad).audit()).isEmpty();
@@ -266,7 +269,7 @@ final class DeskTest {
         .hasMessageContaining("0 events");
   }
 
-  private void assertInvalid(Verdict verdict, String message) {
+  private void assertInvalid(Verdict<KeyEventRecord> verdict, String message) {
     assertThat(verdict.events()).isEmpty();
     assertThat(ledger.keyCount()).isZero();
     var audit = audit(verdict);
@@ -288,10 +291,10 @@ final class DeskTest {
   private static KeyCommandRecord body(Object command) {
     var any = Commands.record(Commands.create("cards"));
     return new KeyCommandRecord(
-        any.getCommandId(), "cards", any.getCaller(), any.getIssuedAt(), null, command);
+        any.getCommandId(), "cards", any.getCaller(), any.getIssuedAt(), null, command, null);
   }
 
-  private Verdict judge(KeyCommandRecord command) {
+  private Verdict<KeyEventRecord> judge(KeyCommandRecord command) {
     return desk.judge(command);
   }
 
@@ -301,11 +304,11 @@ final class DeskTest {
         UUID.randomUUID(), command, Commands.caller(command), Commands.ISSUED, HERE);
   }
 
-  private static CommandReplyRecord reply(Verdict verdict) {
+  private static CommandReplyRecord reply(Verdict<KeyEventRecord> verdict) {
     return Objects.requireNonNull(verdict.answer(), "no answer").record();
   }
 
-  private static AuditRecord audit(Verdict verdict) {
+  private static AuditRecord audit(Verdict<KeyEventRecord> verdict) {
     assertThat(verdict.audit()).hasSize(1);
     return verdict.audit().getFirst();
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.commands.Commands;
 import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.policy.PolicyName;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditRecord;
@@ -58,6 +61,29 @@ final class PoliciesAtTheDeskTest {
     assign(MAKERS);
 
     assertThat(judge(Commands.create("cards")).getReason()).isEqualTo("parameter-not-allowed");
+  }
+
+  @Test
+  void a_policy_can_say_how_a_key_is_configured_and_trimming_is_another_matter() {
+    write(
+        """
+        path "transit/keys/+" { capabilities = ["create"] }
+        path "transit/keys/+/rotate" { capabilities = ["update"] }
+        path "transit/keys/+/config" {
+          capabilities = ["update"]
+          denied_parameters = { deletion_allowed = ["true"] }
+        }
+        """);
+    assign(MAKERS);
+    judge(Commands.create("cards"));
+    judge(Commands.generated("cards", 1));
+
+    assertThat(judge(Commands.configure("cards", 1, 1)).getReason()).isEqualTo("parameter-denied");
+    var minimums =
+        new KeyCommand.Configure(
+            new KeyName("cards"), KeyVersion.FIRST, MinEncryptionVersion.NONE, null);
+    assertThat(judge(minimums).getDecision()).isEqualTo(AuditDecision.ALLOWED);
+    assertThat(judge(Commands.trim("cards", 1)).getReason()).isEqualTo("no-policy-matches");
   }
 
   @Test

@@ -3,15 +3,17 @@ package io.keystream.commands.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.commands.Commands;
-import io.keystream.directory.VerifiedKeyEvents;
+import io.keystream.directory.Moment;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.key.KeyConfiguration;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.key.VersionScope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ final class SnapshotFileTest {
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final KeyName CARDS = new KeyName("cards");
 
-  private static final VerifiedKeyEvents.Moment LATEST = new VerifiedKeyEvents.Moment(NOW, 4);
+  private static final Moment LATEST = new Moment(NOW, 4);
 
   @TempDir Path directory;
 
@@ -132,6 +134,8 @@ final class SnapshotFileTest {
     judge(new KeyCommand.DestroyDue(CARDS));
     judge(new KeyCommand.ConfirmDestroyed(CARDS, new KeyVersion(3)));
     judge(new KeyCommand.ConfirmDestroyed(CARDS, new KeyVersion(4)));
+    judge(Commands.configure("cards", 3, 8));
+    judge(Commands.trim("cards", 2));
     judge(
         new KeyCommand.Create(
             new KeyName("signing"),
@@ -139,6 +143,10 @@ final class SnapshotFileTest {
             Activation.ON_COMMAND));
     judge(Commands.generated("signing", 1));
     judge(Commands.rotate("nobody"));
+    assertThat(((Key.Present) ledger.fold(CARDS).key()).configuration())
+        .isEqualTo(
+            new KeyConfiguration(
+                new KeyVersion(3), new MinEncryptionVersion(8), new KeyVersion(2), true));
     var states =
         ((Key.Present) ledger.fold(CARDS).key())
             .versions().values().stream().map(v -> v.state()).toList();

@@ -16,6 +16,7 @@ import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyCommandRecord;
+import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.charset.StandardCharsets;
@@ -288,7 +289,7 @@ final class StrangersAtTheDeskTest {
     assertThat(desk.judge(record).audit()).as("of a repeat").isEmpty();
   }
 
-  private void assertStranger(String code, Verdict verdict) {
+  private void assertStranger(String code, Verdict<KeyEventRecord> verdict) {
     assertThat(verdict.events()).isEmpty();
     assertThat(ledger.answers().refused()).isEmpty();
     assertThat(code(verdict)).isEqualTo(code);
@@ -303,7 +304,7 @@ final class StrangersAtTheDeskTest {
         });
   }
 
-  private void assertUnreadable(Verdict verdict) {
+  private void assertUnreadable(Verdict<KeyEventRecord> verdict) {
     assertThat(verdict.events()).isEmpty();
     assertThat(verdict.answer()).isNull();
     assertThat(verdict.audit())
@@ -314,7 +315,7 @@ final class StrangersAtTheDeskTest {
         });
   }
 
-  private static String code(Verdict verdict) {
+  private static String code(Verdict<KeyEventRecord> verdict) {
     var answer = Objects.requireNonNull(verdict.answer(), "no answer");
     return answer.record().getOutcome() instanceof Refused refused ? refused.getCode() : "";
   }
@@ -331,11 +332,11 @@ final class StrangersAtTheDeskTest {
     return signer.signs(desk.staff.platform(), command);
   }
 
-  private Verdict judge(SignedCommandRecord signed) {
+  private Verdict<KeyEventRecord> judge(SignedCommandRecord signed) {
     return judge(Topics.COMMANDS.codec().encode(signed));
   }
 
-  private Verdict judge(byte[] value) {
+  private Verdict<KeyEventRecord> judge(byte[] value) {
     return desk.judge(value, "cards");
   }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.commands.Commands;
 import io.keystream.commands.Staff;
 import io.keystream.directory.FollowedKey;
+import io.keystream.directory.Moment;
 import io.keystream.directory.VerifiedDirectory;
-import io.keystream.directory.VerifiedKeyEvents;
+import io.keystream.domain.key.KeyCommand;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
@@ -18,7 +19,8 @@ public final class TestDesk {
 
   final Staff staff;
   final VerifiedDirectory directory;
-  final Desk desk;
+  final KeyMatter matter;
+  final Desk<KeyCommandRecord, KeyCommand, KeyEventRecord> desk;
   private long offset;
 
   public TestDesk(Ledger ledger, Lane lane, InstantSource clock) {
@@ -28,30 +30,23 @@ public final class TestDesk {
   TestDesk(Ledger ledger, Decider decider, Lane lane, InstantSource clock, Staff staff) {
     this.staff = staff;
     this.directory = staff.directory();
-    this.desk =
-        new Desk(
-            ledger,
-            decider,
-            directory,
-            VerifiedKeyEvents.Moment.NONE,
-            staff.account(),
-            lane,
-            "node-1",
-            clock);
+    this.matter =
+        new KeyMatter(ledger, decider, directory, Moment.NONE, staff.account(), lane.partition());
+    this.desk = new Desk<>(matter, directory, staff.account(), lane, "node-1", clock);
   }
 
-  public Verdict judge(KeyCommandRecord command) {
+  public Verdict<KeyEventRecord> judge(KeyCommandRecord command) {
     return judge(staff.bytes(command), command.getKey());
   }
 
-  Verdict judge(byte @Nullable [] value, @Nullable String recordKey) {
+  Verdict<KeyEventRecord> judge(byte @Nullable [] value, @Nullable String recordKey) {
     assertThat(desk.prepare()).isNull();
     return desk.judge(value, recordKey, "commands/0/" + offset++);
   }
 
   /** An event that an earlier owner left. */
   FollowedKey replay(KeyEventRecord event) {
-    return desk.replayEvent(Topics.KEY_EVENTS.codec().encode(event), Commands.ISSUED);
+    return matter.replayEvent(Topics.KEY_EVENTS.codec().encode(event), Commands.ISSUED);
   }
 
   /** A command that an earlier owner judged. */

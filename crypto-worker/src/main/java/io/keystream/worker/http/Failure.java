@@ -33,13 +33,16 @@ record Failure(int status, String message) {
   private static int status(UseRefused refused) {
     return switch (refused.getCode()) {
       case "budget-exceeded" -> Answer.TOO_MANY_REQUESTS;
-      case "invalid-request",
+      case "algorithm-not-permitted",
+          "invalid-request",
           "key-does-not-exist",
           "key-is-suspended",
           "no-active-version",
           "usage-not-permitted",
+          "version-below-minimum",
           "version-awaits-destruction",
           "version-does-not-exist",
+          "version-is-not-active",
           "version-state" ->
           Answer.BAD_REQUEST;
       default -> Answer.FORBIDDEN;

@@ -1,8 +1,10 @@
 package io.keystream.worker.keys;
 
 import io.keystream.directory.FollowedKey;
+import io.keystream.directory.Moment;
 import io.keystream.directory.VerifiedKeyEvents;
 import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyEvolution;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyUses;
@@ -15,10 +17,14 @@ import io.keystream.follow.TopicFollower;
 import io.keystream.schemas.Topics;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.token.MaterialId;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -37,6 +43,7 @@ public final class KeyView implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KeyView.class);
 
   private final Map<KeyName, Folded> keys = new ConcurrentHashMap<>();
+  private final NavigableSet<String> names = new ConcurrentSkipListSet<>();
   private final Map<Integer, VerifiedKeyEvents> partitions = new HashMap<>();
   private final Callers callers;
   private final CurrentView currentCallers;
@@ -62,6 +69,16 @@ public final class KeyView implements AutoCloseable {
 
   public Key key(KeyName name) {
     return folded(name).key();
+  }
+
+  /** When its versions were generated, as the events say that tell of it. */
+  public Map<KeyVersion, Instant> generatedAt(KeyName name) {
+    return folded(name).generatedAt();
+  }
+
+  /** Names of keys in the order of their characters, so many behind the one given. */
+  public List<String> names(String after, int limit) {
+    return names.tailSet(after, false).stream().limit(limit).toList();
   }
 
   /** Whether any use of the version's material is allowed. */
@@ -96,23 +113,23 @@ public final class KeyView implements AutoCloseable {
               .addKeyValue("place", Place.of(record))
               .addKeyValue("reason", why)
               .log("a key event proves nothing");
-      case FollowedKey.Proven(_, _, var event) -> {
+      case FollowedKey.Proven(var proven, _, var event) -> {
         var before = folded(event.key());
-        var after = KeyEvolution.evolve(before.key(), event);
-        keys.put(event.key(), new Folded(after, before.sequence() + 1));
-        tellUnusable(before.key(), after);
+        var after = before.and(event, proven.getOccurredAt());
+        keys.put(event.key(), after);
+        names.add(event.key().path());
+        tellUnusable(before.key(), after.key());
       }
     }
   }
 
   private Folded folded(KeyName name) {
-    return keys.getOrDefault(name, new Folded(new Key.Absent(name), 0));
+    return keys.getOrDefault(name, new Folded(new Key.Absent(name), 0, Map.of()));
   }
 
   private VerifiedKeyEvents events(int partition) {
     return partitions.computeIfAbsent(
-        partition,
-        _ -> new VerifiedKeyEvents(callers.verified(), partition, VerifiedKeyEvents.Moment.NONE));
+        partition, _ -> new VerifiedKeyEvents(callers.verified(), partition, Moment.NONE));
   }
 
   private void tellUnusable(Key before, Key after) {
@@ -150,5 +167,21 @@ public final class KeyView implements AutoCloseable {
     }
   }
 
-  private record Folded(Key key, long sequence) {}
+  private record Folded(Key key, long sequence, Map<KeyVersion, Instant> generatedAt) {
+
+    Folded and(KeyEvent event, Instant at) {
+      return new Folded(
+          KeyEvolution.evolve(key, event),
+          sequence + 1,
+          event instanceof KeyEvent.Generated generated
+              ? with(generated.version(), at)
+              : generatedAt);
+    }
+
+    private Map<KeyVersion, Instant> with(KeyVersion version, Instant at) {
+      var all = new HashMap<>(generatedAt);
+      all.put(version, at);
+      return Map.copyOf(all);
+    }
+  }
 }

@@ -107,6 +107,8 @@ final class KeyWork implements GroupWork {
           KeyEvent.Compromised _,
           KeyEvent.DestructionScheduled _,
           KeyEvent.DestructionCancelled _,
+          KeyEvent.Configured _,
+          KeyEvent.Trimmed _,
           KeyEvent.Destroyed _ -> {}
     }
   }

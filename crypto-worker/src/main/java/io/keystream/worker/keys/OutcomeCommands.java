@@ -72,7 +72,8 @@ public final class OutcomeCommands {
             caller,
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             null,
-            KeyCommandMapping.toUnion(command));
+            KeyCommandMapping.toUnion(command),
+            null);
     return new ProducerRecord<>(
         Topics.COMMANDS.name(),
         partition,

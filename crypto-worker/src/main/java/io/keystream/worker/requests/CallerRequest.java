@@ -3,6 +3,8 @@ package io.keystream.worker.requests;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.Source;
+import io.keystream.domain.token.Accessor;
+import io.keystream.domain.token.TokenPolicies;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import java.util.UUID;
@@ -19,6 +21,16 @@ interface CallerRequest {
 
   /** Null where it is no request that anybody could read. */
   @Nullable CryptoRequestRecord content();
+
+  /** Which policies decide what it may. */
+  default TokenPolicies policies() {
+    return new TokenPolicies.OfPrincipal();
+  }
+
+  /** The token it was asked with; null where it was none. */
+  default @Nullable Accessor token() {
+    return null;
+  }
 
   /** Where it came from, as policies see it. */
   Source source();

@@ -118,7 +118,7 @@ public final class CryptoRequests implements AutoCloseable {
         new WorkerSessions(clients, openings, epochs),
         new RequestExecutor(
             new Authenticity(callers),
-            new UseExecutor(new Permission(callers), new Operations(keys::key, handles, token)),
+            new UseExecutor(new Permission(callers), new Operations(keys, handles, token)),
             lanes,
             clock),
         new Answers(replies),

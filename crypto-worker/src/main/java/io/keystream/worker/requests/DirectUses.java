@@ -1,9 +1,15 @@
 package io.keystream.worker.requests;
 
-import io.keystream.domain.access.Authentication;
-import io.keystream.domain.access.Fingerprint;
-import io.keystream.domain.caller.Principal;
+import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeyName;
 import io.keystream.domain.policy.Source;
+import io.keystream.edge.AuditWriter;
+import io.keystream.edge.Identities;
+import io.keystream.edge.NotRecorded;
+import io.keystream.edge.Recognition;
+import io.keystream.edge.Shown;
+import io.keystream.edge.Tokens;
 import io.keystream.follow.Callers;
 import io.keystream.follow.CurrentRounds;
 import io.keystream.follow.CurrentView;
@@ -17,12 +23,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,8 @@ public final class DirectUses implements AutoCloseable {
   /** For all of it: the view of what was written, the HSM, and the record. */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final Callers callers;
+  private final Identities identities;
+  private final KeyView keys;
   private final UseExecutor executor;
   private final UseThreads threads = UseThreads.start();
   private final DirectRecords records;
@@ -49,12 +53,14 @@ public final class DirectUses implements AutoCloseable {
 
   private DirectUses(
       KafkaClients clients,
-      Callers callers,
+      Identities identities,
+      KeyView keys,
       UseExecutor executor,
       CurrentRounds current,
       String node,
       InstantSource clock) {
-    this.callers = callers;
+    this.identities = identities;
+    this.keys = keys;
     this.executor = executor;
     this.current = current;
     this.records = new DirectRecords(clients, node, clock);
@@ -68,16 +74,22 @@ public final class DirectUses implements AutoCloseable {
       KeyView keys,
       HandleCache handles,
       Callers callers,
+      Tokens tokens,
       Token token,
       InstantSource clock,
       String node) {
-    var operations = new Operations(keys::key, handles, token);
+    var operations = new Operations(keys, handles, token);
     var executor = new UseExecutor(new Permission(callers), operations);
     var current =
         CurrentRounds.start(
             "direct",
-            CurrentView.of(clients, "direct", List.of(keys.follower(), callers.follower())));
-    var uses = new DirectUses(clients, callers, executor, current, node, clock);
+            CurrentView.of(
+                clients,
+                "direct",
+                List.of(keys.follower(), callers.follower(), tokens.follower())));
+    var uses =
+        new DirectUses(
+            clients, new Identities(callers, tokens), keys, executor, current, node, clock);
     uses.budgets.start();
     return uses;
   }
@@ -88,37 +100,60 @@ public final class DirectUses implements AutoCloseable {
   }
 
   /**
-   * Turns away whom nobody knows, with a record, before anything that it sends is read; who is
-   * known is asked again with what it sends.
+   * Whom what a caller shows stands for; that is asked again when what it asks is carried out.
    *
-   * @return why it is turned away, as a reply over Kafka says it
+   * <p>Whom nobody knows is turned away here, with a record, before anything that it sends is read.
+   *
    * @throws NotCurrent if nobody can tell what was written before
    * @throws NotRecorded if that is to be recorded and is not on the log
    */
-  public Optional<SpecificRecord> turnAway(
-      Principal principal, Fingerprint certificate, Source source) {
-    if (!isUnknown(refusal(principal, certificate, clock.instant()))) {
-      return Optional.empty();
+  public Recognition recognise(Shown shown, Source source) {
+    var early = identities.recognise(shown, source, clock.instant());
+    if (early instanceof Recognition.Known) {
+      return early;
     }
     var giveUpAt = System.nanoTime() + LIMIT.toNanos();
     current.await(giveUpAt);
     var now = clock.instant();
-    var refusal = refusal(principal, certificate, now);
-    if (refusal == null || !isUnknown(refusal)) {
-      return Optional.empty();
+    var recognised = identities.recognise(shown, source, now);
+    if (recognised instanceof Recognition.Refused refused) {
+      AuditWriter.await(records.sendRefused(source, refused, now), giveUpAt);
     }
-    recorded(() -> records.sendStranger(principal.name(), source, refusal, now), giveUpAt);
-    return Optional.of(Answers.answer(refusal));
+    return recognised;
   }
 
   /**
-   * Takes note of somebody who did not say who it is.
+   * What kind of key a name has, to ask in its terms; whoever asks is told nothing of it before it
+   * is authorized. A key stays what it is, so only a name that nobody knows yet makes it wait.
    *
-   * @throws NotRecorded if that is to be recorded and is not on the log
+   * @return empty where there is no such key
+   * @throws NotCurrent if nobody can tell what was written before
    */
-  public void refuse(Source source, String code, String detail) {
-    var giveUpAt = System.nanoTime() + LIMIT.toNanos();
-    recorded(() -> records.sendNobody(source, code, detail, clock.instant()), giveUpAt);
+  public Optional<KeyAlgorithm> algorithm(String name) {
+    var key = keyName(name);
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    var known = algorithm(keys.key(key.get()));
+    if (known.isPresent()) {
+      return known;
+    }
+    current.await(System.nanoTime() + LIMIT.toNanos());
+    return algorithm(keys.key(key.get()));
+  }
+
+  private static Optional<KeyName> keyName(String name) {
+    try {
+      return Optional.of(new KeyName(name));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<KeyAlgorithm> algorithm(Key key) {
+    return key instanceof Key.Present present
+        ? Optional.of(present.spec().algorithm())
+        : Optional.empty();
   }
 
   /**
@@ -135,7 +170,7 @@ public final class DirectUses implements AutoCloseable {
     var uses = threads.each(requests, this::carryOut, Use::wipe, giveUpAt);
     try {
       for (var use : uses) {
-        DirectRecords.await(use.recorded(), giveUpAt);
+        AuditWriter.await(use.recorded(), giveUpAt);
       }
       return uses.stream().map(Use::answer).toList();
     } catch (NotRecorded e) {
@@ -148,12 +183,7 @@ public final class DirectUses implements AutoCloseable {
     try {
       var now = clock.instant();
       var execution = execute(request, now);
-      var answer = Answers.answer(execution.outcome());
-      try {
-        return new Use(answer, records.send(request, execution, now));
-      } catch (KafkaException e) {
-        return new Use(answer, List.of(CompletableFuture.failedFuture(e)));
-      }
+      return new Use(Answers.answer(execution.outcome()), records.send(request, execution, now));
     } finally {
       Payloads.wipeRequest(request.content().getOperation());
     }
@@ -172,28 +202,11 @@ public final class DirectUses implements AutoCloseable {
   }
 
   private Outcome.@Nullable Denied refusal(DirectRequest request, Instant now) {
-    return refusal(request.principal(), request.certificate(), now);
-  }
-
-  private Outcome.@Nullable Denied refusal(
-      Principal principal, Fingerprint certificate, Instant now) {
-    return switch (callers.authenticate(principal, certificate, now)) {
-      case Authentication.Authenticated _ -> null;
-      case Authentication.Refused(var reason) ->
-          new Outcome.Denied(Outcome.Used.NOTHING, reason.code(), reason.message());
+    return switch (identities.recognise(request.shown(), request.source(), now)) {
+      case Recognition.Known _ -> null;
+      case Recognition.Refused refused ->
+          new Outcome.Denied(Outcome.Used.NOTHING, refused.code(), refused.message());
     };
-  }
-
-  private static boolean isUnknown(Outcome.@Nullable Denied refusal) {
-    return refusal != null && DirectRecords.isStranger(refusal);
-  }
-
-  private static void recorded(Supplier<List<Future<RecordMetadata>>> send, long giveUpAt) {
-    try {
-      DirectRecords.await(send.get(), giveUpAt);
-    } catch (KafkaException e) {
-      throw DirectRecords.notRecorded(e);
-    }
   }
 
   @Override

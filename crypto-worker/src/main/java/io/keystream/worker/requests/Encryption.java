@@ -17,7 +17,10 @@ import io.keystream.worker.token.EncryptionKey;
 import io.keystream.worker.token.Token;
 import java.nio.ByteBuffer;
 
-/** Encrypts, decrypts and makes data keys: AES-256-GCM, bound to key, version and context. */
+/**
+ * Encrypts, decrypts, moves ciphertexts to the active version and makes data keys: AES-256-GCM,
+ * bound to key, version and context.
+ */
 final class Encryption {
 
   private final LoadedKeys loaded;
@@ -106,7 +109,8 @@ final class Encryption {
     }
   }
 
-  private static ByteBuffer seal(
+  /** The ciphertext as callers keep it. */
+  static ByteBuffer seal(
       EncryptionKey encryption,
       KeyName name,
       KeyVersion version,

@@ -12,6 +12,7 @@ import io.keystream.schemas.request.GenerateMac;
 import io.keystream.schemas.request.VerifyMac;
 import io.keystream.worker.token.MacKey;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes message authentication codes and compares them in constant time. */
 final class MacOperations {
@@ -25,6 +26,8 @@ final class MacOperations {
   Outcome generate(Key key, GenerateMac request) {
     return switch (KeyUses.protect(key, KeyUsage.GENERATE_VERIFY_MAC)) {
       case UseDecision.Refused(var reason) -> Outcome.refused(reason);
+      case UseDecision.Permitted permitted when isAnother(request.getAlgorithm(), key) ->
+          doesNotFit(request.getAlgorithm(), key, permitted);
       case UseDecision.Permitted permitted ->
           loaded.use(
               key,
@@ -40,6 +43,8 @@ final class MacOperations {
   Outcome verify(Key key, KeyVersion number, VerifyMac request) {
     return switch (KeyUses.process(key, KeyUsage.GENERATE_VERIFY_MAC, number)) {
       case UseDecision.Refused(var reason) -> Outcome.refused(reason);
+      case UseDecision.Permitted permitted when isAnother(request.getAlgorithm(), key) ->
+          doesNotFit(request.getAlgorithm(), key, permitted);
       case UseDecision.Permitted permitted ->
           loaded.use(
               key,
@@ -52,5 +57,21 @@ final class MacOperations {
                           FieldBytes.reveal(request.getMessage()),
                           FieldBytes.reveal(request.getMac()))));
     };
+  }
+
+  private static boolean isAnother(@Nullable String stated, Key key) {
+    return stated != null && !stated.equals(algorithm(key));
+  }
+
+  private static Outcome doesNotFit(
+      @Nullable String stated, Key key, UseDecision.Permitted permitted) {
+    return new Outcome.Denied(
+        Outcome.Used.of(permitted),
+        "algorithm-not-permitted",
+        "The key makes no MACs of '%s' but of %s.".formatted(Texts.cut(stated), algorithm(key)));
+  }
+
+  private static String algorithm(Key key) {
+    return key instanceof Key.Present present ? present.spec().algorithm().name() : "";
   }
 }

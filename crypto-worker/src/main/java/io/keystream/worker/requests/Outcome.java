@@ -44,11 +44,17 @@ sealed interface Outcome {
         case Refusal.VersionIs(_, var version, var state) -> new Used(version.number(), state);
         case Refusal.VersionAwaitsDestruction(_, var version) -> new Used(version.number(), "");
         case Refusal.VersionDoesNotExist(_, var version) -> new Used(version.number(), "");
+        case Refusal.VersionBelowMinimum(_, var version, _) -> new Used(version.number(), "");
         case Refusal.DestructionIsNotScheduled _,
             Refusal.KeyDoesNotExist _,
             Refusal.KeyExists _,
             Refusal.KeyIsSuspended _,
             Refusal.KeyNameIsReserved _,
+            Refusal.MinAvailableAboveMinimum _,
+            Refusal.MinEncryptionBelowMinDecryption _,
+            Refusal.MinEncryptionIsNotSet _,
+            Refusal.MinimumAboveLatest _,
+            Refusal.MinimumBelowAvailable _,
             Refusal.NoActiveVersion _,
             Refusal.NoVersionApplies _,
             Refusal.NothingIsDue _,

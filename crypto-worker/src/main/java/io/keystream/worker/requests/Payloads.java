@@ -2,12 +2,17 @@ package io.keystream.worker.requests;
 
 import io.keystream.schemas.reply.DataKeyGenerated;
 import io.keystream.schemas.reply.Decrypted;
+import io.keystream.schemas.reply.Hashed;
 import io.keystream.schemas.reply.RandomGenerated;
 import io.keystream.schemas.request.Decrypt;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.request.GenerateDataKey;
 import io.keystream.schemas.request.GenerateMac;
 import io.keystream.schemas.request.GenerateRandom;
+import io.keystream.schemas.request.Hash;
+import io.keystream.schemas.request.ListKeys;
+import io.keystream.schemas.request.ReEncrypt;
+import io.keystream.schemas.request.ShowKey;
 import io.keystream.schemas.request.ShowPublicKey;
 import io.keystream.schemas.request.Sign;
 import io.keystream.schemas.request.Verify;
@@ -26,7 +31,9 @@ final class Payloads {
       case Verify o -> o.getMessage().remaining();
       case GenerateMac o -> o.getMessage().remaining();
       case VerifyMac o -> o.getMessage().remaining();
-      case GenerateDataKey _, GenerateRandom _, ShowPublicKey _ -> 0;
+      case ReEncrypt o -> o.getCiphertext().remaining();
+      case Hash o -> o.getMessage().remaining();
+      case GenerateDataKey _, GenerateRandom _, ShowPublicKey _, ShowKey _, ListKeys _ -> 0;
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an operation: " + other.getClass());
     };
@@ -42,7 +49,9 @@ final class Payloads {
       case Verify o -> Wiped.wipe(o.getMessage(), o.getSignature());
       case GenerateMac o -> Wiped.wipe(o.getMessage());
       case VerifyMac o -> Wiped.wipe(o.getMessage(), o.getMac());
-      case GenerateRandom _, ShowPublicKey _ -> {}
+      case ReEncrypt o -> Wiped.wipe(o.getCiphertext(), o.getContext());
+      case Hash o -> Wiped.wipe(o.getMessage());
+      case GenerateRandom _, ShowPublicKey _, ShowKey _, ListKeys _ -> {}
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an operation: " + other.getClass());
     }
@@ -53,6 +62,8 @@ final class Payloads {
       case Decrypted a -> Wiped.wipe(a.getPlaintext());
       case DataKeyGenerated a -> Wiped.wipe(a.getPlaintext());
       case RandomGenerated a -> Wiped.wipe(a.getRandom());
+      // Of a short message it tells as much as the message.
+      case Hashed a -> Wiped.wipe(a.getDigest());
       default -> {} // Nothing in clear. The union's Java type is open.
     }
   }

@@ -33,7 +33,8 @@ final class Permission {
   Permit ask(CallerRequest request, CryptoRequestRecord content, Budgets budgets, Instant now) {
     var use = RequestedUse.of(content, request.application(), request.source(), now);
     var directory = callers.directory();
-    var authorization = authorizer.authorize(directory, request.principal(), use);
+    var authorization =
+        authorizer.authorize(directory, request.principal(), request.policies(), use);
     return switch (authorization.decision()) {
       case AccessDecision.Denied(var reason) ->
           new Permit.Refused(

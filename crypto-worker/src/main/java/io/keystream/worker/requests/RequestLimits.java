@@ -2,11 +2,16 @@ package io.keystream.worker.requests;
 
 import io.keystream.domain.caller.User;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyVersion;
 import io.keystream.schemas.request.Decrypt;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.request.GenerateDataKey;
 import io.keystream.schemas.request.GenerateMac;
 import io.keystream.schemas.request.GenerateRandom;
+import io.keystream.schemas.request.Hash;
+import io.keystream.schemas.request.ListKeys;
+import io.keystream.schemas.request.ReEncrypt;
+import io.keystream.schemas.request.ShowKey;
 import io.keystream.schemas.request.ShowPublicKey;
 import io.keystream.schemas.request.Sign;
 import io.keystream.schemas.request.Verify;
@@ -26,6 +31,9 @@ final class RequestLimits {
   static final int MAX_RANDOM_BYTES = 1024;
   static final int MAX_PROOF_BYTES = 1024;
   static final int MAX_ID_LENGTH = 128;
+
+  /** Of keys in one answer: as many of the longest as a record has room for. */
+  static final int MAX_NAMES = 4000;
 
   private static final Set<Integer> DATA_KEY_BITS = Set.of(128, 256, 512);
 
@@ -51,8 +59,9 @@ final class RequestLimits {
     if (user != null) {
       return user;
     }
-    var key = keyViolation(content.getKey(), content.getOperation());
-    return key != null ? key : operationViolation(content.getOperation());
+    return first(
+        keyViolation(content.getKey(), content.getOperation()),
+        first(activeVersionViolation(content), operationViolation(content.getOperation())));
   }
 
   private static @Nullable String userViolation(@Nullable String user) {
@@ -68,8 +77,12 @@ final class RequestLimits {
   }
 
   private static @Nullable String keyViolation(String key, Object operation) {
-    if (operation instanceof GenerateRandom) {
-      return key.isEmpty() ? null : "key must be empty for random.";
+    if (operation instanceof GenerateRandom
+        || operation instanceof Hash
+        || operation instanceof ListKeys) {
+      return key.isEmpty()
+          ? null
+          : "key must be empty for " + operation.getClass().getSimpleName() + ".";
     }
     try {
       var _ = new KeyName(key);
@@ -79,16 +92,23 @@ final class RequestLimits {
     }
   }
 
+  private static @Nullable String activeVersionViolation(CryptoRequestRecord content) {
+    var version = content.getActiveVersion();
+    if (version == null) {
+      return null;
+    }
+    if (version < 1 || version > KeyVersion.MAX) {
+      return "activeVersion must be 1 to " + KeyVersion.MAX + ": " + version + ".";
+    }
+    return ActiveVersion.isUsedBy(content.getOperation())
+        ? null
+        : "activeVersion is for what the active version makes.";
+  }
+
   private static @Nullable String operationViolation(Object operation) {
     return switch (operation) {
       case Encrypt o -> first(payload("plaintext", o.getPlaintext()), context(o.getContext()));
-      case Decrypt o ->
-          first(
-              atMost(
-                  "ciphertext",
-                  o.getCiphertext(),
-                  MAX_PAYLOAD_BYTES + CiphertextBlob.MAX_OVERHEAD_BYTES),
-              context(o.getContext()));
+      case Decrypt o -> first(ciphertext(o.getCiphertext()), context(o.getContext()));
       case Sign o -> payload("message", o.getMessage());
       case Verify o ->
           first(
@@ -107,7 +127,13 @@ final class RequestLimits {
           o.getSizeBytes() >= 1 && o.getSizeBytes() <= MAX_RANDOM_BYTES
               ? null
               : "sizeBytes must be 1 to " + MAX_RANDOM_BYTES + ": " + o.getSizeBytes() + ".";
-      case ShowPublicKey _ -> null;
+      case ReEncrypt o -> first(ciphertext(o.getCiphertext()), context(o.getContext()));
+      case Hash o -> payload("message", o.getMessage());
+      case ListKeys o ->
+          o.getLimit() >= 1 && o.getLimit() <= MAX_NAMES
+              ? null
+              : "limit must be 1 to " + MAX_NAMES + ": " + o.getLimit() + ".";
+      case ShowPublicKey _, ShowKey _ -> null;
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an operation: " + other.getClass());
     };
@@ -115,6 +141,10 @@ final class RequestLimits {
 
   private static @Nullable String payload(String field, ByteBuffer bytes) {
     return atMost(field, bytes, MAX_PAYLOAD_BYTES);
+  }
+
+  private static @Nullable String ciphertext(ByteBuffer bytes) {
+    return atMost("ciphertext", bytes, MAX_PAYLOAD_BYTES + CiphertextBlob.MAX_OVERHEAD_BYTES);
   }
 
   private static @Nullable String context(ByteBuffer bytes) {

@@ -11,6 +11,10 @@ import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.request.GenerateDataKey;
 import io.keystream.schemas.request.GenerateMac;
 import io.keystream.schemas.request.GenerateRandom;
+import io.keystream.schemas.request.Hash;
+import io.keystream.schemas.request.ListKeys;
+import io.keystream.schemas.request.ReEncrypt;
+import io.keystream.schemas.request.ShowKey;
 import io.keystream.schemas.request.ShowPublicKey;
 import io.keystream.schemas.request.Sign;
 import io.keystream.schemas.request.Verify;
@@ -20,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a request asks, in the words of policies; the request is within its limits. */
 final class RequestedUse {
@@ -39,6 +44,8 @@ final class RequestedUse {
   private static Access access(CryptoRequestRecord content) {
     return switch (content.getOperation()) {
       case GenerateRandom _ -> KeyPaths.generateRandom();
+      case Hash _ -> KeyPaths.hash();
+      case ListKeys _ -> KeyPaths.list();
       case Object operation -> access(new KeyName(content.getKey()), operation);
     };
   }
@@ -54,7 +61,8 @@ final class RequestedUse {
           o.getWithPlaintext()
               ? KeyPaths.generatePlaintextDataKey(key)
               : KeyPaths.generateWrappedDataKey(key);
-      case ShowPublicKey _ -> KeyPaths.showPublicKey(key);
+      case ReEncrypt _ -> KeyPaths.reEncrypt(key);
+      case ShowPublicKey _, ShowKey _ -> KeyPaths.show(key);
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an operation: " + other.getClass());
     };
@@ -63,12 +71,26 @@ final class RequestedUse {
   /** By Vault's names. */
   private static Map<String, List<String>> parameters(Object operation) {
     return switch (operation) {
-      case Sign o -> Map.of("signature_algorithm", List.of(o.getAlgorithm()));
-      case Verify o -> Map.of("signature_algorithm", List.of(o.getAlgorithm()));
+      case Sign o -> signature(o.getAlgorithm(), o.getPrehashed());
+      case Verify o -> signature(o.getAlgorithm(), o.getPrehashed());
+      case GenerateMac o -> algorithm(o.getAlgorithm());
+      case VerifyMac o -> algorithm(o.getAlgorithm());
+      case Hash o -> algorithm(o.getAlgorithm());
       case GenerateDataKey o -> Map.of("bits", List.of(Integer.toString(o.getSizeBits())));
       case GenerateRandom o -> Map.of("bytes", List.of(Integer.toString(o.getSizeBytes())));
       default -> Map.of(); // Nothing but payload and context. The union's Java type is open.
     };
+  }
+
+  /** Where only some parameters are allowed, digests are signed only if they are among them. */
+  private static Map<String, List<String>> signature(String algorithm, boolean prehashed) {
+    return prehashed
+        ? Map.of("signature_algorithm", List.of(algorithm), "prehashed", List.of("true"))
+        : Map.of("signature_algorithm", List.of(algorithm));
+  }
+
+  private static Map<String, List<String>> algorithm(@Nullable String stated) {
+    return stated == null ? Map.of() : Map.of("algorithm", List.of(stated));
   }
 
   private static ByteBuffer context(Object operation) {
@@ -76,6 +98,7 @@ final class RequestedUse {
       case Encrypt o -> o.getContext();
       case Decrypt o -> o.getContext();
       case GenerateDataKey o -> o.getContext();
+      case ReEncrypt o -> o.getContext();
       default -> ByteBuffer.allocate(0); // It has none. The union's Java type is open.
     };
   }

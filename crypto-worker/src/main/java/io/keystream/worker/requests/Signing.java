@@ -17,6 +17,7 @@ import io.keystream.worker.token.TokenFailure;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Signs in the HSM and verifies outside it, where nothing is secret. */
 final class Signing {
@@ -31,33 +32,50 @@ final class Signing {
   Outcome sign(Key key, Sign request) {
     return switch (KeyUses.protect(key, KeyUsage.SIGN_VERIFY)) {
       case UseDecision.Refused(var reason) -> Outcome.refused(reason);
-      case UseDecision.Permitted permitted -> {
-        var algorithm = algorithm(request.getAlgorithm());
-        yield algorithm.isPresent() && fits(algorithm.get(), key)
-            ? loaded.use(
-                key,
-                permitted,
-                SigningKey.class,
-                (signing, version) ->
-                    new Signed(
-                        version.number(),
-                        ByteBuffer.wrap(
-                            signing.sign(
-                                algorithm.get(), FieldBytes.reveal(request.getMessage())))))
-            : doesNotFit(request.getAlgorithm(), permitted);
-      }
+      case UseDecision.Permitted permitted ->
+          ifItFits(
+              key,
+              permitted,
+              request.getAlgorithm(),
+              SignedInput.of(request.getMessage(), request.getPrehashed()),
+              (algorithm, input) -> sign(key, permitted, algorithm, input));
     };
+  }
+
+  private Outcome sign(
+      Key key, UseDecision.Permitted permitted, SignatureAlgorithm algorithm, SignedInput input) {
+    return loaded.use(
+        key,
+        permitted,
+        SigningKey.class,
+        (signing, version) ->
+            new Signed(
+                version.number(),
+                ByteBuffer.wrap(
+                    switch (input) {
+                      case SignedInput.Message(var message) ->
+                          signing.sign(algorithm, FieldBytes.reveal(message));
+                      case SignedInput.Digest(var digest) ->
+                          signing.signDigest(algorithm, FieldBytes.reveal(digest));
+                    })));
   }
 
   Outcome verify(Key key, KeyVersion number, Verify request) {
     return switch (KeyUses.process(key, KeyUsage.SIGN_VERIFY, number)) {
       case UseDecision.Refused(var reason) -> Outcome.refused(reason);
-      case UseDecision.Permitted permitted -> {
-        var algorithm = algorithm(request.getAlgorithm());
-        yield algorithm.isPresent() && fits(algorithm.get(), key)
-            ? verify((Key.Present) key, permitted, algorithm.get(), request)
-            : doesNotFit(request.getAlgorithm(), permitted);
-      }
+      case UseDecision.Permitted permitted ->
+          ifItFits(
+              key,
+              permitted,
+              request.getAlgorithm(),
+              SignedInput.of(request.getMessage(), request.getPrehashed()),
+              (algorithm, input) ->
+                  verify(
+                      (Key.Present) key,
+                      permitted,
+                      algorithm,
+                      input,
+                      FieldBytes.reveal(request.getSignature())));
     };
   }
 
@@ -65,19 +83,39 @@ final class Signing {
       Key.Present key,
       UseDecision.Permitted permitted,
       SignatureAlgorithm algorithm,
-      Verify request) {
+      SignedInput input,
+      byte[] signature) {
     var used = Outcome.Used.of(permitted);
+    var publicKey = PublicKeys.of(key, permitted.version());
     try {
       var valid =
-          verifier.verify(
-              algorithm,
-              PublicKeys.of(key, permitted.version()),
-              FieldBytes.reveal(request.getMessage()),
-              FieldBytes.reveal(request.getSignature()));
+          switch (input) {
+            case SignedInput.Message(var message) ->
+                verifier.verify(algorithm, publicKey, FieldBytes.reveal(message), signature);
+            case SignedInput.Digest(var digest) ->
+                verifier.verifyDigest(algorithm, publicKey, FieldBytes.reveal(digest), signature);
+          };
       return new Outcome.Done(used, new Verified(permitted.version().number(), valid));
     } catch (TokenFailure e) {
       return TokenOutcome.of(used, e);
     }
+  }
+
+  private interface Use {
+    Outcome of(SignatureAlgorithm algorithm, SignedInput input);
+  }
+
+  /** Carries it out if the algorithm is one of the key's and takes what is to be signed. */
+  private static Outcome ifItFits(
+      Key key, UseDecision.Permitted permitted, String name, SignedInput input, Use use) {
+    var algorithm = algorithm(name);
+    if (algorithm.isEmpty() || !fits(algorithm.get(), key)) {
+      return doesNotFit(name, key, permitted);
+    }
+    var violation = input.violation(algorithm.get());
+    return violation == null
+        ? use.of(algorithm.get(), input)
+        : new Outcome.Denied(Outcome.Used.of(permitted), "invalid-request", violation);
   }
 
   private static Optional<SignatureAlgorithm> algorithm(String name) {
@@ -90,10 +128,16 @@ final class Signing {
     return key instanceof Key.Present present && algorithm.fits(present.spec().algorithm());
   }
 
-  private static Outcome doesNotFit(String algorithm, UseDecision.Permitted permitted) {
+  private static Outcome doesNotFit(String algorithm, Key key, UseDecision.Permitted permitted) {
+    var permittedOnes =
+        Arrays.stream(SignatureAlgorithm.values())
+            .filter(known -> fits(known, key))
+            .map(Enum::name)
+            .collect(Collectors.joining(", "));
     return new Outcome.Denied(
         Outcome.Used.of(permitted),
         "algorithm-not-permitted",
-        "The key makes no signatures of '" + Texts.cut(algorithm) + "'.");
+        "The key makes no signatures of '%s' but of %s."
+            .formatted(Texts.cut(algorithm), permittedOnes));
   }
 }

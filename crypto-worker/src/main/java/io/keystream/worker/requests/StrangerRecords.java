@@ -2,6 +2,7 @@ package io.keystream.worker.requests;
 
 import io.keystream.domain.access.AttemptPlaces;
 import io.keystream.domain.access.Strangers;
+import io.keystream.edge.AuditWriter;
 import io.keystream.follow.Place;
 import io.keystream.schemas.StrangerRecord;
 import io.keystream.schemas.Topics;
@@ -130,6 +131,6 @@ final class StrangerRecords implements AutoCloseable {
       String code,
       String detail) {
     var record = records.of(operation, id, source.toString(), requestedAt, now, code, detail);
-    return UseRecords.toLog(record, now);
+    return AuditWriter.toLog(record, now);
   }
 }

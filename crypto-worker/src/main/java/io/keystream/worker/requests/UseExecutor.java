@@ -56,7 +56,7 @@ final class UseExecutor {
   /** A revocation that came while the HSM worked still keeps the answer in. */
   private Outcome runUnlessRevoked(
       CryptoRequestRecord content, Supplier<Outcome.@Nullable Denied> revoked) {
-    var outcome = operations.run(content.getKey(), content.getOperation());
+    var outcome = operations.run(content);
     var refusal = revoked.get();
     if (refusal == null) {
       return outcome;

@@ -1,6 +1,7 @@
 package io.keystream.worker.requests;
 
-import io.keystream.schemas.Topics;
+import io.keystream.edge.AuditWriter;
+import io.keystream.schemas.reply.ReEncrypted;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
@@ -35,6 +36,7 @@ final class UseRecords {
     var used = outcome.used();
     var caller = request.caller();
     var content = request.content();
+    var token = request.token();
     var record =
         AuditRecord.newBuilder()
             .setRecordId(request.id().toString())
@@ -55,18 +57,9 @@ final class UseRecords {
             .setPolicyVersion(permit == null ? 0 : permit.authorization().version())
             .setPolicies(permit == null ? "" : permit.authorization().policyNames())
             .setCounted(permit instanceof Permit.Counted)
+            .setToken(token == null ? null : token.text())
             .build();
-    return toLog(record, now);
-  }
-
-  /** A record on its way to the audit log. */
-  static ProducerRecord<String, byte[]> toLog(AuditRecord record, Instant now) {
-    return new ProducerRecord<>(
-        Topics.AUDIT_LOG.name(),
-        null,
-        now.toEpochMilli(),
-        record.getCaller().getPrincipal(),
-        Topics.AUDIT_LOG.codec().encode(record));
+    return AuditWriter.toLog(record, now);
   }
 
   private static SpecificRecord operation(CryptoRequestRecord content) {
@@ -91,6 +84,8 @@ final class UseRecords {
 
   private static String detail(Outcome outcome) {
     return switch (outcome) {
+      case Outcome.Done(_, ReEncrypted answer) ->
+          "Opened with version " + answer.getOpenedVersion() + ".";
       case Outcome.Done _ -> "";
       case Outcome.Denied denied -> denied.message();
       case Outcome.Failed failed -> failed.message();

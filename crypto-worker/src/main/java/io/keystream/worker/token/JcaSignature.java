@@ -40,6 +40,17 @@ public final class JcaSignature {
     }
   }
 
+  /**
+   * Refuses what is no digest of the algorithm's hash.
+   *
+   * @throws IllegalArgumentException naming the algorithm
+   */
+  public static void checkDigest(SignatureAlgorithm algorithm, byte[] digest) {
+    if (algorithm.hash().filter(hash -> hash.sizeBytes() == digest.length).isEmpty()) {
+      throw new IllegalArgumentException(digest.length + " bytes are no digest for " + algorithm);
+    }
+  }
+
   private static String name(SignatureAlgorithm algorithm) {
     return switch (algorithm) {
       case RSASSA_PSS_SHA_256, RSASSA_PSS_SHA_384, RSASSA_PSS_SHA_512 -> "RSASSA-PSS";

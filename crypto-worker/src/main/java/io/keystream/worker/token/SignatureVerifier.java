@@ -3,9 +3,12 @@ package io.keystream.worker.token;
 import io.keystream.domain.key.SignatureAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.interfaces.RSAPublicKey;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
@@ -27,6 +30,44 @@ public final class SignatureVerifier {
     return algorithm == SignatureAlgorithm.ED25519
         ? verifyEd25519(publicKey, message, signature)
         : verifyJca(algorithm, publicKey, message, signature);
+  }
+
+  /**
+   * Whether the signature is that of the message with this digest.
+   *
+   * @throws TokenFailure.BadPublicKey if the key does not decode as one for the algorithm
+   * @throws IllegalArgumentException if it is no digest of the algorithm's hash
+   */
+  public boolean verifyDigest(
+      SignatureAlgorithm algorithm, Bytes publicKey, byte[] digest, byte[] signature) {
+    JcaSignature.checkDigest(algorithm, digest);
+    var family = JcaSignature.family(algorithm);
+    var key = SubjectPublicKeyInfo.decode(family, publicKey);
+    return family.equals("EC")
+        ? verifyEcdsaDigest(key, digest, signature)
+        : verifyRsaDigest(algorithm, key, digest, signature);
+  }
+
+  private static boolean verifyEcdsaDigest(PublicKey key, byte[] digest, byte[] signature) {
+    try {
+      Signature verifier = DigestSignature.ecdsa();
+      verifier.initVerify(key);
+      verifier.update(digest);
+      return verifier.verify(signature);
+    } catch (SignatureException _) {
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK cannot verify ECDSA", e);
+    }
+  }
+
+  private static boolean verifyRsaDigest(
+      SignatureAlgorithm algorithm, PublicKey key, byte[] digest, byte[] signature) {
+    var rsa = (RSAPublicKey) key;
+    var verifier = DigestSignature.rsa(algorithm);
+    verifier.init(false, new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent()));
+    verifier.update(digest, 0, digest.length);
+    return verifier.verifySignature(signature);
   }
 
   private static boolean verifyJca(

@@ -15,4 +15,12 @@ public non-sealed interface SigningKey extends LoadedKey {
    * @throws IllegalArgumentException if the algorithm does not fit the key
    */
   byte[] sign(SignatureAlgorithm algorithm, byte[] message);
+
+  /**
+   * Signs a digest as {@link #sign} signs the message that it is the digest of.
+   *
+   * @throws IllegalArgumentException if the algorithm does not fit the key, takes no digest, or one
+   *     of another length
+   */
+  byte[] signDigest(SignatureAlgorithm algorithm, byte[] digest);
 }

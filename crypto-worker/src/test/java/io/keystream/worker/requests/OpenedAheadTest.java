@@ -179,7 +179,8 @@ final class OpenedAheadTest {
             null,
             "key",
             Instant.EPOCH,
-            new Encrypt(ByteBuffer.wrap(plaintext), ByteBuffer.allocate(0)));
+            new Encrypt(ByteBuffer.wrap(plaintext), ByteBuffer.allocate(0)),
+            null);
     return new Unsealed.Genuine(null, UUID.randomUUID(), new SealedRequestRecord(), content);
   }
 

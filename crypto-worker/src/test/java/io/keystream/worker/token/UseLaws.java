@@ -7,6 +7,8 @@ import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.SignatureAlgorithm;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,59 @@ public interface UseLaws extends TokenUnderTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = KeyAlgorithm.class,
+      names = {"RSA_2048", "EC_P256", "EC_P384", "EC_P521"})
+  default void a_signed_digest_is_the_signature_of_its_message(KeyAlgorithm algorithm)
+      throws NoSuchAlgorithmException {
+    MaterialId id = freshId();
+    Material material = token().generate(id, algorithm, Custody.WRAPPED);
+    SignatureVerifier verifier = new SignatureVerifier();
+    try (SigningKey key = (SigningKey) token().load(id, algorithm, material)) {
+      for (SignatureAlgorithm signature : SignatureAlgorithm.values()) {
+        if (signature.fits(algorithm)) {
+          byte[] digest = digest(signature, message());
+          byte[] ofDigest = key.signDigest(signature, digest);
+          byte[] ofMessage = key.sign(signature, message());
+          Bytes publicKey = material.publicKey();
+          assertThat(verifier.verify(signature, publicKey, message(), ofDigest)).isTrue();
+          assertThat(verifier.verifyDigest(signature, publicKey, digest, ofMessage)).isTrue();
+          byte[] another = digest(signature, new byte[0]);
+          assertThat(verifier.verifyDigest(signature, publicKey, another, ofDigest)).isFalse();
+          assertThat(verifier.verifyDigest(signature, publicKey, digest, new byte[7])).isFalse();
+        }
+      }
+    }
+  }
+
+  private static byte[] digest(SignatureAlgorithm signature, byte[] message)
+      throws NoSuchAlgorithmException {
+    String hash = signature.hash().orElseThrow().name().replace('_', '-');
+    return MessageDigest.getInstance(hash).digest(message);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = KeyAlgorithm.class,
+      names = {"RSA_2048", "EC_P256", "ED25519"})
+  default void what_is_no_digest_is_not_signed_as_one(KeyAlgorithm algorithm) {
+    if (!device().supports(algorithm, Custody.RESIDENT)) {
+      return;
+    }
+    MaterialId id = freshId();
+    Material material = token().generate(id, algorithm, Custody.RESIDENT);
+    try (SigningKey key = (SigningKey) token().load(id, algorithm, material)) {
+      for (SignatureAlgorithm signature : SignatureAlgorithm.values()) {
+        if (signature.fits(algorithm)) {
+          assertThatThrownBy(() -> key.signDigest(signature, message()))
+              .isInstanceOf(IllegalArgumentException.class);
+        }
+      }
+    }
+    token().destroy(id, material);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.keystream.domain.access;
 
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.OnBehalfPaths;
 import io.keystream.domain.policy.PolicyName;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,21 @@ public sealed interface AccessRefusal {
 
   /** Services change no key of their own accord. */
   record NotForServices(Principal signer) implements AccessRefusal {}
+
+  /** Whoever is no service speaks for itself alone. */
+  record OnlyServicesActForOthers(Principal issuer) implements AccessRefusal {}
+
+  /** No policy lets the service command in the caller's name. */
+  record MayNotActFor(Principal issuer, Principal caller) implements AccessRefusal {}
+
+  /** The caller in whose name a service commands is nobody. */
+  record CallerIsNotEnrolled(Principal caller) implements AccessRefusal {}
+
+  /** The caller in whose name a service commands is nobody any more. */
+  record CallerIsRevoked(Principal caller) implements AccessRefusal {}
+
+  /** Services sign for themselves. */
+  record NobodyActsForServices(Principal caller) implements AccessRefusal {}
 
   /** The command is older than the newest one about the same: a replay. */
   record StaleCommand(Subject subject, Instant newest) implements AccessRefusal {}
@@ -107,6 +123,11 @@ public sealed interface AccessRefusal {
       case NotAnOperator _ -> "not-an-operator";
       case OnlyForServices _ -> "only-for-services";
       case NotForServices _ -> "not-for-services";
+      case OnlyServicesActForOthers _ -> "only-services-act-for-others";
+      case MayNotActFor _ -> "may-not-act-for";
+      case CallerIsNotEnrolled _ -> "caller-is-not-enrolled";
+      case CallerIsRevoked _ -> "caller-is-revoked";
+      case NobodyActsForServices _ -> "nobody-acts-for-services";
       case StaleCommand _ -> "stale-command";
       case IssuedAhead _ -> "issued-ahead";
       case IssuedLongAgo _ -> "issued-long-ago";
@@ -153,6 +174,22 @@ public sealed interface AccessRefusal {
           "'" + signer.name() + "' is no service; what became of a key is told by those.";
       case NotForServices(var signer) ->
           "'" + signer.name() + "' is a service; this is asked by operators and applications.";
+      case OnlyServicesActForOthers(var issuer) ->
+          "'" + issuer.name() + "' is no service; it commands in its own name alone.";
+      case MayNotActFor(var issuer, var caller) ->
+          "No policy of '"
+              + issuer.name()
+              + "' lets it command in the name of '"
+              + caller.name()
+              + "'; assign it policy 'front', or one that grants "
+              + OnBehalfPaths.onBehalfOf(caller)
+              + ".";
+      case CallerIsNotEnrolled(var caller) ->
+          "'" + caller.name() + "', in whose name this is asked, is not enrolled.";
+      case CallerIsRevoked(var caller) ->
+          "'" + caller.name() + "', in whose name this is asked, is revoked.";
+      case NobodyActsForServices(var caller) ->
+          "'" + caller.name() + "' is a service; nobody commands in its name.";
       case StaleCommand(var subject, var newest) ->
           "A command about '"
               + subject.name()
@@ -169,8 +206,8 @@ public sealed interface AccessRefusal {
           "The command was issued at "
               + issuedAt
               + ", more than "
-              + most.toHours()
-              + " hours ago; issue it again.";
+              + (most.toHours() > 0 ? most.toHours() + " hours" : most.toMinutes() + " minutes")
+              + " ago; issue it again.";
       case PrincipalDoesNotExist(var principal) ->
           "There is no principal '" + principal.name() + "'.";
       case PrincipalExists(var principal) ->

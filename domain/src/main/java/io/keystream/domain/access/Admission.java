@@ -1,6 +1,9 @@
 package io.keystream.domain.access;
 
-/** Whether a signed command about a key is looked at. */
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whether a signed command is looked at. */
 public sealed interface Admission {
 
   /** An enrolled principal sent it, and lately. */
@@ -11,4 +14,14 @@ public sealed interface Admission {
 
   /** An enrolled principal sent it, and its clock is wrong. */
   record Refused(AccessRefusal reason) implements Admission {}
+
+  /** Of somebody enrolled, by the time at which it says it was issued. */
+  static Admission of(Enrolment.Enrolled signer, Instant issuedAt, Duration maxAge, Instant now) {
+    if (issuedAt.isBefore(now.minus(maxAge))) {
+      return new Strange(new AccessRefusal.IssuedLongAgo(issuedAt, maxAge));
+    }
+    return issuedAt.isAfter(now.plus(AccessDecisions.MAX_AHEAD))
+        ? new Refused(new AccessRefusal.IssuedAhead(issuedAt, AccessDecisions.MAX_AHEAD))
+        : new Admitted(signer);
+  }
 }

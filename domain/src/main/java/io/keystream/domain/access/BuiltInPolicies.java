@@ -22,6 +22,18 @@ final class BuiltInPolicies {
   /** What the platform's own services do; every one of them has it, and nobody else. */
   static final BuiltIn SERVICE = builtIn("service", serviceText());
 
+  /** For the services that callers reach over HTTPS; assigned to those that are. */
+  static final BuiltIn FRONT =
+      builtIn(
+          "front",
+          """
+          # Tokens that stand for callers.
+          path "keystream/tokens/issue" { capabilities = ["update"] }
+          # Commands in the name of any caller that the service has authenticated. What the caller
+          # may ask, its own policies say.
+          path "keystream/on-behalf-of/*" { capabilities = ["update"] }
+          """);
+
   private BuiltInPolicies() {}
 
   private static BuiltIn builtIn(String name, String text) {

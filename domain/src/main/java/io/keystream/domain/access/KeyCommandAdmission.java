@@ -32,12 +32,7 @@ public final class KeyCommandAdmission {
   private static Admission admit(Enrolled signer, Instant issuedAt, Instant now) {
     var most =
         signer.kind() == PrincipalKind.SERVICE ? MAX_AGE_OF_SERVICES : AccessDecisions.MAX_AGE;
-    if (issuedAt.isBefore(now.minus(most))) {
-      return new Admission.Strange(new AccessRefusal.IssuedLongAgo(issuedAt, most));
-    }
-    return issuedAt.isAfter(now.plus(AccessDecisions.MAX_AHEAD))
-        ? new Admission.Refused(new AccessRefusal.IssuedAhead(issuedAt, AccessDecisions.MAX_AHEAD))
-        : new Admission.Admitted(signer);
+    return Admission.of(signer, issuedAt, most, now);
   }
 
   /**
@@ -69,7 +64,9 @@ public final class KeyCommandAdmission {
           KeyCommand.Deactivate _,
           KeyCommand.ReportCompromise _,
           KeyCommand.ScheduleDestruction _,
-          KeyCommand.CancelDestruction _ ->
+          KeyCommand.CancelDestruction _,
+          KeyCommand.Configure _,
+          KeyCommand.Trim _ ->
           false;
     };
   }

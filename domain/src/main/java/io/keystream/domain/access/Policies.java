@@ -13,6 +13,9 @@ import java.util.List;
  */
 public final class Policies {
 
+  /** Built in, and assigned to the services that command in the name of callers. */
+  public static final PolicyName FRONT = BuiltInPolicies.FRONT.name();
+
   /** At most so many that somebody wrote. */
   public static final int MOST = 10_000;
 
@@ -30,6 +33,11 @@ public final class Policies {
   public StoredPolicy of(PolicyName name) {
     var found = byName.get(name.name());
     return found == null ? new Absent(name) : found;
+  }
+
+  /** Whether services have it by their kind, so that nobody else is given it. */
+  public static boolean isForServices(PolicyName name) {
+    return BuiltInPolicies.SERVICE.name().equals(name);
   }
 
   /** Those that grant, by name: built-in ones and written ones. */
@@ -51,6 +59,9 @@ public final class Policies {
   }
 
   private static Policies builtIn() {
-    return new Policies(Tree.empty(), 0).with(BuiltInPolicies.ROOT).with(BuiltInPolicies.SERVICE);
+    return new Policies(Tree.empty(), 0)
+        .with(BuiltInPolicies.ROOT)
+        .with(BuiltInPolicies.SERVICE)
+        .with(BuiltInPolicies.FRONT);
   }
 }

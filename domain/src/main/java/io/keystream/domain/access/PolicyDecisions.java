@@ -38,7 +38,7 @@ final class PolicyDecisions {
   /** Empty where the policy can be assigned. */
   static Optional<AccessRefusal> hindrance(Policies policies, PolicyName assigned) {
     return switch (policies.of(assigned)) {
-      case BuiltIn builtIn when builtIn.equals(BuiltInPolicies.SERVICE) ->
+      case BuiltIn _ when Policies.isForServices(assigned) ->
           Optional.of(new AccessRefusal.PolicyIsForServices(assigned));
       case BuiltIn _, Written _ -> Optional.empty();
       case Absent _, Removed _ -> Optional.of(new AccessRefusal.PolicyDoesNotExist(assigned));

@@ -11,8 +11,10 @@ import io.keystream.domain.policy.AccessRequest;
 import io.keystream.domain.policy.CompiledPolicies;
 import io.keystream.domain.policy.Explanation;
 import io.keystream.domain.policy.PolicyName;
+import io.keystream.domain.token.TokenPolicies;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Answers whether a principal may, by the policies that it has in a directory.
@@ -38,6 +40,26 @@ public final class Authorizer {
     return new Authorization(compiled(directory, principal).decide(request), directory.version());
   }
 
+  /**
+   * The same for a caller that may only do what these policies let it, whatever else the principal
+   * has: none of them needs to be assigned to it. That one of them is gone takes away what it
+   * granted.
+   */
+  public Authorization authorize(
+      Directory directory, Principal principal, Set<PolicyName> policies, AccessRequest request) {
+    return new Authorization(
+        compiled(directory, principal, policies).decide(request), directory.version());
+  }
+
+  /** The same for a caller with a token, whose policies these are. */
+  public Authorization authorize(
+      Directory directory, Principal principal, TokenPolicies policies, AccessRequest request) {
+    return switch (policies) {
+      case TokenPolicies.OfPrincipal _ -> authorize(directory, principal, request);
+      case TokenPolicies.Named(var names) -> authorize(directory, principal, names, request);
+    };
+  }
+
   /** The same decision, and how it came about, beginning with what the principal has. */
   public Explanation explain(Directory directory, Principal principal, AccessRequest request) {
     var explained = compiled(directory, principal).explain(request);
@@ -49,6 +71,14 @@ public final class Authorizer {
   private CompiledPolicies compiled(Directory directory, Principal principal) {
     return switch (directory.of(principal)) {
       case Enrolled enrolled -> of(directory.policies()).of(enrolled);
+      case Absent _, Revoked _ -> NONE;
+    };
+  }
+
+  private CompiledPolicies compiled(
+      Directory directory, Principal principal, Set<PolicyName> policies) {
+    return switch (directory.of(principal)) {
+      case Enrolled _ -> of(directory.policies()).of(policies);
       case Absent _, Revoked _ -> NONE;
     };
   }

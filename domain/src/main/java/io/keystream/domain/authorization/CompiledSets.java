@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What was compiled of one state of all policies, by who has the same of them. Beyond {@value
- * #MOST} sets it begins anew.
+ * What was compiled of one state of all policies, by who has the same of them. Whoever asks for
+ * named ones must not change the set. Beyond {@value #MOST} sets it begins anew.
  *
  * <p><b>Thread safety:</b> safe; two threads may compile the same set at the same time.
  */
@@ -23,8 +23,14 @@ final class CompiledSets {
   private final Policies policies;
   private final Map<PolicySet, CompiledPolicies> compiled = new ConcurrentHashMap<>();
 
-  /** Principals of one kind with the same policies assigned have the same. */
-  private record PolicySet(PrincipalKind kind, Set<PolicyName> assigned) {}
+  private sealed interface PolicySet {
+
+    /** Principals of one kind with the same policies assigned have the same. */
+    record OfKind(PrincipalKind kind, Set<PolicyName> assigned) implements PolicySet {}
+
+    /** These and no other. */
+    record Named(Set<PolicyName> names) implements PolicySet {}
+  }
 
   CompiledSets(Policies policies) {
     this.policies = policies;
@@ -37,19 +43,25 @@ final class CompiledSets {
   }
 
   CompiledPolicies of(Enrolled principal) {
-    var set = new PolicySet(principal.kind(), principal.assignment().policies());
+    var set = new PolicySet.OfKind(principal.kind(), principal.assignment().policies());
     var known = compiled.get(set);
-    return known == null ? compile(set, principal) : known;
+    return known == null ? compile(set, principal.policies()) : known;
+  }
+
+  CompiledPolicies of(Set<PolicyName> names) {
+    var set = new PolicySet.Named(names);
+    var known = compiled.get(set);
+    return known == null ? compile(set, names) : known;
   }
 
   int size() {
     return compiled.size();
   }
 
-  private CompiledPolicies compile(PolicySet set, Enrolled principal) {
+  private CompiledPolicies compile(PolicySet set, Set<PolicyName> names) {
     var fresh =
         CompiledPolicies.of(
-            principal.policies().stream()
+            names.stream()
                 .map(policies::of)
                 .filter(Present.class::isInstance)
                 .map(stored -> ((Present) stored).policy())

@@ -6,10 +6,15 @@ package io.keystream.domain.caller;
  * <p>Line breaks, invisible characters and reversed text could make one name look like another in a
  * record; half a surrogate pair would become one on the wire.
  */
-final class Names {
+public final class Names {
   private Names() {}
 
-  static void check(String field, String value, int maxLength) {
+  /**
+   * Passes what keeps the rule.
+   *
+   * @throws IllegalArgumentException naming the field and what is wrong
+   */
+  public static void check(String field, String value, int maxLength) {
     if (value.isEmpty() || value.length() > maxLength) {
       throw new IllegalArgumentException(
           field + " must have 1 to " + maxLength + " characters, has " + value.length());

@@ -16,7 +16,11 @@ public sealed interface Key {
    * Created; its versions are numbered from 1 without gaps and at most one protects, or would if it
    * were not suspended.
    */
-  record Present(KeyName name, KeySpec spec, NavigableMap<KeyVersion, Version> versions)
+  record Present(
+      KeyName name,
+      KeySpec spec,
+      NavigableMap<KeyVersion, Version> versions,
+      KeyConfiguration configuration)
       implements Key {
 
     public Present {

@@ -1,6 +1,7 @@
 package io.keystream.domain.key;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a key. */
 public sealed interface KeyCommand {
@@ -35,6 +36,26 @@ public sealed interface KeyCommand {
 
   /** Take back a scheduled destruction. */
   record CancelDestruction(KeyName key, VersionScope versions) implements KeyCommand {}
+
+  /**
+   * Say which versions are still used and whether Vault's {@code DELETE} may destroy the key; null
+   * leaves it as it is.
+   *
+   * @param minDecryptionVersion 1 to the latest version
+   * @param minEncryptionVersion none, or from the least that opens to the latest version
+   */
+  record Configure(
+      KeyName key,
+      @Nullable KeyVersion minDecryptionVersion,
+      @Nullable MinEncryptionVersion minEncryptionVersion,
+      @Nullable Boolean deletionAllowed)
+      implements KeyCommand {}
+
+  /**
+   * Destroy the material of every version below at once and for good; both minimums must be set at
+   * or above it.
+   */
+  record Trim(KeyName key, KeyVersion minAvailableVersion) implements KeyCommand {}
 
   /** Carry out the destructions whose time has come. */
   record DestroyDue(KeyName key) implements KeyCommand {}

@@ -57,6 +57,9 @@ public final class KeyDecisions {
       case Step(Present p, KeyCommand.ConfirmDestroyed c) ->
           one(p, c.version(), DestructionPlan.confirm(p));
 
+      case Step(Present p, KeyCommand.Configure c) -> Minimums.configure(p, c);
+      case Step(Present p, KeyCommand.Trim c) -> Minimums.trim(p, c.minAvailableVersion());
+
       case Step(Present p, KeyCommand.Create _) -> refuse(new Refusal.KeyExists(p.name()));
     };
   }

@@ -31,6 +31,17 @@ public sealed interface KeyEvent {
 
   record DestructionCancelled(KeyName key, KeyVersion version) implements KeyEvent {}
 
+  /** The whole configuration as it is from here on, beside what was trimmed. */
+  record Configured(
+      KeyName key,
+      KeyVersion minDecryptionVersion,
+      MinEncryptionVersion minEncryptionVersion,
+      boolean deletionAllowed)
+      implements KeyEvent {}
+
+  /** The material of versions below is given up for good; the start of each destruction follows. */
+  record Trimmed(KeyName key, KeyVersion minAvailableVersion) implements KeyEvent {}
+
   /** The HSM is asked to destroy the material. */
   record DestructionStarted(KeyName key, KeyVersion version) implements KeyEvent {}
 

@@ -18,7 +18,8 @@ public final class KeyEvolution {
     }
     return switch (new Step(key, event)) {
       case Step(Absent a, KeyEvent.Created e) ->
-          new Present(a.name(), e.spec(), Collections.emptyNavigableMap());
+          new Present(
+              a.name(), e.spec(), Collections.emptyNavigableMap(), KeyConfiguration.DEFAULT);
       case Step(Absent _, _) -> throw corrupt(key, event);
       case Step(Present _, KeyEvent.Created _) -> throw corrupt(key, event);
 
@@ -34,6 +35,13 @@ public final class KeyEvolution {
       case Step(Present p, KeyEvent.DestructionCancelled e) -> with(p, e, e.version());
       case Step(Present p, KeyEvent.DestructionStarted e) -> with(p, e, e.version());
       case Step(Present p, KeyEvent.Destroyed e) -> with(p, e, e.version());
+
+      case Step(Present p, KeyEvent.Configured e) when Minimums.hindrance(p, e) == null ->
+          with(p, p.configuration().with(e));
+      case Step(Present p, KeyEvent.Trimmed e) when Minimums.hindrance(p, e) == null ->
+          with(p, p.configuration().with(e));
+      case Step(Present _, KeyEvent.Configured _), Step(Present _, KeyEvent.Trimmed _) ->
+          throw corrupt(key, event);
     };
   }
 
@@ -42,6 +50,10 @@ public final class KeyEvolution {
       throw corrupt(key, event);
     }
     return put(key, new Version.Requested(event.version(), event.activation()));
+  }
+
+  private static Key with(Present key, KeyConfiguration configuration) {
+    return new Present(key.name(), key.spec(), key.versions(), configuration);
   }
 
   private static Key with(Present key, KeyEvent event, KeyVersion number) {
@@ -60,7 +72,9 @@ public final class KeyEvolution {
           new Version.Failed(v.number(), e.reason());
 
       case VersionStep(Version.PreActive(var n, var m, Destruction.None _), KeyEvent.Activated _)
-          when noneActive(key) && !Rotation.isSuspended(key) ->
+          when noneActive(key)
+              && !Rotation.isSuspended(key)
+              && Minimums.protection(key, n) == null ->
           new Version.Active(n, m);
       case VersionStep(Version.PreActive v, KeyEvent.Compromised _) ->
           new Version.Compromised(v.number(), v.material(), Processing.NEVER, v.destruction());
@@ -110,7 +124,9 @@ public final class KeyEvolution {
           when version.destruction() instanceof Destruction.Scheduled ->
           withDestruction(version, e, Destruction.NONE);
       case VersionStep(_, KeyEvent.DestructionStarted e)
-          when version.destruction() instanceof Destruction.Scheduled ->
+          when version.destruction() instanceof Destruction.Scheduled
+              || (version.destruction() instanceof Destruction.None
+                  && key.configuration().isTrimmed(version.number())) ->
           withDestruction(version, e, new Destruction.Started());
       case VersionStep(_, KeyEvent.Destroyed _)
           when version.destruction() instanceof Destruction.Started ->
@@ -145,7 +161,7 @@ public final class KeyEvolution {
   private static Key put(Present key, Version version) {
     var versions = new TreeMap<>(key.versions());
     versions.put(version.number(), version);
-    return new Present(key.name(), key.spec(), versions);
+    return new Present(key.name(), key.spec(), versions, key.configuration());
   }
 
   private static IllegalStateException corrupt(Key key, KeyEvent event) {

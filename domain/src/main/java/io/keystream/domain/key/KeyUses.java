@@ -2,12 +2,16 @@ package io.keystream.domain.key;
 
 import io.keystream.domain.key.Version.Destruction;
 import io.keystream.domain.key.Version.Processing;
+import org.jspecify.annotations.Nullable;
 
-/** Judges a use of a key by the state of its versions; what no row allows is refused. */
+/**
+ * Judges a use of a key by the state of its versions and the minimums of its configuration; what no
+ * row allows is refused.
+ */
 public final class KeyUses {
   private KeyUses() {}
 
-  /** Protecting takes the active version, whatever its number. */
+  /** Protecting takes the active version, if it is not below the key's minimums. */
   public static UseDecision protect(Key key, KeyUsage usage) {
     return switch (key) {
       case Key.Absent a -> refuse(new Refusal.KeyDoesNotExist(a.name()));
@@ -35,7 +39,7 @@ public final class KeyUses {
   private static UseDecision protect(Key.Present key) {
     for (var version : key.versions().descendingMap().values()) {
       if (version instanceof Version.Active) {
-        return new UseDecision.Permitted(version.number(), version.state());
+        return permitted(version, Minimums.protection(key, version.number()));
       }
     }
     return refuse(
@@ -46,11 +50,17 @@ public final class KeyUses {
 
   private static UseDecision process(Key.Present key, Version version) {
     return processes(version)
-        ? new UseDecision.Permitted(version.number(), version.state())
+        ? permitted(version, Minimums.processing(key, version.number()))
         : refuse(Restriction.whyNotUsable(key, version));
   }
 
-  /** Whether a version still processes what it protected. */
+  private static UseDecision permitted(Version version, @Nullable Refusal hindrance) {
+    return hindrance == null
+        ? new UseDecision.Permitted(version.number(), version.state())
+        : refuse(hindrance);
+  }
+
+  /** Whether the state of a version lets it still process what it protected. */
   static boolean processes(Version version) {
     return switch (version) {
       case Version.Active _ -> true;

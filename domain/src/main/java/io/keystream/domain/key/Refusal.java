@@ -47,6 +47,28 @@ public sealed interface Refusal {
   /** A version limit is reached. */
   record TooManyVersions(KeyName key, int limit) implements Refusal {}
 
+  /** The key's configuration leaves the version without this use. */
+  record VersionBelowMinimum(KeyName key, KeyVersion version, KeyVersion minimum)
+      implements Refusal {}
+
+  /** A minimum names a version that is not there yet. */
+  record MinimumAboveLatest(KeyName key, KeyVersion minimum, KeyVersion latest)
+      implements Refusal {}
+
+  /** What protects must also open. */
+  record MinEncryptionBelowMinDecryption(
+      KeyName key, KeyVersion minEncryption, KeyVersion minDecryption) implements Refusal {}
+
+  /** What is trimmed does not come back. */
+  record MinimumBelowAvailable(KeyName key, KeyVersion minAvailable) implements Refusal {}
+
+  /** A key is trimmed only where its configuration says which versions protect. */
+  record MinEncryptionIsNotSet(KeyName key) implements Refusal {}
+
+  /** Versions that still open are not trimmed. */
+  record MinAvailableAboveMinimum(KeyName key, KeyVersion minAvailable, KeyVersion minDecryption)
+      implements Refusal {}
+
   /** Stable machine-readable name, in the manner of the HTTP API. */
   default String code() {
     return switch (this) {
@@ -65,6 +87,12 @@ public sealed interface Refusal {
       case NoActiveVersion _ -> "no-active-version";
       case UsageNotPermitted _ -> "usage-not-permitted";
       case TooManyVersions _ -> "too-many-versions";
+      case VersionBelowMinimum _ -> "version-below-minimum";
+      case MinimumAboveLatest _ -> "minimum-above-latest";
+      case MinEncryptionBelowMinDecryption _ -> "min-encryption-below-min-decryption";
+      case MinimumBelowAvailable _ -> "minimum-below-available";
+      case MinEncryptionIsNotSet _ -> "min-encryption-is-not-set";
+      case MinAvailableAboveMinimum _ -> "min-available-above-minimum";
     };
   }
 
@@ -110,6 +138,46 @@ public sealed interface Refusal {
       case UsageNotPermitted(var key, var usage) -> "Key '" + key + "' is for " + usage + " only.";
       case TooManyVersions(var key, var limit) ->
           "Key '" + key + "' has reached its limit of " + limit + " versions.";
+      case VersionBelowMinimum(var key, var v, var minimum) ->
+          "Version "
+              + v
+              + " of key '"
+              + key
+              + "' is below "
+              + minimum
+              + ", the least that its configuration lets do this.";
+      case MinimumAboveLatest(var key, var minimum, var latest) ->
+          "Key '"
+              + key
+              + "' has no version "
+              + minimum
+              + " to begin at; its latest is "
+              + latest
+              + ".";
+      case MinEncryptionBelowMinDecryption(var key, var encryption, var decryption) ->
+          "Key '"
+              + key
+              + "': the min encryption version "
+              + encryption
+              + " must not be below the min decryption version "
+              + decryption
+              + ", or 0 for none.";
+      case MinimumBelowAvailable(var key, var available) ->
+          "Key '"
+              + key
+              + "' is trimmed below "
+              + available
+              + " for good; no minimum goes below that, nor is it lifted.";
+      case MinEncryptionIsNotSet(var key) ->
+          "Key '" + key + "' has no min encryption version; set one before trimming it.";
+      case MinAvailableAboveMinimum(var key, var available, var decryption) ->
+          "Key '"
+              + key
+              + "' opens from its min decryption version "
+              + decryption
+              + " on; trim to that at most, not to "
+              + available
+              + ".";
     };
   }
 }

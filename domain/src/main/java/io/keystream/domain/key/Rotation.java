@@ -35,10 +35,7 @@ final class Rotation {
   static Function<Version, Decision> activate(Present key) {
     return version ->
         switch (version) {
-          case Version.PreActive(_, _, Destruction.None _) ->
-              isSuspended(key)
-                  ? refuse(new Refusal.KeyIsSuspended(key.name()))
-                  : new Decision.Accepted(activation(key, version.number()));
+          case Version.PreActive(_, _, Destruction.None _) -> activate(key, version.number());
           case Version.PreActive _ ->
               refuse(new Refusal.VersionAwaitsDestruction(key.name(), version.number()));
           case Version.Requested _,
@@ -53,14 +50,24 @@ final class Rotation {
         };
   }
 
-  /** A version generated while the key is suspended stays pre-active. */
+  private static Decision activate(Present key, KeyVersion number) {
+    if (isSuspended(key)) {
+      return refuse(new Refusal.KeyIsSuspended(key.name()));
+    }
+    var hindrance = Minimums.protection(key, number);
+    return hindrance == null ? new Decision.Accepted(activation(key, number)) : refuse(hindrance);
+  }
+
+  /** One that is generated while it may not protect stays pre-active. */
   static Function<Version, Decision> confirmGenerated(Present key, Material material) {
     return version ->
         switch (version) {
           case Version.Requested(var number, var activation) -> {
             var events = new ArrayList<KeyEvent>();
             events.add(new KeyEvent.Generated(key.name(), number, material));
-            if (activation == Activation.WHEN_GENERATED && !isSuspended(key)) {
+            if (activation == Activation.WHEN_GENERATED
+                && !isSuspended(key)
+                && Minimums.protection(key, number) == null) {
               events.addAll(activation(key, number));
             }
             yield new Decision.Accepted(events);

@@ -4,6 +4,7 @@ import io.keystream.domain.key.KeyName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,14 @@ public enum KeyOperation {
   GENERATE_WRAPPED_DATA_KEY("GenerateDataKey"),
   GENERATE_RANDOM("GenerateRandom"),
   SHOW_PUBLIC_KEY("ShowPublicKey"),
+  RE_ENCRYPT("ReEncrypt"),
+  HASH("Hash"),
+  SHOW_KEY("ShowKey"),
+  LIST_KEYS("ListKeys"),
   CREATE("Create"),
   ROTATE("Rotate"),
+  CONFIGURE("Configure"),
+  TRIM("Trim"),
   ACTIVATE("Activate"),
   SUSPEND("Suspend"),
   RESUME("Resume"),
@@ -34,6 +41,12 @@ public enum KeyOperation {
   CONFIRM_GENERATED("ConfirmGenerated"),
   REPORT_GENERATION_FAILED("ReportGenerationFailed"),
   CONFIRM_DESTROYED("ConfirmDestroyed");
+
+  private static final Map<KeyOperation, Access> KEYLESS =
+      Map.of(
+          GENERATE_RANDOM, KeyPaths.generateRandom(),
+          HASH, KeyPaths.hash(),
+          LIST_KEYS, KeyPaths.list());
 
   private final String recordedAs;
 
@@ -58,8 +71,9 @@ public enum KeyOperation {
    * @throws IllegalArgumentException when it is about a key and none is given
    */
   public Access on(@Nullable KeyName key) {
-    if (this == GENERATE_RANDOM) {
-      return KeyPaths.generateRandom();
+    var keyless = KEYLESS.get(this);
+    if (keyless != null) {
+      return keyless;
     }
     if (key == null) {
       throw new IllegalArgumentException("to " + this + " takes a key");
@@ -69,7 +83,8 @@ public enum KeyOperation {
 
   private Access needs(KeyName key) {
     return switch (this) {
-      case GENERATE_RANDOM -> KeyPaths.generateRandom();
+      case GENERATE_RANDOM, HASH, LIST_KEYS ->
+          throw new IllegalStateException(this + " is about no key");
       case ENCRYPT -> KeyPaths.encrypt(key);
       case DECRYPT -> KeyPaths.decrypt(key);
       case SIGN -> KeyPaths.sign(key);
@@ -78,9 +93,12 @@ public enum KeyOperation {
       case VERIFY_MAC -> KeyPaths.verify(key);
       case GENERATE_DATA_KEY -> KeyPaths.generatePlaintextDataKey(key);
       case GENERATE_WRAPPED_DATA_KEY -> KeyPaths.generateWrappedDataKey(key);
-      case SHOW_PUBLIC_KEY -> KeyPaths.showPublicKey(key);
+      case SHOW_PUBLIC_KEY, SHOW_KEY -> KeyPaths.show(key);
+      case RE_ENCRYPT -> KeyPaths.reEncrypt(key);
       case CREATE -> KeyPaths.create(key);
       case ROTATE -> KeyPaths.rotate(key);
+      case CONFIGURE -> KeyPaths.configure(key);
+      case TRIM -> KeyPaths.trim(key);
       case ACTIVATE -> KeyPaths.ours(key, "activate");
       case SUSPEND -> KeyPaths.ours(key, "suspend");
       case RESUME -> KeyPaths.ours(key, "resume");

@@ -55,8 +55,23 @@ public final class KeyPaths {
     return update("transit/random");
   }
 
-  public static Access showPublicKey(KeyName key) {
+  /** A ciphertext moved to the active version, without showing what is in it. */
+  public static Access reEncrypt(KeyName key) {
+    return update("transit/rewrap/" + key);
+  }
+
+  public static Access hash() {
+    return update("transit/hash");
+  }
+
+  /** Its public halves, or what its versions are. */
+  public static Access show(KeyName key) {
     return new Access("transit/keys/" + key, Capability.READ);
+  }
+
+  /** The names of all keys. */
+  public static Access list() {
+    return new Access("transit/keys", Capability.LIST);
   }
 
   /**
@@ -67,6 +82,8 @@ public final class KeyPaths {
     return switch (command) {
       case KeyCommand.Create _ -> create(key);
       case KeyCommand.Rotate _ -> rotate(key);
+      case KeyCommand.Configure _ -> configure(key);
+      case KeyCommand.Trim _ -> trim(key);
       case KeyCommand.ScheduleDestruction _ -> scheduleDestruction(key);
       case KeyCommand.Activate _ -> ours(key, "activate");
       case KeyCommand.Suspend _ -> ours(key, "suspend");
@@ -87,6 +104,14 @@ public final class KeyPaths {
 
   static Access rotate(KeyName key) {
     return update("transit/keys/" + key + "/rotate");
+  }
+
+  static Access configure(KeyName key) {
+    return update("transit/keys/" + key + "/config");
+  }
+
+  static Access trim(KeyName key) {
+    return update("transit/keys/" + key + "/trim");
   }
 
   static Access scheduleDestruction(KeyName key) {

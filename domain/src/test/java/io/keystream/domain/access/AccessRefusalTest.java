@@ -29,6 +29,11 @@ final class AccessRefusalTest {
       not-an-operator: 'svc-till' is no operator; ask one to send this command.
       only-for-services: 'svc-till' is no service; what became of a key is told by those.
       not-for-services: 'svc-till' is a service; this is asked by operators and applications.
+      only-services-act-for-others: 'svc-till' is no service; it commands in its own name alone.
+      may-not-act-for: No policy of 'crypto-worker-1' lets it command in the name of 'svc-till'; assign it policy 'front', or one that grants update keystream/on-behalf-of/svc-till.
+      caller-is-not-enrolled: 'svc-till', in whose name this is asked, is not enrolled.
+      caller-is-revoked: 'svc-till', in whose name this is asked, is revoked.
+      nobody-acts-for-services: 'crypto-worker-1' is a service; nobody commands in its name.
       stale-command: A command about 'svc-till' issued at 2026-11-01T12:00:00Z was carried out; this one is not newer. Issue it again.
       issued-ahead: The command says it was issued at 2026-11-01T12:00:00Z, more than 5 minutes ahead; set the clock and issue it again.
       issued-long-ago: The command was issued at 2026-11-01T12:00:00Z, more than 24 hours ago; issue it again.
@@ -62,6 +67,11 @@ final class AccessRefusalTest {
           new AccessRefusal.NotAnOperator(TILL),
           new AccessRefusal.OnlyForServices(TILL),
           new AccessRefusal.NotForServices(TILL),
+          new AccessRefusal.OnlyServicesActForOthers(TILL),
+          new AccessRefusal.MayNotActFor(People.WORKER, TILL),
+          new AccessRefusal.CallerIsNotEnrolled(TILL),
+          new AccessRefusal.CallerIsRevoked(TILL),
+          new AccessRefusal.NobodyActsForServices(People.WORKER),
           People.stale(TILL, NOW),
           new AccessRefusal.IssuedAhead(NOW, AccessDecisions.MAX_AHEAD),
           new AccessRefusal.IssuedLongAgo(NOW, AccessDecisions.MAX_AGE),

@@ -59,7 +59,9 @@ final class KeyCommandAdmissionTest {
         new KeyCommand.Deactivate(KEY, ALL),
         new KeyCommand.ReportCompromise(KEY, ALL, "published"),
         new KeyCommand.ScheduleDestruction(KEY, ALL, NOW),
-        new KeyCommand.CancelDestruction(KEY, ALL));
+        new KeyCommand.CancelDestruction(KEY, ALL),
+        new KeyCommand.Configure(KEY, KeyVersion.FIRST, null, null),
+        new KeyCommand.Trim(KEY, KeyVersion.FIRST));
   }
 
   @ParameterizedTest

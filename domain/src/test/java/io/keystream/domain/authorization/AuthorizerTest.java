@@ -22,8 +22,10 @@ import io.keystream.domain.policy.KeyPaths;
 import io.keystream.domain.policy.PolicyName;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -166,13 +168,75 @@ final class AuthorizerTest {
   }
 
   @Test
+  void a_named_set_grants_what_it_says_and_nothing_that_its_principal_has_beside_it() {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+    platform.write("tills", "encrypt");
+    platform.write("night", "decrypt");
+    platform.assign("till", "tills");
+
+    assertThat(isAllowed("till", names("night"), DECRYPT)).isTrue();
+    assertThat(isAllowed("till", names("night"), ENCRYPT)).isFalse();
+    assertThat(isAllowed("till", Set.of(), ENCRYPT)).isFalse();
+    assertThat(isAllowed("till", names("nowhere"), ENCRYPT)).isFalse();
+    platform.does(new AccessCommand.RemovePolicy(new PolicyName("night")));
+    assertThat(isAllowed("till", names("night"), DECRYPT)).isFalse();
+  }
+
+  @Test
+  void a_named_set_grants_nothing_to_who_is_revoked_or_was_never_enrolled() {
+    platform.enrol("till", PrincipalKind.APPLICATION);
+    assertThat(isAllowed("till", names("root"), ENCRYPT)).isTrue();
+
+    platform.does(new AccessCommand.RevokePrincipal(new Principal("till"), ""));
+
+    assertThat(isAllowed("till", names("root"), ENCRYPT)).isFalse();
+    assertThat(isAllowed("nobody", names("root"), ENCRYPT)).isFalse();
+  }
+
+  @Test
+  void a_named_set_does_not_give_a_service_what_services_have() {
+    platform.enrol("worker", PrincipalKind.SERVICE);
+    platform.write("tills", "encrypt");
+
+    for (var access : outcomes(new KeyName("payments/cards"))) {
+      assertThat(isAllowed("worker", access)).isTrue();
+      assertThat(isAllowed("worker", names("tills"), access)).isFalse();
+    }
+  }
+
+  @Test
+  void whatever_was_asked_before_the_answer_is_that_of_the_named_policies() {
+    Seeds.tryAll(seed -> {
+      var random = new Random(seed);
+      var story = Platform.founded();
+      story.enrol("till", PrincipalKind.APPLICATION);
+      for (int step = 0; step < 30; step++) {
+        story.atRandom(random, List.of("till"));
+        var named =
+            Stream.of("tills", "night", "root")
+                .filter(_ -> random.nextInt(3) == 0)
+                .map(PolicyName::new)
+                .collect(Collectors.toSet());
+        var access = random.nextBoolean() ? ENCRYPT : DECRYPT;
+        var till = new Principal("till");
+        assertThat(authorizer.authorize(story.directory(), till, named, ask(access)).decision())
+            .isEqualTo(afresh(story, named).decide(ask(access)));
+        assertThat(authorizer.authorize(story.directory(), till, ask(access)).decision())
+            .isEqualTo(afresh(story, till).decide(ask(access)));
+      }
+    });
+  }
+
+  @Test
   void sets_are_compiled_once_and_never_more_than_so_many_are_kept() {
     platform.enrol("till", PrincipalKind.APPLICATION);
     var enrolled = platform.enrolled("till");
     var sets = new CompiledSets(platform.directory().policies());
 
     assertThat(sets.of(enrolled)).isSameAs(sets.of(enrolled));
+    assertThat(sets.of(names("p"))).isSameAs(sets.of(names("p")));
     for (int i = 0; i < 3 * CompiledSets.MOST; i++) {
+      sets.of(names("n" + i));
       sets.of(platform.having(enrolled, "p" + i));
       assertThat(sets.size()).isLessThanOrEqualTo(CompiledSets.MOST);
     }
@@ -211,9 +275,13 @@ final class AuthorizerTest {
   }
 
   private static CompiledPolicies afresh(Platform story, Principal principal) {
+    return afresh(story, story.enrolled(principal.name()).policies());
+  }
+
+  private static CompiledPolicies afresh(Platform story, Set<PolicyName> names) {
     var policies = story.directory().policies();
     return CompiledPolicies.of(
-        story.enrolled(principal.name()).policies().stream()
+        names.stream()
             .map(policies::of)
             .filter(Present.class::isInstance)
             .map(stored -> ((Present) stored).policy())
@@ -239,7 +307,7 @@ final class AuthorizerTest {
     var all = new VersionScope.All();
     return List.of(
         KeyPaths.encrypt(key),
-        KeyPaths.showPublicKey(key),
+        KeyPaths.show(key),
         KeyPaths.of(new KeyCommand.Rotate(key, Activation.WHEN_GENERATED)),
         KeyPaths.of(new KeyCommand.Suspend(key, all, "")),
         KeyPaths.of(new KeyCommand.ScheduleDestruction(key, all, Platform.NOW)),
@@ -251,6 +319,17 @@ final class AuthorizerTest {
   /** As many segments as a name can have. */
   private static String longest() {
     return "a/".repeat(99) + "a";
+  }
+
+  private static Set<PolicyName> names(String... policies) {
+    return Stream.of(policies).map(PolicyName::new).collect(Collectors.toSet());
+  }
+
+  private boolean isAllowed(String principal, Set<PolicyName> policies, Access access) {
+    return authorizer
+            .authorize(platform.directory(), new Principal(principal), policies, ask(access))
+            .decision()
+        instanceof AccessDecision.Allowed;
   }
 
   private boolean isAllowed(String principal, Access access) {

@@ -63,6 +63,15 @@ final class Commands {
     return new KeyCommand.CancelDestruction(CARDS, versions);
   }
 
+  static KeyCommand configure(int minDecryption, int minEncryption) {
+    return new KeyCommand.Configure(
+        CARDS, v(minDecryption), new MinEncryptionVersion(minEncryption), null);
+  }
+
+  static KeyCommand trim(int minAvailable) {
+    return new KeyCommand.Trim(CARDS, v(minAvailable));
+  }
+
   static KeyCommand destroyDue() {
     return new KeyCommand.DestroyDue(CARDS);
   }

@@ -3,6 +3,7 @@ package io.keystream.domain.key;
 import static io.keystream.domain.key.Commands.ALL;
 import static io.keystream.domain.key.Commands.activate;
 import static io.keystream.domain.key.Commands.cancelDestruction;
+import static io.keystream.domain.key.Commands.configure;
 import static io.keystream.domain.key.Commands.confirmDestroyed;
 import static io.keystream.domain.key.Commands.confirmGenerated;
 import static io.keystream.domain.key.Commands.deactivate;
@@ -14,6 +15,7 @@ import static io.keystream.domain.key.Commands.resume;
 import static io.keystream.domain.key.Commands.rotate;
 import static io.keystream.domain.key.Commands.scheduleDestruction;
 import static io.keystream.domain.key.Commands.suspend;
+import static io.keystream.domain.key.Commands.trim;
 import static io.keystream.domain.key.Events.DUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,45 +31,46 @@ import org.junit.jupiter.api.Test;
  * <p>A cell is {@code +} where the command is accepted, or why it is refused: {@code .} the
  * version's state, {@code d} it awaits destruction, {@code n} no destruction is scheduled, {@code
  * k} the key is suspended, {@code g} a version is being generated, {@code e} the key exists, {@code
- * a} it does not, {@code v} the version does not exist, {@code -} no version applies.
+ * a} it does not, {@code v} the version does not exist, {@code m} no minimum is set, {@code -} no
+ * version applies.
  *
  * <p>Columns: create, rotate, activate, suspend, resume, deactivate, report-compromise,
  * schedule-destruction, cancel-destruction, destroy-due, confirm-generated,
- * report-generation-failed, confirm-destroyed.
+ * report-generation-failed, confirm-destroyed, configure, trim.
  */
 final class DecisionMatrixTest {
 
   private static final String MATRIX =
       """
-      absent                          +  a  a  a  a  a  a  a  a  a  a  a  a
-      versionless                     e  +  v  v  v  v  v  v  v  n  v  v  v
-      requested                       e  g  .  .  .  .  .  .  n  n  +  +  .
-      requested-on-command            e  g  .  .  .  .  .  .  n  n  +  +  .
-      failed                          e  +  .  .  .  .  .  .  n  n  .  .  .
-      pre-active                      e  +  +  .  .  .  +  +  n  n  .  .  .
-      pre-active-scheduled            e  +  d  d  d  .  +  d  +  +  .  .  .
-      pre-active-started              e  +  d  d  d  .  +  d  d  n  .  .  +
-      active                          e  +  .  +  .  +  +  .  n  n  .  .  .
-      suspended                       e  k  .  .  +  .  +  +  n  n  .  .  .
-      suspended-scheduled             e  k  .  d  d  .  +  d  +  +  .  .  .
-      suspended-started               e  k  .  d  d  .  +  d  d  n  .  .  +
-      deactivated                     e  +  .  +  .  .  +  +  n  n  .  .  .
-      deactivated-scheduled           e  +  .  d  d  .  +  d  +  +  .  .  .
-      deactivated-started             e  +  .  d  d  .  +  d  d  n  .  .  +
-      deactivated-suspended           e  +  .  .  +  .  +  +  n  n  .  .  .
-      deactivated-suspended-scheduled e  +  .  d  d  .  +  d  +  +  .  .  .
-      deactivated-suspended-started   e  +  .  d  d  .  +  d  d  n  .  .  +
-      compromised                     e  +  .  +  .  .  .  +  n  n  .  .  .
-      compromised-scheduled           e  +  .  d  d  .  .  d  +  +  .  .  .
-      compromised-started             e  +  .  d  d  .  .  d  d  n  .  .  +
-      compromised-suspended           e  +  .  .  +  .  .  +  n  n  .  .  .
-      compromised-suspended-scheduled e  +  .  d  d  .  .  d  +  +  .  .  .
-      compromised-suspended-started   e  +  .  d  d  .  .  d  d  n  .  .  +
-      compromised-unused              e  +  .  .  .  .  .  +  n  n  .  .  .
-      compromised-unused-scheduled    e  +  .  d  d  .  .  d  +  +  .  .  .
-      compromised-unused-started      e  +  .  d  d  .  .  d  d  n  .  .  +
-      destroyed                       e  +  .  .  .  .  +  .  n  n  .  .  .
-      destroyed-compromised           e  +  .  .  .  .  .  .  n  n  .  .  .
+      absent                          +  a  a  a  a  a  a  a  a  a  a  a  a  a  a
+      versionless                     e  +  v  v  v  v  v  v  v  n  v  v  v  +  m
+      requested                       e  g  .  .  .  .  .  .  n  n  +  +  .  +  m
+      requested-on-command            e  g  .  .  .  .  .  .  n  n  +  +  .  +  m
+      failed                          e  +  .  .  .  .  .  .  n  n  .  .  .  +  m
+      pre-active                      e  +  +  .  .  .  +  +  n  n  .  .  .  +  m
+      pre-active-scheduled            e  +  d  d  d  .  +  d  +  +  .  .  .  +  m
+      pre-active-started              e  +  d  d  d  .  +  d  d  n  .  .  +  +  m
+      active                          e  +  .  +  .  +  +  .  n  n  .  .  .  +  m
+      suspended                       e  k  .  .  +  .  +  +  n  n  .  .  .  +  m
+      suspended-scheduled             e  k  .  d  d  .  +  d  +  +  .  .  .  +  m
+      suspended-started               e  k  .  d  d  .  +  d  d  n  .  .  +  +  m
+      deactivated                     e  +  .  +  .  .  +  +  n  n  .  .  .  +  m
+      deactivated-scheduled           e  +  .  d  d  .  +  d  +  +  .  .  .  +  m
+      deactivated-started             e  +  .  d  d  .  +  d  d  n  .  .  +  +  m
+      deactivated-suspended           e  +  .  .  +  .  +  +  n  n  .  .  .  +  m
+      deactivated-suspended-scheduled e  +  .  d  d  .  +  d  +  +  .  .  .  +  m
+      deactivated-suspended-started   e  +  .  d  d  .  +  d  d  n  .  .  +  +  m
+      compromised                     e  +  .  +  .  .  .  +  n  n  .  .  .  +  m
+      compromised-scheduled           e  +  .  d  d  .  .  d  +  +  .  .  .  +  m
+      compromised-started             e  +  .  d  d  .  .  d  d  n  .  .  +  +  m
+      compromised-suspended           e  +  .  .  +  .  .  +  n  n  .  .  .  +  m
+      compromised-suspended-scheduled e  +  .  d  d  .  .  d  +  +  .  .  .  +  m
+      compromised-suspended-started   e  +  .  d  d  .  .  d  d  n  .  .  +  +  m
+      compromised-unused              e  +  .  .  .  .  .  +  n  n  .  .  .  +  m
+      compromised-unused-scheduled    e  +  .  d  d  .  .  d  +  +  .  .  .  +  m
+      compromised-unused-started      e  +  .  d  d  .  .  d  d  n  .  .  +  +  m
+      destroyed                       e  +  .  .  .  .  +  .  n  n  .  .  .  +  m
+      destroyed-compromised           e  +  .  .  .  .  .  .  n  n  .  .  .  +  m
       """;
 
   @Test
@@ -102,7 +105,9 @@ final class DecisionMatrixTest {
         destroyDue(),
         confirmGenerated(1),
         reportGenerationFailed(1),
-        confirmDestroyed(1));
+        confirmDestroyed(1),
+        configure(1, 0),
+        trim(1));
   }
 
   private static Decision decide(History history, KeyCommand command) {
@@ -127,10 +132,16 @@ final class DecisionMatrixTest {
             case Refusal.KeyDoesNotExist _ -> "a";
             case Refusal.VersionDoesNotExist _ -> "v";
             case Refusal.NoVersionApplies _ -> "-";
+            case Refusal.MinEncryptionIsNotSet _ -> "m";
             case Refusal.WaitingPeriodOutOfRange _,
                 Refusal.NoActiveVersion _,
                 Refusal.KeyNameIsReserved _,
                 Refusal.UsageNotPermitted _,
+                Refusal.VersionBelowMinimum _,
+                Refusal.MinimumAboveLatest _,
+                Refusal.MinEncryptionBelowMinDecryption _,
+                Refusal.MinimumBelowAvailable _,
+                Refusal.MinAvailableAboveMinimum _,
                 Refusal.TooManyVersions _ ->
                 reason.code();
           };

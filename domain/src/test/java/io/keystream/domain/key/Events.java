@@ -66,6 +66,15 @@ final class Events {
     return new KeyEvent.DestructionCancelled(CARDS, v(version));
   }
 
+  static KeyEvent configured(int minDecryption, int minEncryption) {
+    return new KeyEvent.Configured(
+        CARDS, v(minDecryption), new MinEncryptionVersion(minEncryption), false);
+  }
+
+  static KeyEvent trimmed(int minAvailable) {
+    return new KeyEvent.Trimmed(CARDS, v(minAvailable));
+  }
+
   static KeyEvent started(int version) {
     return new KeyEvent.DestructionStarted(CARDS, v(version));
   }

@@ -3,6 +3,7 @@ package io.keystream.domain.key;
 import static io.keystream.domain.key.Events.CARDS;
 import static io.keystream.domain.key.Events.NOW;
 import static io.keystream.domain.key.Events.activated;
+import static io.keystream.domain.key.Events.configured;
 import static io.keystream.domain.key.Events.created;
 import static io.keystream.domain.key.Events.generated;
 import static io.keystream.domain.key.Events.requested;
@@ -38,14 +39,19 @@ final class EvolutionLawsTest {
           Events::scheduled,
           Events::cancelled,
           Events::started,
-          Events::destroyed);
+          Events::destroyed,
+          minimum -> configured(1, minimum),
+          minimum -> configured(minimum, minimum),
+          Events::trimmed);
 
   @Test
   void a_random_event_changes_the_key_or_the_log_is_corrupt() {
     inEveryRandomLog((key, event, _) -> {
       try {
         var next = KeyEvolution.evolve(key, event);
-        assertThat(next).isNotEqualTo(key);
+        if (!saysWhatIsSo(event)) {
+          assertThat(next).isNotEqualTo(key);
+        }
       } catch (IllegalStateException corrupt) {
         assertThat(corrupt).hasMessageStartingWith("corrupt log: ");
       }
@@ -62,7 +68,7 @@ final class EvolutionLawsTest {
   @Test
   void random_logs_reach_every_state() {
     var reached = new HashSet<String>();
-    for (long seed = 0; seed < 300; seed++) {
+    for (long seed = 0; seed < 900; seed++) {
       follow(seed, (key, _, _) -> reached.addAll(Shapes.of(key)));
     }
     assertThat(Stream.of(History.values()).flatMap(history -> Shapes.of(history.key()).stream()))
@@ -115,6 +121,11 @@ final class EvolutionLawsTest {
         .hasMessage(
             "corrupt log: Activated[key=payments/cards, version=v1] cannot happen to"
                 + " Destroyed[number=v1]");
+  }
+
+  /** A configuration may be told again as it is. */
+  private static boolean saysWhatIsSo(KeyEvent event) {
+    return event instanceof KeyEvent.Configured || event instanceof KeyEvent.Trimmed;
   }
 
   private interface Law {

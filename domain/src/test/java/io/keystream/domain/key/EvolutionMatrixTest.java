@@ -3,6 +3,7 @@ package io.keystream.domain.key;
 import static io.keystream.domain.key.Events.activated;
 import static io.keystream.domain.key.Events.cancelled;
 import static io.keystream.domain.key.Events.compromised;
+import static io.keystream.domain.key.Events.configured;
 import static io.keystream.domain.key.Events.created;
 import static io.keystream.domain.key.Events.deactivated;
 import static io.keystream.domain.key.Events.destroyed;
@@ -13,6 +14,7 @@ import static io.keystream.domain.key.Events.resumed;
 import static io.keystream.domain.key.Events.scheduled;
 import static io.keystream.domain.key.Events.started;
 import static io.keystream.domain.key.Events.suspended;
+import static io.keystream.domain.key.Events.trimmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -25,7 +27,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Columns: created, version-requested (1, then 2), generated, generation-failed, activated,
  * suspended, resumed, deactivated, compromised, destruction-scheduled, destruction-cancelled,
- * destruction-started, destroyed.
+ * destruction-started, destroyed, configured (which every key can be), trimmed (which no key can be
+ * before a minimum is set).
  */
 final class EvolutionMatrixTest {
 
@@ -44,39 +47,41 @@ final class EvolutionMatrixTest {
           scheduled(1),
           cancelled(1),
           started(1),
-          destroyed(1));
+          destroyed(1),
+          configured(1, 0),
+          trimmed(1));
 
   private static final String MATRIX =
       """
-      absent                          +  .  .  .  .  .  .  .  .  .  .  .  .  .
-      versionless                     .  +  .  .  .  .  .  .  .  .  .  .  .  .
-      requested                       .  .  +  +  +  .  .  .  .  .  .  .  .  .
-      requested-on-command            .  .  +  +  +  .  .  .  .  .  .  .  .  .
-      failed                          .  .  +  .  .  .  .  .  .  .  .  .  .  .
-      pre-active                      .  .  +  .  .  +  .  .  .  +  +  .  .  .
-      pre-active-scheduled            .  .  +  .  .  .  .  .  .  +  .  +  +  .
-      pre-active-started              .  .  +  .  .  .  .  .  .  +  .  .  .  +
-      active                          .  .  +  .  .  .  +  .  +  +  .  .  .  .
-      suspended                       .  .  +  .  .  .  .  +  .  +  +  .  .  .
-      suspended-scheduled             .  .  +  .  .  .  .  .  .  +  .  +  +  .
-      suspended-started               .  .  +  .  .  .  .  .  .  +  .  .  .  +
-      deactivated                     .  .  +  .  .  .  +  .  .  +  +  .  .  .
-      deactivated-scheduled           .  .  +  .  .  .  .  .  .  +  .  +  +  .
-      deactivated-started             .  .  +  .  .  .  .  .  .  +  .  .  .  +
-      deactivated-suspended           .  .  +  .  .  .  .  +  .  +  +  .  .  .
-      deactivated-suspended-scheduled .  .  +  .  .  .  .  .  .  +  .  +  +  .
-      deactivated-suspended-started   .  .  +  .  .  .  .  .  .  +  .  .  .  +
-      compromised                     .  .  +  .  .  .  +  .  .  .  +  .  .  .
-      compromised-scheduled           .  .  +  .  .  .  .  .  .  .  .  +  +  .
-      compromised-started             .  .  +  .  .  .  .  .  .  .  .  .  .  +
-      compromised-suspended           .  .  +  .  .  .  .  +  .  .  +  .  .  .
-      compromised-suspended-scheduled .  .  +  .  .  .  .  .  .  .  .  +  +  .
-      compromised-suspended-started   .  .  +  .  .  .  .  .  .  .  .  .  .  +
-      compromised-unused              .  .  +  .  .  .  .  .  .  .  +  .  .  .
-      compromised-unused-scheduled    .  .  +  .  .  .  .  .  .  .  .  +  +  .
-      compromised-unused-started      .  .  +  .  .  .  .  .  .  .  .  .  .  +
-      destroyed                       .  .  +  .  .  .  .  .  .  +  .  .  .  .
-      destroyed-compromised           .  .  +  .  .  .  .  .  .  .  .  .  .  .
+      absent                          +  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+      versionless                     .  +  .  .  .  .  .  .  .  .  .  .  .  .  +  .
+      requested                       .  .  +  +  +  .  .  .  .  .  .  .  .  .  +  .
+      requested-on-command            .  .  +  +  +  .  .  .  .  .  .  .  .  .  +  .
+      failed                          .  .  +  .  .  .  .  .  .  .  .  .  .  .  +  .
+      pre-active                      .  .  +  .  .  +  .  .  .  +  +  .  .  .  +  .
+      pre-active-scheduled            .  .  +  .  .  .  .  .  .  +  .  +  +  .  +  .
+      pre-active-started              .  .  +  .  .  .  .  .  .  +  .  .  .  +  +  .
+      active                          .  .  +  .  .  .  +  .  +  +  .  .  .  .  +  .
+      suspended                       .  .  +  .  .  .  .  +  .  +  +  .  .  .  +  .
+      suspended-scheduled             .  .  +  .  .  .  .  .  .  +  .  +  +  .  +  .
+      suspended-started               .  .  +  .  .  .  .  .  .  +  .  .  .  +  +  .
+      deactivated                     .  .  +  .  .  .  +  .  .  +  +  .  .  .  +  .
+      deactivated-scheduled           .  .  +  .  .  .  .  .  .  +  .  +  +  .  +  .
+      deactivated-started             .  .  +  .  .  .  .  .  .  +  .  .  .  +  +  .
+      deactivated-suspended           .  .  +  .  .  .  .  +  .  +  +  .  .  .  +  .
+      deactivated-suspended-scheduled .  .  +  .  .  .  .  .  .  +  .  +  +  .  +  .
+      deactivated-suspended-started   .  .  +  .  .  .  .  .  .  +  .  .  .  +  +  .
+      compromised                     .  .  +  .  .  .  +  .  .  .  +  .  .  .  +  .
+      compromised-scheduled           .  .  +  .  .  .  .  .  .  .  .  +  +  .  +  .
+      compromised-started             .  .  +  .  .  .  .  .  .  .  .  .  .  +  +  .
+      compromised-suspended           .  .  +  .  .  .  .  +  .  .  +  .  .  .  +  .
+      compromised-suspended-scheduled .  .  +  .  .  .  .  .  .  .  .  +  +  .  +  .
+      compromised-suspended-started   .  .  +  .  .  .  .  .  .  .  .  .  .  +  +  .
+      compromised-unused              .  .  +  .  .  .  .  .  .  .  +  .  .  .  +  .
+      compromised-unused-scheduled    .  .  +  .  .  .  .  .  .  .  .  +  +  .  +  .
+      compromised-unused-started      .  .  +  .  .  .  .  .  .  .  .  .  .  +  +  .
+      destroyed                       .  .  +  .  .  .  .  .  .  +  .  .  .  .  +  .
+      destroyed-compromised           .  .  +  .  .  .  .  .  .  .  .  .  .  .  +  .
       """;
 
   @Test

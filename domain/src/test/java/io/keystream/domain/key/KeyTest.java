@@ -54,14 +54,14 @@ final class KeyTest {
   @Test
   void the_versions_are_copied_on_the_way_in() {
     var versions = new TreeMap<>(Map.of(v(1), ONE));
-    var key = new Key.Present(CARDS, SPEC, versions);
+    var key = new Key.Present(CARDS, SPEC, versions, KeyConfiguration.DEFAULT);
     versions.put(v(2), TWO);
     assertThat(key.versions()).containsOnlyKeys(v(1));
   }
 
   private static void refused(NavigableMap<KeyVersion, Version> versions, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Key.Present(CARDS, SPEC, versions))
+        .isThrownBy(() -> new Key.Present(CARDS, SPEC, versions, KeyConfiguration.DEFAULT))
         .withMessage(message);
   }
 }

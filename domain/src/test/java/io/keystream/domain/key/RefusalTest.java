@@ -31,6 +31,12 @@ final class RefusalTest {
       no-active-version: Key 'payments/cards' has no active version; rotate it to get one.
       usage-not-permitted: Key 'payments/cards' is for ENCRYPT_DECRYPT only.
       too-many-versions: Key 'payments/cards' has reached its limit of 10000 versions.
+      version-below-minimum: Version v1 of key 'payments/cards' is below v2, the least that its configuration lets do this.
+      minimum-above-latest: Key 'payments/cards' has no version v3 to begin at; its latest is v2.
+      min-encryption-below-min-decryption: Key 'payments/cards': the min encryption version v1 must not be below the min decryption version v2, or 0 for none.
+      minimum-below-available: Key 'payments/cards' is trimmed below v2 for good; no minimum goes below that, nor is it lifted.
+      min-encryption-is-not-set: Key 'payments/cards' has no min encryption version; set one before trimming it.
+      min-available-above-minimum: Key 'payments/cards' opens from its min decryption version v2 on; trim to that at most, not to v3.
       """;
 
   @Test
@@ -64,6 +70,12 @@ final class RefusalTest {
         new Refusal.KeyIsSuspended(CARDS),
         new Refusal.NoActiveVersion(CARDS),
         new Refusal.UsageNotPermitted(CARDS, KeyUsage.ENCRYPT_DECRYPT),
-        new Refusal.TooManyVersions(CARDS, KeyDecisions.MAX_VERSIONS));
+        new Refusal.TooManyVersions(CARDS, KeyDecisions.MAX_VERSIONS),
+        new Refusal.VersionBelowMinimum(CARDS, v(1), v(2)),
+        new Refusal.MinimumAboveLatest(CARDS, v(3), v(2)),
+        new Refusal.MinEncryptionBelowMinDecryption(CARDS, v(1), v(2)),
+        new Refusal.MinimumBelowAvailable(CARDS, v(2)),
+        new Refusal.MinEncryptionIsNotSet(CARDS),
+        new Refusal.MinAvailableAboveMinimum(CARDS, v(3), v(2)));
   }
 }

@@ -10,7 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReservedNameTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"a/rotate", "rotate", "a/b/suspend", "a/sha2-256", "a/import_version"})
+  @ValueSource(
+      strings = {
+        "a/rotate",
+        "rotate",
+        "a/b/suspend",
+        "a/sha2-256",
+        "a/import_version",
+        "a/config",
+        "a/trim"
+      })
   void no_key_gets_a_name_that_ends_in_a_reserved_word(String path) {
     var name = new KeyName(path);
     assertThat(create(name)).isEqualTo(new Decision.Refused(new Refusal.KeyNameIsReserved(name)));
@@ -29,6 +38,16 @@ final class ReservedNameTest {
     assertThat(
             KeyDecisions.decide(
                 key, new KeyCommand.Rotate(name, Activation.WHEN_GENERATED), Events.NOW))
+        .isInstanceOf(Decision.Accepted.class);
+  }
+
+  /** Its configuration is that of the key {@code a/config}, at {@code a/config/config}. */
+  @Test
+  void a_key_that_is_called_config_is_configured_as_any_other() {
+    var name = new KeyName("a/config");
+    var key = KeyEvolution.evolve(new Key.Absent(name), new KeyEvent.Created(name, Events.SPEC));
+    assertThat(
+            KeyDecisions.decide(key, new KeyCommand.Configure(name, null, null, true), Events.NOW))
         .isInstanceOf(Decision.Accepted.class);
   }
 

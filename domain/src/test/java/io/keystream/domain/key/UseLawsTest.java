@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,52 @@ import org.junit.jupiter.api.Test;
 final class UseLawsTest {
 
   @Test
-  void only_the_active_version_protects() {
+  void only_the_active_version_protects_if_it_is_not_below_a_minimum() {
     inEveryState(key ->
         assertThat(Permitted.by(key).protect())
-            .isEqualTo(numbers(key, Version.Active.class::isInstance)));
+            .isEqualTo(
+                numbers(
+                    key,
+                    version ->
+                        version instanceof Version.Active
+                            && !isBelow(key, version, KeyConfiguration::leastProtecting))));
+  }
+
+  @Test
+  void a_version_below_the_min_decryption_version_is_never_used() {
+    inEveryState(key -> {
+      var below =
+          numbers(key, version -> isBelow(key, version, KeyConfiguration::minDecryptionVersion));
+      assertThat(Permitted.by(key).protect()).noneMatch(below::contains);
+      assertThat(Permitted.by(key).process()).noneMatch(below::contains);
+    });
+  }
+
+  @Test
+  void a_trimmed_version_is_never_used_again() {
+    Seeds.tryAll(seed -> {
+      var trimmed = new HashSet<KeyVersion>();
+      for (var key : Walk.from(seed).states()) {
+        trimmed.addAll(
+            numbers(key, version -> isBelow(key, version, KeyConfiguration::minAvailableVersion)));
+        assertThat(Permitted.by(key).process()).noneMatch(trimmed::contains);
+      }
+    });
+  }
+
+  @Test
+  void the_material_of_every_trimmed_version_is_given_up() {
+    Seeds.tryAll(seed -> {
+      for (var step : Walk.from(seed).steps()) {
+        assertThat(
+                numbers(
+                    step.after(),
+                    version ->
+                        isBelow(step.after(), version, KeyConfiguration::minAvailableVersion)
+                            && !isGivenUp(version)))
+            .isEmpty();
+      }
+    });
   }
 
   @Test
@@ -73,10 +116,11 @@ final class UseLawsTest {
   }
 
   @Test
-  void only_suspension_and_destruction_close_what_opened() {
+  void only_suspension_destruction_and_minimums_close_what_opened() {
     inEveryStep((step, after) -> {
       if (!(step.command() instanceof KeyCommand.Suspend
-          || step.command() instanceof KeyCommand.ScheduleDestruction)) {
+          || step.command() instanceof KeyCommand.ScheduleDestruction
+          || step.command() instanceof KeyCommand.Configure)) {
         assertThat(after.process()).containsAll(Permitted.by(step.before()).process());
       }
     });
@@ -93,6 +137,19 @@ final class UseLawsTest {
         }
       }
     });
+  }
+
+  private static boolean isBelow(
+      Key key, Version version, Function<KeyConfiguration, KeyVersion> minimum) {
+    return key instanceof Key.Present present
+        && version.number().compareTo(minimum.apply(present.configuration())) < 0;
+  }
+
+  private static boolean isGivenUp(Version version) {
+    return version instanceof Version.Failed
+        || version instanceof Version.Destroyed
+        || version instanceof Version.DestroyedCompromised
+        || version.destruction() instanceof Destruction.Started;
   }
 
   private static void neverUsed(Predicate<Version> kind) {
@@ -118,6 +175,7 @@ final class UseLawsTest {
           KeyCommand.Deactivate _,
           KeyCommand.ReportCompromise _,
           KeyCommand.ScheduleDestruction _,
+          KeyCommand.Trim _,
           KeyCommand.DestroyDue _,
           KeyCommand.ConfirmDestroyed _ ->
           true;
@@ -126,6 +184,7 @@ final class UseLawsTest {
           KeyCommand.Activate _,
           KeyCommand.Resume _,
           KeyCommand.CancelDestruction _,
+          KeyCommand.Configure _,
           KeyCommand.ConfirmGenerated _,
           KeyCommand.ReportGenerationFailed _ ->
           false;

@@ -42,6 +42,6 @@ final class VersionLimitTest {
       versions.put(v(number), new Version.Destroyed(v(number)));
     }
     versions.put(v(count), new Version.Active(v(count), MATERIAL));
-    return new Key.Present(CARDS, SPEC, versions);
+    return new Key.Present(CARDS, SPEC, versions, KeyConfiguration.DEFAULT);
   }
 }

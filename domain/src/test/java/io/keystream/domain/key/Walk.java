@@ -80,7 +80,7 @@ record Walk(List<Step> steps) {
     var version = version(random, key);
     var scope = random.nextInt(4) == 0 ? ALL : new VersionScope.One(version);
     var activation = random.nextInt(3) == 0 ? Activation.ON_COMMAND : Activation.WHEN_GENERATED;
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(20)) {
       case 0 -> new KeyCommand.Create(CARDS, SPEC, activation);
       case 1, 2 -> new KeyCommand.Rotate(CARDS, activation);
       case 3 -> new KeyCommand.Activate(CARDS, version);
@@ -93,8 +93,24 @@ record Walk(List<Step> steps) {
       case 11 -> new KeyCommand.DestroyDue(CARDS);
       case 12, 13 -> new KeyCommand.ConfirmGenerated(CARDS, version, MATERIAL);
       case 14 -> new KeyCommand.ReportGenerationFailed(CARDS, version, REASON);
+      case 15, 16, 17 -> configure(random, key);
+      case 18 -> new KeyCommand.Trim(CARDS, version);
       default -> new KeyCommand.ConfirmDestroyed(CARDS, version);
     };
+  }
+
+  /** Each of the three is given or not; the minimums often enough one, so that both can be met. */
+  private static KeyCommand configure(Random random, Key key) {
+    var minDecryption = random.nextInt(3) == 0 ? v(1) : version(random, key);
+    var minEncryption =
+        random.nextInt(4) == 0
+            ? MinEncryptionVersion.NONE
+            : MinEncryptionVersion.of(random.nextBoolean() ? minDecryption : version(random, key));
+    return new KeyCommand.Configure(
+        CARDS,
+        random.nextInt(4) == 0 ? null : minDecryption,
+        random.nextInt(4) == 0 ? null : minEncryption,
+        random.nextInt(4) == 0 ? random.nextBoolean() : null);
   }
 
   /** Most often the latest version, for it is where most can happen; sometimes one not there. */

@@ -34,9 +34,12 @@ final class KeyPathsTest {
       generate-mac: update transit/hmac/a/b
       plaintext-data-key: update transit/datakey/plaintext/a/b
       wrapped-data-key: update transit/datakey/wrapped/a/b
-      show-public-key: read transit/keys/a/b
+      re-encrypt: update transit/rewrap/a/b
+      show: read transit/keys/a/b
       Create: create transit/keys/a/b
       Rotate: update transit/keys/a/b/rotate
+      Configure: update transit/keys/a/b/config
+      Trim: update transit/keys/a/b/trim
       Activate: update keystream/keys/a/b/activate
       Suspend: update keystream/keys/a/b/suspend
       Resume: update keystream/keys/a/b/resume
@@ -58,6 +61,8 @@ final class KeyPathsTest {
                 .collect(Collectors.joining()))
         .isEqualTo(PINNED);
     assertThat(KeyPaths.generateRandom()).hasToString("update transit/random");
+    assertThat(KeyPaths.hash()).hasToString("update transit/hash");
+    assertThat(KeyPaths.list()).hasToString("list transit/keys/");
   }
 
   @Test
@@ -73,6 +78,8 @@ final class KeyPathsTest {
       var random = new Random(seed);
       Map<Access, String> taken = new HashMap<>();
       taken.put(KeyPaths.generateRandom(), "random");
+      taken.put(KeyPaths.hash(), "hash");
+      taken.put(KeyPaths.list(), "list");
       for (int i = 0; i < 100; i++) {
         var key = name(random);
         all(key)
@@ -107,12 +114,24 @@ final class KeyPathsTest {
         .containsExactly(KeyOperation.GENERATE_DATA_KEY, KeyOperation.GENERATE_WRAPPED_DATA_KEY);
     assertThat(KeyOperation.recordedAs("EnrolPrincipal")).isEmpty();
     assertThat(KeyOperation.GENERATE_RANDOM.on(null)).isEqualTo(KeyPaths.generateRandom());
+    assertThat(KeyOperation.HASH.on(null)).isEqualTo(KeyPaths.hash());
+    assertThat(KeyOperation.LIST_KEYS.on(null)).isEqualTo(KeyPaths.list());
     assertThatThrownBy(() -> KeyOperation.ENCRYPT.on(null)).hasMessage("to encrypt takes a key");
   }
 
   private static KeyName name(Random random) {
     var words =
-        List.of("a", "rotate", "suspend", "plaintext", "wrapped", "keys", "activate", "random");
+        List.of(
+            "a",
+            "rotate",
+            "suspend",
+            "plaintext",
+            "wrapped",
+            "keys",
+            "activate",
+            "random",
+            "config",
+            "trim");
     return new KeyName(
         IntStream.rangeClosed(0, random.nextInt(4))
             .mapToObj(_ -> words.get(random.nextInt(words.size())))
@@ -128,7 +147,8 @@ final class KeyPathsTest {
     all.put("generate-mac", KeyPaths.generateMac(key));
     all.put("plaintext-data-key", KeyPaths.generatePlaintextDataKey(key));
     all.put("wrapped-data-key", KeyPaths.generateWrappedDataKey(key));
-    all.put("show-public-key", KeyPaths.showPublicKey(key));
+    all.put("re-encrypt", KeyPaths.reEncrypt(key));
+    all.put("show", KeyPaths.show(key));
     commands(key)
         .forEach(command -> all.put(command.getClass().getSimpleName(), KeyPaths.of(command)));
     return all;
@@ -141,6 +161,8 @@ final class KeyPathsTest {
     return List.of(
         new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED),
         new KeyCommand.Rotate(key, Activation.WHEN_GENERATED),
+        new KeyCommand.Configure(key, null, null, true),
+        new KeyCommand.Trim(key, version),
         new KeyCommand.Activate(key, version),
         new KeyCommand.Suspend(key, versions, "why"),
         new KeyCommand.Resume(key, versions),

@@ -31,6 +31,7 @@ public final class BenchMain {
               "requests",
               "sealing",
               "backlog",
+              "https",
               "commands",
               "commands-bare",
               "rebuild"));
@@ -72,6 +73,7 @@ public final class BenchMain {
       case "sealing" -> sealing(directory, Alternation.Pace.FULL);
       case SEALING_BRIEF -> sealing(directory, Alternation.Pace.BRIEF);
       case "backlog" -> backlog(directory);
+      case "https" -> https(directory);
       case "commands" -> commands(directory, DecidedBy.AXON);
       case "commands-bare" -> commands(directory, DecidedBy.NO_FRAMEWORK);
       case "rebuild" -> {
@@ -130,17 +132,36 @@ public final class BenchMain {
     }
   }
 
+  private static String https(Path directory) {
+    var listening = HttpsBench.listening();
+    try (var rig = Rig.open(directory);
+        var token = Rig.token(rig.directory("token"));
+        var _ = commandService(rig, DecidedBy.AXON);
+        var worker = worker(worker(rig).withHttps(listening), token)) {
+      var caller = rig.enrolled("bench", PrincipalKind.APPLICATION);
+      try (var client = rig.client(caller, trust(rig, worker))) {
+        RequestLoad.createKey(client);
+      }
+      return RawToken.measure(token)
+          + "\n"
+          + HttpsBench.measure(worker.https("127.0.0.1").orElseThrow(), listening, caller);
+    }
+  }
+
   private static CryptoWorker worker(Rig rig, Token token) {
-    var domain = new WorkerDomain(rig.founder().readCertificate(), DOMAIN);
-    return CryptoWorker.start(
-        new CryptoWorkerConfiguration(
-            rig.bootstrapServers(),
-            "bench",
-            domain,
-            rig.enrolled("crypto-worker", PrincipalKind.SERVICE)),
-        token,
-        InstantSource.system(),
-        Rig.random());
+    return worker(worker(rig), token);
+  }
+
+  private static CryptoWorkerConfiguration worker(Rig rig) {
+    return new CryptoWorkerConfiguration(
+        rig.bootstrapServers(),
+        "bench",
+        new WorkerDomain(rig.founder().readCertificate(), DOMAIN),
+        rig.enrolled("crypto-worker", PrincipalKind.SERVICE));
+  }
+
+  private static CryptoWorker worker(CryptoWorkerConfiguration configuration, Token token) {
+    return CryptoWorker.start(configuration, token, InstantSource.system(), Rig.random());
   }
 
   private static Trust trust(Rig rig, CryptoWorker worker) {

@@ -22,7 +22,7 @@ import java.util.List;
 final class RequestLoad {
 
   static final List<Integer> IN_FLIGHT = List.of(1, 16, 256, 4096);
-  private static final KeyName KEY = new KeyName("bench/requests");
+  static final KeyName KEY = new KeyName("bench/requests");
   private static final byte[] PAYLOAD = new byte[256];
   private static final byte[] CONTEXT = new byte[64];
 
@@ -60,7 +60,7 @@ final class RequestLoad {
             number -> clear.encryptions(number, KEY, PAYLOAD, CONTEXT), ClearWorker.NAME));
   }
 
-  private static void createKey(KeystreamClient client) {
+  static void createKey(KeystreamClient client) {
     try (var watch = client.watch(KEY)) {
       var spec = new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED);
       CallerPolicies.accepted(

@@ -100,6 +100,14 @@ final class Rig implements AutoCloseable {
     return client(name, PrincipalKind.APPLICATION, trust);
   }
 
+  /** Of an application that is enrolled already, with this credential. */
+  KeystreamClient client(Credential credential, Trust trust) {
+    return KeystreamClient.connect(
+        configuration(credential.certificate().commonName(), credential, trust),
+        InstantSource.system(),
+        RANDOM);
+  }
+
   /** Of an application that the command-service enrols first. */
   ClientConfiguration configuration(String name, Trust trust) {
     return configuration(name, enrolled(name, PrincipalKind.APPLICATION), trust);

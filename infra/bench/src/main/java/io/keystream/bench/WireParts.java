@@ -26,7 +26,8 @@ public class WireParts {
           "ada",
           "payments/cards",
           NOW,
-          new Encrypt(ByteBuffer.allocate(256), ByteBuffer.allocate(64)));
+          new Encrypt(ByteBuffer.allocate(256), ByteBuffer.allocate(64)),
+          null);
   private final AuditRecord audit =
       new AuditRecord(
           "00000000-0000-0000-0000-000000000000",
@@ -47,7 +48,8 @@ public class WireParts {
           "",
           0L,
           "",
-          false);
+          false,
+          null);
   private final byte[] requestBytes = SealedContent.REQUEST.encode(request);
   private final byte[] auditBytes = Topics.AUDIT_LOG.codec().encode(audit);
 

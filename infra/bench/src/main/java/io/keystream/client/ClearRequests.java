@@ -36,7 +36,7 @@ public record ClearRequests(Bus bus, Principal caller, int partition, InstantSou
             id,
             clock.instant().plus(bus.timeout()),
             exchange.address(),
-            new CryptoRequestRecord(null, key.path(), clock.instant(), operation));
+            new CryptoRequestRecord(null, key.path(), clock.instant(), operation, null));
     return exchange.ask(
         id,
         operation.getClass().getSimpleName() + " with key '" + key + "'",

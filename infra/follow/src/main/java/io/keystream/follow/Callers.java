@@ -1,6 +1,7 @@
 package io.keystream.follow;
 
 import io.keystream.credentials.Certificate;
+import io.keystream.directory.Certificates;
 import io.keystream.directory.Followed;
 import io.keystream.directory.Founding;
 import io.keystream.directory.VerifiedDirectory;
@@ -30,8 +31,16 @@ public final class Callers implements AutoCloseable {
 
   /** Trusts whom the founding operator and those it enrolled have enrolled. */
   public Callers(FollowClients clients, Certificate founding) {
-    var certificates = new X509Certificates();
-    this.directory = new VerifiedDirectory(Founding.by(founding.der(), certificates), certificates);
+    this(clients, founding, new X509Certificates());
+  }
+
+  private Callers(FollowClients clients, Certificate founding, Certificates certificates) {
+    this(clients, Founding.by(founding.der(), certificates), certificates);
+  }
+
+  /** The same, where the founding operator is known already. */
+  public Callers(FollowClients clients, Founding founding, Certificates certificates) {
+    this.directory = new VerifiedDirectory(founding, certificates);
     this.follower = new TopicFollower(clients, Topics.ACCESS_EVENTS.name(), this::apply);
   }
 

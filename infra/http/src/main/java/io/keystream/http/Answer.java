@@ -8,12 +8,28 @@ import java.util.List;
 public record Answer(int status, ObjectNode body) {
 
   public static final int OK = 200;
+  public static final int NO_CONTENT = 204;
   public static final int BAD_REQUEST = 400;
   public static final int FORBIDDEN = 403;
   public static final int NOT_FOUND = 404;
+  public static final int METHOD_NOT_ALLOWED = 405;
   public static final int TOO_MANY_REQUESTS = 429;
   public static final int INTERNAL_ERROR = 500;
   public static final int UNAVAILABLE = 503;
+
+  /** Done, and there is nothing to tell. */
+  public static Answer done() {
+    return new Answer(NO_CONTENT, JsonNodeFactory.instance.objectNode());
+  }
+
+  public boolean isOk() {
+    return status < BAD_REQUEST;
+  }
+
+  /** What went wrong, in its first words; empty where nothing did. */
+  public String firstError() {
+    return body.path("errors").path(0).asText();
+  }
 
   public static Answer ok(ObjectNode body) {
     return new Answer(OK, body);

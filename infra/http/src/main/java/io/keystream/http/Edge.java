@@ -20,6 +20,10 @@ public final class Edge {
   /** Sends what is answered; a failure that nobody foresaw is answered 500. */
   public static void send(ServerResponse response, Supplier<Answer> question) {
     var answer = answer(question);
+    if (answer.status() == Answer.NO_CONTENT) {
+      response.status(Status.NO_CONTENT_204).send();
+      return;
+    }
     response
         .status(Status.create(answer.status()))
         .header(HeaderNames.CONTENT_TYPE, "application/json")
@@ -35,9 +39,21 @@ public final class Edge {
                 .formatted(request.prologue().method().text(), request.path().absolute().path())));
   }
 
+  /**
+   * Answers that the path is known and the method is not one of its own.
+   *
+   * @param allowed which are, as the header {@code Allow} has them
+   */
+  public static void refuseMethod(ServerResponse response, String allowed) {
+    response.header(HeaderNames.ALLOW, allowed);
+    send(response, () -> Answer.error(Answer.METHOD_NOT_ALLOWED, List.of("unsupported operation")));
+  }
+
   private static Answer answer(Supplier<Answer> question) {
     try {
       return question.get();
+    } catch (BadRequest e) {
+      return Answer.error(Answer.BAD_REQUEST, List.of(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       log.atError().setMessage("question failed").setCause(e).log();
       return Answer.error(Answer.INTERNAL_ERROR, List.of("internal error"));

@@ -7,6 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Envelope {
   private Envelope() {}
 
+  /** What a login or a token's maker gets, in place of data. */
+  public static ObjectNode ofAuth(String requestId, ObjectNode auth) {
+    var body = of(requestId, JsonNodeFactory.instance.objectNode());
+    body.putNull("data").set("auth", auth);
+    return body;
+  }
+
   /**
    * The data in its envelope.
    *

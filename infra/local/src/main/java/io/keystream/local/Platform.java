@@ -5,6 +5,7 @@ import io.keystream.audit.AuditProjectorConfiguration;
 import io.keystream.client.Trust;
 import io.keystream.commands.CommandService;
 import io.keystream.commands.CommandServiceConfiguration;
+import io.keystream.commands.Management;
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.detection.AnomalyDetector;
@@ -12,6 +13,8 @@ import io.keystream.detection.AnomalyDetectorConfiguration;
 import io.keystream.embedded.EmbeddedKafka;
 import io.keystream.embedded.SoftHsm;
 import io.keystream.http.HttpsConfiguration;
+import io.keystream.http.Routes;
+import io.keystream.http.VaultListener;
 import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.worker.CryptoWorker;
 import io.keystream.worker.CryptoWorkerConfiguration;
@@ -53,6 +56,7 @@ public final class Platform implements AutoCloseable {
   private final Consumer<String> progress;
   private final List<AutoCloseable> ground = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
+  private final List<Routes> routes = new ArrayList<>();
 
   private String bootstrapServers = "";
   private URI projector = URI.create("");
@@ -101,7 +105,9 @@ public final class Platform implements AutoCloseable {
     startCommandService(operator, commandService);
     progress.accept("enrolling the services");
     services.enrol(List.of(commandService, cryptoWorker));
+    startManagement(operator, commandService, random);
     startCryptoWorker(token, operator, cryptoWorker.read(), random);
+    startListening(random);
     startAuditProjector(operator);
     startAnomalyDetector(operator);
   }
@@ -190,17 +196,19 @@ public final class Platform implements AutoCloseable {
 
   private void startCommandService(CredentialFiles operator, CredentialFiles own) {
     progress.accept("starting the command-service");
-    var service =
-        CommandService.start(
-            new CommandServiceConfiguration(
-                bootstrapServers,
-                NODE,
-                layout.commandService(),
-                CommandServiceConfiguration.DEFAULT_MEMBERS,
-                operator.certificate(),
-                own.name()),
-            clock);
+    var service = CommandService.start(commandService(operator, own), clock);
     parts.add(new Part("command-service", () -> reports().of(service.health()), service));
+  }
+
+  private CommandServiceConfiguration commandService(
+      CredentialFiles operator, CredentialFiles own) {
+    return new CommandServiceConfiguration(
+        bootstrapServers,
+        NODE,
+        layout.commandService(),
+        CommandServiceConfiguration.DEFAULT_MEMBERS,
+        operator.certificate(),
+        own.name());
   }
 
   private void startCryptoWorker(
@@ -210,17 +218,28 @@ public final class Platform implements AutoCloseable {
     var worker =
         CryptoWorker.start(
             new CryptoWorkerConfiguration(
-                    bootstrapServers,
-                    NODE,
-                    new WorkerDomain(founding, NODE, configuration.suite()),
-                    own)
-                .withHttps(https(random)),
+                bootstrapServers,
+                NODE,
+                new WorkerDomain(founding, NODE, configuration.suite()),
+                own),
             token,
             clock,
             random);
     trust = Trust.of(founding.fingerprint(), NODE, worker.domainAuthority());
-    https = worker.https(LOOPBACK).orElseThrow();
     parts.add(new Part("crypto-worker", () -> reports().of(worker.health()), worker));
+    routes.addAll(worker.routes());
+  }
+
+  private void startManagement(CredentialFiles operator, CredentialFiles own, SecureRandom random) {
+    var management = Management.start(commandService(operator, own), clock, random);
+    parts.add(new Part("management", () -> Reports.of(management.stopped()), management));
+    routes.addAll(management.routes());
+  }
+
+  private void startListening(SecureRandom random) {
+    var listener = VaultListener.start(https(random), routes);
+    https = listener.uri(LOOPBACK);
+    parts.add(new Part("https", () -> new PartHealth.Ready("listens at " + https), listener));
   }
 
   private HttpsConfiguration https(SecureRandom random) {

@@ -5,6 +5,7 @@ import io.keystream.commands.CommandServiceHealth;
 import io.keystream.detection.AnomalyDetectorHealth;
 import io.keystream.schemas.Sizing;
 import io.keystream.worker.Health;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,5 +81,12 @@ record Reports(int keyPartitions, int requestPartitions) {
           new PartHealth.Ready(behind + " records behind");
       case AnomalyDetectorHealth.NotReady(var reason) -> new PartHealth.NotReady(reason);
     };
+  }
+
+  /** Of a part that does its work until it stops. */
+  static PartHealth of(Optional<String> stopped) {
+    return stopped
+        .<PartHealth>map(PartHealth.NotReady::new)
+        .orElseGet(() -> new PartHealth.Ready("answers"));
   }
 }

@@ -13,11 +13,13 @@ import io.keystream.credentials.CredentialFiles;
 import io.keystream.credentials.SignatureScheme;
 import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.Enrolment;
+import io.keystream.domain.access.Policies;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.caller.User;
+import io.keystream.domain.policy.PolicyName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,10 +28,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * The services of a local platform as principals: each has a credential of its own in the data
- * directory, and the founding operator enrols it.
+ * directory, and the founding operator enrols it and lets it command in the name of callers.
  *
  * <p>Every start makes what is missing or ends soon and tells the platform what it does not know
  * yet, so that it does not matter where an earlier start broke off.
@@ -94,7 +97,11 @@ final class ServicePrincipals {
     var founding = operator.readCertificate();
     var directory = DirectoryReader.read(bus, founding).directory();
     try (var access = AccessClient.connect(configuration(founding), clock, random)) {
-      services.forEach(service -> enrol(service.readCertificate(), directory, access));
+      for (var service : services) {
+        var certificate = service.readCertificate();
+        enrol(certificate, directory, access);
+        assign(new Principal(certificate.commonName()), directory, access);
+      }
     }
   }
 
@@ -121,10 +128,21 @@ final class ServicePrincipals {
     }
   }
 
+  /** Lets it command in the name of callers, beside what operators let it do. */
+  private static void assign(Principal service, Directory directory, AccessClient access) {
+    var policies = new TreeSet<PolicyName>();
+    if (directory.of(service) instanceof Enrolment.Enrolled enrolled) {
+      policies.addAll(enrolled.assignment().policies());
+    }
+    if (policies.add(Policies.FRONT)) {
+      accepted(access.assignPolicies(service, policies).join(), service);
+    }
+  }
+
   private static void accepted(Answer<Accepted> answer, Principal principal) {
     if (!(answer instanceof Answer.Given<Accepted>)) {
       throw new PlatformFailure(
-          "'%s' is not enrolled: %s".formatted(principal.name(), answer), null);
+          "'%s' is not enrolled with its policies: %s".formatted(principal.name(), answer), null);
     }
   }
 

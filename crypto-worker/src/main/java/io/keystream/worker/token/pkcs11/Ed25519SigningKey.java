@@ -19,6 +19,11 @@ record Ed25519SigningKey(MaterialName id, KeyHandle handle, Operations operation
   }
 
   @Override
+  public byte[] signDigest(SignatureAlgorithm algorithm, byte[] digest) {
+    throw new IllegalArgumentException(algorithm + " takes no digest");
+  }
+
+  @Override
   public void close() {
     handle.close();
   }

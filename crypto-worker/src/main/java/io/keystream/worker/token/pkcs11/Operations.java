@@ -66,13 +66,16 @@ final class Operations {
     return connection.lose(ReturnCode.describe("C_Decrypt", rv) + " and the canary is silent");
   }
 
-  /** HMAC or EdDSA: C_Sign over the whole message, without parameters. */
+  /** HMAC, EdDSA or PKCS #1 v1.5 padding: C_Sign over the whole input, without parameters. */
   byte[] sign(long key, long mechanism, byte[] message) {
     return pool.use(session -> sign(session, key, session.scratch().mechanism(mechanism), message));
   }
 
   byte[] signPss(long key, PssHash hash, byte[] message) {
-    byte[] digest = hash.of(message);
+    return signPssDigest(key, hash, hash.of(message));
+  }
+
+  byte[] signPssDigest(long key, PssHash hash, byte[] digest) {
     return pool.use(session -> sign(session, key, session.scratch().pss(hash), digest));
   }
 

@@ -2,6 +2,7 @@ package io.keystream.worker.token.pkcs11;
 
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.SignatureAlgorithm;
+import io.keystream.worker.token.DigestSignature;
 import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.JcaSignature;
 import io.keystream.worker.token.MaterialName;
@@ -58,16 +59,43 @@ record Pkcs11SigningKey(
         });
   }
 
-  /** Never leaves a signature half made: that would keep a session of the provider for good. */
-  private byte[] signJca(SignatureAlgorithm algorithm, byte[] message) {
+  @Override
+  public byte[] signDigest(SignatureAlgorithm algorithm, byte[] digest) {
+    JcaSignature.checkFits(algorithm, keyAlgorithm);
+    JcaSignature.checkDigest(algorithm, digest);
+    return handle.use(key ->
+        switch (algorithm) {
+          case RSASSA_PSS_SHA_256 -> operations.signPssDigest(key, PssHash.SHA_256, digest);
+          case RSASSA_PSS_SHA_384 -> operations.signPssDigest(key, PssHash.SHA_384, digest);
+          case RSASSA_PSS_SHA_512 -> operations.signPssDigest(key, PssHash.SHA_512, digest);
+          case RSASSA_PKCS1_V1_5_SHA_256, RSASSA_PKCS1_V1_5_SHA_384, RSASSA_PKCS1_V1_5_SHA_512 ->
+              operations.sign(key, Ck.CKM_RSA_PKCS, DigestInfo.of(digest));
+          case ECDSA_SHA_256, ECDSA_SHA_384, ECDSA_SHA_512 -> signEcdsaDigest(algorithm, digest);
+          case ED25519 -> throw new IllegalArgumentException(algorithm + " takes no digest");
+        });
+  }
+
+  private byte[] signEcdsaDigest(SignatureAlgorithm algorithm, byte[] digest) {
     try {
-      Signature signature = JcaSignature.of(algorithm, provider);
-      signature.initSign(privateKey);
-      signature.update(message);
-      return signature.sign();
+      return sign(DigestSignature.ecdsa(provider), digest);
     } catch (GeneralSecurityException | ProviderException e) {
       throw operations.unsigned(algorithm, e);
     }
+  }
+
+  /** Never leaves a signature half made: that would keep a session of the provider for good. */
+  private byte[] signJca(SignatureAlgorithm algorithm, byte[] message) {
+    try {
+      return sign(JcaSignature.of(algorithm, provider), message);
+    } catch (GeneralSecurityException | ProviderException e) {
+      throw operations.unsigned(algorithm, e);
+    }
+  }
+
+  private byte[] sign(Signature signature, byte[] input) throws GeneralSecurityException {
+    signature.initSign(privateKey);
+    signature.update(input);
+    return signature.sign();
   }
 
   @Override

@@ -105,7 +105,7 @@ final class ClearWork implements GroupWork {
     }
     return now.isAfter(request.deadline())
         ? Outcome.invalid("deadline passed.")
-        : operations.run(content.getKey(), content.getOperation());
+        : operations.run(content);
   }
 
   private static ProducerRecord<String, byte[]> reply(Unsealed.Genuine request, Outcome outcome) {

@@ -104,7 +104,7 @@ public final class ClearWorker implements AutoCloseable {
             new ConcurrentHashMap<>()),
         lanes(),
         caller,
-        new Operations(keys::key, handles, token),
+        new Operations(keys, handles, token),
         records,
         clock);
   }

@@ -1,0 +1,65 @@
+package io.keystream.commands.http;
+
+import io.keystream.client.Accepted;
+import io.keystream.client.Answer;
+import io.keystream.client.VersionOutcome;
+import java.util.List;
+import java.util.Set;
+
+/** What a lane decided about a key, with the status that Vault's clients expect. */
+final class KeyAnswers {
+
+  /** What the key's state forbids or was asked wrongly; all others are a matter of rights. */
+  private static final Set<String> BAD_REQUESTS =
+      Set.of(
+          "invalid-request",
+          "key-exists",
+          "key-is-suspended",
+          "key-name-is-reserved",
+          "min-available-above-minimum",
+          "min-encryption-below-min-decryption",
+          "min-encryption-is-not-set",
+          "minimum-above-latest",
+          "minimum-below-available",
+          "no-version-applies",
+          "rotation-in-progress",
+          "too-many-versions",
+          "version-state");
+
+  private static final String KEY_EXISTS = "key-exists";
+  private static final String KEY_DOES_NOT_EXIST = "key-does-not-exist";
+
+  private KeyAnswers() {}
+
+  static io.keystream.http.Answer of(Answer<Accepted> answer) {
+    return switch (answer) {
+      case Answer.Given<Accepted> _ -> io.keystream.http.Answer.done();
+      // As in Vault: whoever makes sure of a key need not know whether it is there.
+      case Answer.Refused<Accepted>(var code, _, _) when code.equals(KEY_EXISTS) ->
+          io.keystream.http.Answer.done();
+      case Answer.Refused<Accepted>(var code, var message, _) ->
+          io.keystream.http.Answer.error(status(code), List.of(code + ": " + message));
+      case Answer.Failed<Accepted>(var code, var message, _) -> unavailable(code + ": " + message);
+    };
+  }
+
+  static io.keystream.http.Answer of(VersionOutcome outcome) {
+    return switch (outcome) {
+      case VersionOutcome.Active _, VersionOutcome.PreActive _ -> io.keystream.http.Answer.done();
+      case VersionOutcome.Failed(_, var reason) -> unavailable("generation-failed: " + reason);
+    };
+  }
+
+  static io.keystream.http.Answer unavailable(String why) {
+    return io.keystream.http.Answer.error(io.keystream.http.Answer.UNAVAILABLE, List.of(why));
+  }
+
+  private static int status(String code) {
+    if (code.equals(KEY_DOES_NOT_EXIST)) {
+      return io.keystream.http.Answer.NOT_FOUND;
+    }
+    return BAD_REQUESTS.contains(code)
+        ? io.keystream.http.Answer.BAD_REQUEST
+        : io.keystream.http.Answer.FORBIDDEN;
+  }
+}

@@ -1,0 +1,103 @@
+package io.keystream.commands.http;
+
+import io.keystream.client.Answer.Given;
+import io.keystream.client.NoAnswer;
+import io.keystream.domain.access.OnBehalf;
+import io.keystream.domain.caller.Caller;
+import io.keystream.domain.caller.User;
+import io.keystream.domain.key.Activation;
+import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.policy.KeyPaths;
+import io.keystream.edge.Asked;
+import io.keystream.edge.Front;
+import io.keystream.edge.Recognition;
+import io.keystream.edge.http.HttpCaller;
+import io.keystream.http.Answer;
+import io.keystream.schemas.wire.AuditKind;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes changes of keys on to their lane, in the caller's name; the lane decides and records them.
+ * A fresh version is waited for, so that whoever is answered can use it.
+ *
+ * <p><b>Thread safety:</b> safe.
+ */
+final class KeyChanges {
+
+  private static final Logger log = LoggerFactory.getLogger(KeyChanges.class);
+
+  private static final Duration MATERIAL_LIMIT = Duration.ofSeconds(30);
+
+  private final Front front;
+  private final LazyCommands commands;
+
+  KeyChanges(Front front, LazyCommands commands) {
+    this.front = front;
+    this.commands = commands;
+  }
+
+  /** Has it decided and answers when that is so. */
+  Answer change(HttpCaller caller, KeyCommand command) {
+    return passed(caller, command, behalf -> KeyAnswers.of(ask(command, behalf)));
+  }
+
+  /** Has it decided, and waits for the fresh version that it brings. */
+  Answer bring(HttpCaller caller, KeyCommand command) {
+    return passed(
+        caller,
+        command,
+        behalf -> {
+          try (var watch = commands.get().watch(command.key())) {
+            var answer = ask(command, behalf);
+            return answer instanceof Given(var accepted) && accepted.requestedVersion() != null
+                ? KeyAnswers.of(
+                    watch.await(
+                        accepted.requestedVersion(), Activation.WHEN_GENERATED, MATERIAL_LIMIT))
+                : KeyAnswers.of(answer);
+          }
+        });
+  }
+
+  private Answer passed(HttpCaller caller, KeyCommand command, Function<OnBehalf, Answer> passing) {
+    var asked =
+        new Asked(
+            AuditKind.CHANGE,
+            command.getClass().getSimpleName(),
+            "key/" + command.key(),
+            KeyPaths.of(command));
+    return front.pass(
+        caller,
+        asked,
+        (known, _, _) -> {
+          try {
+            return passing.apply(behalf(caller, known));
+          } catch (NoAnswer e) {
+            log.atWarn().setMessage("no decision").setCause(e).log();
+            return KeyAnswers.unavailable("nobody decided it in time; ask what became of it");
+          }
+        });
+  }
+
+  private io.keystream.client.Answer<io.keystream.client.Accepted> ask(
+      KeyCommand command, OnBehalf behalf) {
+    try {
+      return commands.get().send(command, behalf).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof NoAnswer none ? none : e;
+    }
+  }
+
+  private static OnBehalf behalf(HttpCaller caller, Recognition.Known known) {
+    var user = caller.user();
+    return new OnBehalf(
+        new Caller(
+            known.principal(),
+            caller.application(known.principal()),
+            user == null ? new User.None() : new User.Asserted(user)),
+        caller.source());
+  }
+}

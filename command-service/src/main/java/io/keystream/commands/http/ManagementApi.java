@@ -1,0 +1,127 @@
+package io.keystream.commands.http;
+
+import io.keystream.client.Bus;
+import io.keystream.client.ClientConfiguration;
+import io.keystream.client.Trust;
+import io.keystream.commands.kafka.KafkaClients;
+import io.keystream.credentials.Credential;
+import io.keystream.directory.Founding;
+import io.keystream.directory.X509Certificates;
+import io.keystream.directory.tokens.TokenSigner;
+import io.keystream.domain.caller.Application;
+import io.keystream.domain.caller.Caller;
+import io.keystream.domain.caller.Principal;
+import io.keystream.domain.caller.User;
+import io.keystream.edge.AuditWriter;
+import io.keystream.edge.Front;
+import io.keystream.edge.Tokens;
+import io.keystream.follow.Callers;
+import io.keystream.follow.CurrentRounds;
+import io.keystream.follow.CurrentView;
+import io.keystream.http.Routes;
+import io.keystream.schemas.wire.AuditKind;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a command-service answers over HTTPS: changes of keys under {@code /v1/transit/keys}, tokens
+ * and logins under {@code /v1/auth}, what the platform is under {@code /v1/sys}.
+ *
+ * <p><b>Thread safety:</b> safe.
+ */
+public final class ManagementApi implements AutoCloseable {
+
+  private final Callers callers;
+  private final Tokens tokens;
+  private final IssuedTokens issued;
+  private final Front front;
+  private final LazyCommands commands;
+
+  private ManagementApi(
+      Callers callers, Tokens tokens, IssuedTokens issued, Front front, LazyCommands commands) {
+    this.callers = callers;
+    this.tokens = tokens;
+    this.issued = issued;
+    this.front = front;
+    this.commands = commands;
+  }
+
+  /**
+   * Begins to follow who may call.
+   *
+   * @param own the service's credential, which signs tokens
+   * @param random for the secrets of tokens
+   */
+  public static ManagementApi start(
+      KafkaClients clients,
+      Founding founding,
+      Credential own,
+      String node,
+      InstantSource clock,
+      SecureRandom random) {
+    var callers = new Callers(clients, founding, new X509Certificates());
+    var tokens = new Tokens(clients, callers, clock);
+    callers.start();
+    tokens.start();
+    var issued =
+        new IssuedTokens(
+            callers,
+            tokens,
+            TokenSigner.with(own, founding.platform()),
+            new Principal(own.certificate().commonName()),
+            clients.plain("tokens"),
+            random);
+    var current =
+        CurrentRounds.start(
+            "management",
+            CurrentView.of(clients, "management", List.of(callers.follower(), tokens.follower())));
+    var audit = new AuditWriter(clients.plain("management"), node, AuditKind.CHANGE, clock);
+    return new ManagementApi(
+        callers,
+        tokens,
+        issued,
+        new Front(callers, tokens, current, audit, node, clock),
+        new LazyCommands(asItself(clients, founding, own), clock, random));
+  }
+
+  private static ClientConfiguration asItself(
+      KafkaClients clients, Founding founding, Credential own) {
+    var self = own.certificate().commonName();
+    return new ClientConfiguration(
+        Bus.at(clients.bootstrapServers()),
+        new Caller(new Principal(self), new Application(self), new User.None()),
+        own,
+        Trust.ofPlatform(founding.platform()));
+  }
+
+  /** What it answers, for a listener that it may share with other services. */
+  public List<Routes> routes() {
+    return List.of(
+        new Routes(
+            "/v1/auth",
+            new AuthRoutes(
+                new TokenMaking(front, issued, callers),
+                new TokenKeeping(front, issued, tokens, callers))),
+        new Routes("/v1/transit", new KeyRoutes(front, new KeyChanges(front, commands))),
+        new Routes(
+            "/v1/sys",
+            new SysRoutes(front, new PolicyReading(front, callers), new CapabilityReading(front))));
+  }
+
+  /** Why it answers nothing any more. */
+  public Optional<String> stopped() {
+    return Stream.of(callers.stopped(), tokens.stopped()).flatMap(Optional::stream).findFirst();
+  }
+
+  @Override
+  public void close() {
+    commands.close();
+    front.close();
+    issued.close();
+    tokens.close();
+    callers.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.commands.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.keystream.worker.http;
+
+import io.helidon.http.Method;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.keystream.http.Edge;
+import java.util.List;
+
+/** Serves {@code transit/keys}, to read. */
+final class KeyRoutes implements HttpService {
+
+  private static final Method LIST = Method.create("LIST");
+  private static final String KEYS = "/keys";
+
+  private final TransitCalls calls;
+  private final KeyReading keys;
+
+  KeyRoutes(TransitCalls calls) {
+    this.calls = calls;
+    this.keys = new KeyReading(calls);
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    for (var path : List.of(KEYS, KEYS + "/")) {
+      rules
+          .route(LIST, path, this::list)
+          .get(path, this::listIfAsked)
+          .any(path, (_, response) -> Edge.refuseMethod(response, "LIST"));
+    }
+    rules
+        .get(KEYS + "/*", this::show)
+        .any(KEYS + "/*", (_, response) -> Edge.refuseMethod(response, "GET"));
+  }
+
+  private void show(ServerRequest request, ServerResponse response) {
+    calls.send(request, response, caller -> keys.show(caller, TransitRoutes.behind(KEYS, request)));
+  }
+
+  private void list(ServerRequest request, ServerResponse response) {
+    calls.send(request, response, keys::list);
+  }
+
+  /** As clients do whose HTTP has no method LIST. */
+  private void listIfAsked(ServerRequest request, ServerResponse response) {
+    if (request.query().first("list").map("true"::equals).orElse(false)) {
+      list(request, response);
+    } else {
+      Edge.refuseMethod(response, "LIST");
+    }
+  }
+}

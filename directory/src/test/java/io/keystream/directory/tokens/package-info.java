@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.directory.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package io.keystream.edge;
+
+import io.keystream.domain.authorization.Authorization;
+import io.keystream.domain.authorization.Authorizer;
+import io.keystream.domain.policy.Access;
+import io.keystream.domain.policy.AccessDecision;
+import io.keystream.domain.policy.AccessRequest;
+import io.keystream.edge.http.HttpCaller;
+import io.keystream.follow.Callers;
+import io.keystream.follow.CurrentRounds;
+import io.keystream.follow.NotCurrent;
+import io.keystream.http.Answer;
+import io.keystream.schemas.ConnectionSource;
+import io.keystream.schemas.wire.AuditDecision;
+import io.keystream.schemas.wire.AuditRecord;
+import io.keystream.schemas.wire.CallerRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what callers ask of the platform itself: knows them, asks their policies, has it done and
+ * puts the attempt on record before the answer leaves.
+ *
+ * <p><b>Laws.</b> Each is decided on everything that was written before it came. If the record is
+ * not acknowledged, nothing is answered.
+ *
+ * <p><b>Thread safety:</b> safe; whoever asks waits on its own thread.
+ */
+public final class Front implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Front.class);
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Callers callers;
+  private final Identities identities;
+  private final CurrentRounds current;
+  private final AuditWriter audit;
+  private final Authorizer authorizer = new Authorizer();
+  private final String node;
+  private final InstantSource clock;
+
+  /**
+   * Of one service.
+   *
+   * @param current of callers and tokens; closed with this
+   * @param audit closed with this
+   */
+  public Front(
+      Callers callers,
+      Tokens tokens,
+      CurrentRounds current,
+      AuditWriter audit,
+      String node,
+      InstantSource clock) {
+    this.callers = callers;
+    this.identities = new Identities(callers, tokens);
+    this.current = current;
+    this.audit = audit;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  /** What is done for a caller that is somebody and may. */
+  public interface Work {
+
+    /**
+     * Carries it out.
+     *
+     * @param id of the record, which the answer may name
+     */
+    Answer answer(Recognition.Known caller, UUID id, Instant now);
+  }
+
+  /** Answers it, and records it whatever the answer is. */
+  public Answer answer(HttpCaller caller, Asked asked, Work work) {
+    return known(
+        caller,
+        (known, now, giveUpAt) -> {
+          var id = UUID.randomUUID();
+          var authorization = authorization(caller, known, asked, now);
+          var denied = denial(authorization);
+          var answer = denied == null ? work.answer(known, id, now) : denied;
+          record(record(caller, known, asked, authorization, answer, id, now), now, giveUpAt);
+          return answer;
+        });
+  }
+
+  /**
+   * Passes on what is recorded by whoever decides it, who asks the policies again; only what is
+   * denied is recorded here.
+   */
+  public Answer pass(HttpCaller caller, Asked asked, Work work) {
+    return known(
+        caller,
+        (known, now, giveUpAt) -> {
+          var id = UUID.randomUUID();
+          var authorization = authorization(caller, known, asked, now);
+          var denied = denial(authorization);
+          if (denied == null) {
+            return work.answer(known, id, now);
+          }
+          record(record(caller, known, asked, authorization, denied, id, now), now, giveUpAt);
+          return denied;
+        });
+  }
+
+  private void record(AuditRecord record, Instant now, long giveUpAt) {
+    AuditWriter.await(audit.send(List.of(AuditWriter.toLog(record, now))), giveUpAt);
+  }
+
+  private @Nullable Authorization authorization(
+      HttpCaller caller, Recognition.Known known, Asked asked, Instant now) {
+    var access = asked.access();
+    return access == null ? null : authorize(caller, known, access, now);
+  }
+
+  /** Whether the caller's policies grant something more; asked while it is answered. */
+  public boolean allows(HttpCaller caller, Recognition.Known known, Access access, Instant now) {
+    return authorize(caller, known, access, now).decision() instanceof AccessDecision.Allowed;
+  }
+
+  private interface WorkInTime {
+    Answer answer(Recognition.Known caller, Instant now, long giveUpAt);
+  }
+
+  private Answer known(HttpCaller caller, WorkInTime work) {
+    try {
+      var giveUpAt = System.nanoTime() + LIMIT.toNanos();
+      current.await(giveUpAt);
+      var now = clock.instant();
+      return switch (identities.recognise(caller.shown(), caller.source(), now)) {
+        case Recognition.Refused refused -> refuse(caller, refused, now, giveUpAt);
+        case Recognition.Known known -> work.answer(known, now, giveUpAt);
+      };
+    } catch (NotCurrent | NotRecorded e) {
+      log.atWarn().setMessage("not answered").setCause(e).log();
+      return Answer.error(
+          Answer.UNAVAILABLE,
+          List.of("Kafka does not do its part: nothing is carried out without a record"));
+    }
+  }
+
+  private Answer refuse(
+      HttpCaller caller, Recognition.Refused refused, Instant now, long giveUpAt) {
+    AuditWriter.await(audit.send(audit.ofRefused(caller.source(), refused, now)), giveUpAt);
+    return Answer.error(Answer.FORBIDDEN, List.of(refused.told()));
+  }
+
+  private Authorization authorize(
+      HttpCaller caller, Recognition.Known known, Access access, Instant now) {
+    var principal = known.principal();
+    var request =
+        new AccessRequest(
+            access, Map.of(), caller.application(principal), caller.source(), Map.of(), now);
+    return authorizer.authorize(callers.directory(), principal, known.policies(), request);
+  }
+
+  private static @Nullable Answer denial(@Nullable Authorization authorization) {
+    return authorization != null
+            && authorization.decision() instanceof AccessDecision.Denied(var reason)
+        ? Answer.error(Answer.FORBIDDEN, List.of(reason.code() + ": " + reason.message()))
+        : null;
+  }
+
+  private AuditRecord record(
+      HttpCaller caller,
+      Recognition.Known known,
+      Asked asked,
+      @Nullable Authorization authorization,
+      Answer answer,
+      UUID id,
+      Instant now) {
+    var principal = known.principal();
+    var token = known.token();
+    return AuditRecord.newBuilder()
+        .setRecordId(id.toString())
+        .setKind(asked.kind())
+        .setOperation(asked.operation())
+        .setRequestedAt(now)
+        .setRecordedAt(now)
+        .setCaller(
+            new CallerRecord(
+                principal.name(), caller.application(principal).name(), caller.user(), false))
+        .setKey("")
+        .setVersion(null)
+        .setDecision(decision(answer))
+        .setReason(answer.isOk() ? "" : "status-" + answer.status())
+        .setDetail(answer.firstError())
+        .setNode(node)
+        .setSource(ConnectionSource.of(caller.source()))
+        .setResource(asked.resource())
+        .setPolicyVersion(authorization == null ? 0 : authorization.version())
+        .setPolicies(authorization == null ? "" : authorization.policyNames())
+        .setToken(token == null ? null : token.accessor().text())
+        .build();
+  }
+
+  private static AuditDecision decision(Answer answer) {
+    if (answer.isOk()) {
+      return AuditDecision.ALLOWED;
+    }
+    return answer.status() < Answer.INTERNAL_ERROR ? AuditDecision.DENIED : AuditDecision.FAILED;
+  }
+
+  @Override
+  public void close() {
+    current.close();
+    audit.close();
+  }
+}

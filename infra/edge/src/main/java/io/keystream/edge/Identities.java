@@ -1,0 +1,81 @@
+package io.keystream.edge;
+
+import io.keystream.directory.tokens.TokenAuthentication;
+import io.keystream.domain.access.AccessRefusal;
+import io.keystream.domain.access.Authentication;
+import io.keystream.domain.policy.Source;
+import io.keystream.domain.token.TokenPolicies;
+import io.keystream.edge.Recognition.Known;
+import io.keystream.edge.Recognition.Refused;
+import io.keystream.edge.Recognition.Whose;
+import io.keystream.follow.Callers;
+import java.time.Instant;
+
+/**
+ * Tells whom what a caller shows stands for, by what is known of principals and tokens.
+ *
+ * <p><b>Thread safety:</b> safe.
+ */
+public final class Identities {
+
+  private static final TokenPolicies ALL = new TokenPolicies.OfPrincipal();
+
+  private final Callers callers;
+  private final Tokens tokens;
+
+  public Identities(Callers callers, Tokens tokens) {
+    this.callers = callers;
+    this.tokens = tokens;
+  }
+
+  public Recognition recognise(Shown shown, Source source, Instant now) {
+    return switch (shown) {
+      case Shown.Nothing _ ->
+          new Refused(
+              "",
+              "no-credential",
+              "Neither a certificate nor a token was shown.",
+              "permission denied: show a token, or a certificate that was enrolled",
+              Whose.NOBODYS);
+      case Shown.ACertificate certificate -> recognise(certificate, now);
+      case Shown.AToken token -> recognise(token, source, now);
+    };
+  }
+
+  private Recognition recognise(Shown.ACertificate shown, Instant now) {
+    var principal = shown.principal();
+    return switch (callers.authenticate(principal, shown.certificate(), now)) {
+      case Authentication.Authenticated _ -> new Known(principal, ALL, null, 0);
+      case Authentication.Refused(var reason) ->
+          new Refused(
+              principal.name(),
+              reason.code(),
+              reason.message(),
+              reason.code() + ": " + reason.message(),
+              whose(reason));
+    };
+  }
+
+  private Recognition recognise(Shown.AToken shown, Source source, Instant now) {
+    var directory = callers.directory();
+    return switch (tokens.view().authenticate(shown.secret(), source, directory, now)) {
+      case TokenAuthentication.Accepted(var token, var depth, var principal) ->
+          new Known(principal.principal(), token.policies(), token, depth);
+      case TokenAuthentication.Refused(var code, var message) ->
+          new Refused("", code, message, TokenAuthentication.TOLD, Whose.NOBODYS);
+    };
+  }
+
+  private static Whose whose(AccessRefusal.NotAuthenticated reason) {
+    return switch (reason) {
+      case AccessRefusal.UnknownCertificate _, AccessRefusal.CertificateOfAnother _ ->
+          Whose.NOBODYS;
+      case AccessRefusal.BadSignature _,
+          AccessRefusal.CertificateExpired _,
+          AccessRefusal.CertificateNotYetValid _,
+          AccessRefusal.CertificateReplaced _,
+          AccessRefusal.SignerIsRevoked _ ->
+          Whose.SOMEBODYS;
+    };
+  }
+}

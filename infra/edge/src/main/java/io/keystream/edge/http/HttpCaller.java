@@ -1,0 +1,113 @@
+package io.keystream.edge.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.keystream.credentials.BadCredential;
+import io.keystream.credentials.Certificate;
+import io.keystream.directory.tokens.TokenSecret;
+import io.keystream.domain.caller.Application;
+import io.keystream.domain.caller.Principal;
+import io.keystream.domain.caller.User;
+import io.keystream.domain.policy.Source;
+import io.keystream.edge.Shown;
+import io.keystream.http.BadRequest;
+import io.keystream.http.Peer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks over a connection: what it shows to be somebody, and the application and the user that
+ * it states in headers. Whether what it shows stands for anybody is not asked here.
+ *
+ * @param stated the application; null where none is stated
+ * @param user null where none is stated
+ */
+public record HttpCaller(
+    Shown shown, @Nullable Application stated, @Nullable String user, Source source) {
+
+  private static final String TOKEN = "X-Vault-Token";
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String BEARER = "Bearer ";
+  private static final String APPLICATION = "X-Keystream-Application";
+  private static final String USER = "X-Keystream-User";
+
+  /**
+   * As the request has it.
+   *
+   * @throws BadRequest if what the headers state cannot be a name
+   */
+  public static HttpCaller of(ServerRequest request) {
+    return new HttpCaller(shown(request), application(request), user(request), source(request));
+  }
+
+  /** The same, by its certificate alone: for whoever logs in. */
+  public static HttpCaller byCertificate(ServerRequest request) {
+    return new HttpCaller(
+        certificate(request), application(request), user(request), source(request));
+  }
+
+  /** The text of the token that is shown; null for none. */
+  public static @Nullable String shownToken(ServerRequest request) {
+    return token(request).orElse(null);
+  }
+
+  /** The application, else the principal calls in its own name. */
+  public Application application(Principal principal) {
+    return stated == null ? new Application(principal.name()) : stated;
+  }
+
+  private static Shown shown(ServerRequest request) {
+    return token(request)
+        .<Shown>map(text ->
+            TokenSecret.parse(text).<Shown>map(Shown.AToken::new).orElseGet(Shown.Nothing::new))
+        .orElseGet(() -> certificate(request));
+  }
+
+  private static Shown certificate(ServerRequest request) {
+    return Peer.certificate(request).flatMap(HttpCaller::named).orElseGet(Shown.Nothing::new);
+  }
+
+  private static Optional<String> token(ServerRequest request) {
+    return header(request, TOKEN)
+        .filter(text -> !text.isEmpty())
+        .or(() ->
+            header(request, AUTHORIZATION)
+                .filter(text -> text.startsWith(BEARER))
+                .map(text -> text.substring(BEARER.length())));
+  }
+
+  private static Optional<Shown> named(byte[] der) {
+    try {
+      var certificate = Certificate.parse(der);
+      return Optional.of(
+          new Shown.ACertificate(
+              new Principal(certificate.commonName()), certificate.fingerprint()));
+    } catch (BadCredential | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable Application application(ServerRequest request) {
+    try {
+      return header(request, APPLICATION).map(Application::new).orElse(null);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(APPLICATION + ": " + e.getMessage());
+    }
+  }
+
+  private static @Nullable String user(ServerRequest request) {
+    try {
+      return header(request, USER).map(User.Asserted::new).map(User.Asserted::name).orElse(null);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(USER + ": " + e.getMessage());
+    }
+  }
+
+  private static Source source(ServerRequest request) {
+    return Peer.address(request).<Source>map(Source.Address::new).orElseGet(Source.Unknown::new);
+  }
+
+  private static Optional<String> header(ServerRequest request, String name) {
+    return request.headers().first(HeaderNames.create(name));
+  }
+}

@@ -1,0 +1,155 @@
+package io.keystream.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a request's body, as Vault's clients write them: a number may be a string, a
+ * duration seconds or {@code 1h30m}, a list a string with commas. What is not known is passed over.
+ *
+ * @param fields without a body there are none
+ */
+public record JsonBody(ObjectNode fields) {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Pattern DURATION =
+      Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,12})s)?");
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
+
+  /**
+   * Reads it.
+   *
+   * @throws BadRequest if it is no JSON object, or does not come to its end in time
+   */
+  public static JsonBody read(ServerRequest request) {
+    try {
+      var bytes = RequestBody.read(request);
+      if (bytes.length == 0) {
+        return new JsonBody(JsonNodeFactory.instance.objectNode());
+      }
+      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+        return new JsonBody(object);
+      }
+      throw new BadRequest("the body must be a JSON object");
+    } catch (IOException _) {
+      throw new BadRequest("the body must be a JSON object");
+    }
+  }
+
+  /** Null where the field is not given. */
+  public @Nullable String text(String field) {
+    var value = value(field);
+    if (value == null || value.isTextual()) {
+      return value == null ? null : value.textValue();
+    }
+    throw new BadRequest(field + " must be a string");
+  }
+
+  /** Null where the field is not given. */
+  public @Nullable Integer number(String field) {
+    var value = value(field);
+    if (value == null) {
+      return null;
+    }
+    if (value.isTextual() && value.textValue().matches("-?\\d{1,9}")) {
+      return Integer.valueOf(value.textValue());
+    }
+    if (value.canConvertToInt() && value.isIntegralNumber()) {
+      return value.intValue();
+    }
+    throw new BadRequest(field + " must be a whole number");
+  }
+
+  /** Null where the field is not given. */
+  public @Nullable Boolean truth(String field) {
+    var value = value(field);
+    if (value == null || value.isBoolean()) {
+      return value == null ? null : value.booleanValue();
+    }
+    return switch (value.asText()) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> throw new BadRequest(field + " must be true or false");
+    };
+  }
+
+  /** Null where the field is not given, or empty. */
+  public @Nullable Duration duration(String field) {
+    var value = value(field);
+    var text = value == null ? "" : value.asText();
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (SECONDS.matcher(text).matches()) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    var parts = DURATION.matcher(text);
+    if (!parts.matches()) {
+      throw new BadRequest(field + " must be seconds, or hours, minutes and seconds as in 1h30m");
+    }
+    return Duration.ofHours(part(parts.group(1)))
+        .plusMinutes(part(parts.group(2)))
+        .plusSeconds(part(parts.group(3)));
+  }
+
+  /** Null where the field is not given. */
+  public @Nullable List<String> texts(String field) {
+    var value = value(field);
+    if (value == null) {
+      return null;
+    }
+    if (value.isTextual()) {
+      return value.textValue().isEmpty() ? List.of() : List.of(value.textValue().split(" *, *"));
+    }
+    if (!value.isArray()) {
+      throw new BadRequest(field + " must be a list of strings");
+    }
+    var texts = new ArrayList<String>();
+    for (var one : value) {
+      if (!one.isTextual()) {
+        throw new BadRequest(field + " must be a list of strings");
+      }
+      texts.add(one.textValue());
+    }
+    return texts;
+  }
+
+  /** None where the field is not given. */
+  public Map<String, String> pairs(String field) {
+    var value = value(field);
+    if (value == null) {
+      return Map.of();
+    }
+    if (!(value instanceof ObjectNode object)) {
+      throw new BadRequest(field + " must be an object of strings");
+    }
+    var pairs = new LinkedHashMap<String, String>();
+    for (var pair : object.properties()) {
+      if (!pair.getValue().isTextual()) {
+        throw new BadRequest(field + " must be an object of strings");
+      }
+      pairs.put(pair.getKey(), pair.getValue().textValue());
+    }
+    return pairs;
+  }
+
+  private static long part(@Nullable String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  private @Nullable JsonNode value(String field) {
+    var value = fields.get(field);
+    return value == null || value.isNull() ? null : value;
+  }
+}
