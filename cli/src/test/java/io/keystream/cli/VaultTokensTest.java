@@ -44,6 +44,18 @@ class VaultTokensTest {
   }
 
   @Test
+  void the_record_of_a_login_names_its_token() {
+    var login = logIn("{}").body().path("auth");
+
+    assertThat(
+            OnePlatform.ok("audit", "--of-principal", "operator", "--limit", "1000", "--json")
+                .text())
+        .contains("LogIn")
+        .contains("Token %s.".formatted(login.path("accessor").asText()))
+        .doesNotContain(login.path("client_token").asText());
+  }
+
+  @Test
   void a_revoked_token_is_refused_with_the_next_request_and_so_are_its_children() {
     var parent = token("{}");
     var key = key();

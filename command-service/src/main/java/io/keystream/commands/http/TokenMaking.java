@@ -94,8 +94,9 @@ final class TokenMaking {
       case IssuedTokens.Outcome.Refused(var reason) -> TokenAnswers.refused(reason);
       case IssuedTokens.Outcome.Given(var token, var secret) ->
           Answer.ok(
-              Envelope.ofAuth(
-                  id.toString(), TokenJson.auth(token, secret, callers.directory(), now)));
+                  Envelope.ofAuth(
+                      id.toString(), TokenJson.auth(token, secret, callers.directory(), now)))
+              .noting("Token %s.".formatted(token.accessor()));
     };
   }
 

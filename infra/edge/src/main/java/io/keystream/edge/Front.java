@@ -193,7 +193,7 @@ public final class Front implements AutoCloseable {
         .setVersion(null)
         .setDecision(decision(answer))
         .setReason(answer.isOk() ? "" : "status-" + answer.status())
-        .setDetail(answer.firstError())
+        .setDetail(answer.isOk() ? answer.note() : answer.firstError())
         .setNode(node)
         .setSource(ConnectionSource.of(caller.source()))
         .setResource(asked.resource())

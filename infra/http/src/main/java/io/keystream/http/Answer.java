@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What a caller gets: a status and a JSON object; errors have the shape that Vault's have. */
-public record Answer(int status, ObjectNode body) {
+/**
+ * What a caller gets: a status and a JSON object; errors have the shape that Vault's have.
+ *
+ * @param note for the record of what was done, where that does not tell all; no secret
+ */
+public record Answer(int status, ObjectNode body, String note) {
 
   public static final int OK = 200;
   public static final int NO_CONTENT = 204;
@@ -16,6 +20,14 @@ public record Answer(int status, ObjectNode body) {
   public static final int TOO_MANY_REQUESTS = 429;
   public static final int INTERNAL_ERROR = 500;
   public static final int UNAVAILABLE = 503;
+
+  public Answer(int status, ObjectNode body) {
+    this(status, body, "");
+  }
+
+  public Answer noting(String what) {
+    return new Answer(status, body, what);
+  }
 
   /** Done, and there is nothing to tell. */
   public static Answer done() {
