@@ -4,7 +4,7 @@ import io.keystream.worker.token.Token;
 
 class ManyKeysOnMemoryTest extends ManyKeys {
   ManyKeysOnMemoryTest() {
-    super(10_000, 100);
+    super(3_000, 100);
   }
 
   @Override
