@@ -95,19 +95,43 @@ class VaultKeysTest {
         "write",
         "users-only",
         "-");
-    var token =
-        operator
-            .post("auth/token/create", "{\"policies\": [\"users-only\"]}")
-            .body()
-            .path("auth")
-            .path("client_token")
-            .asText();
-    try (var user = OnePlatform.withToken(token);
+    try (var user = OnePlatform.withToken(token("users-only"));
         var nobody = OnePlatform.withToken("")) {
       assertThat(user.post("transit/keys/" + key, "").status()).isEqualTo(403);
       assertThat(nobody.post("transit/keys/" + key, "").status()).isEqualTo(403);
     }
     assertThat(operator.get("transit/keys/" + key).status()).isEqualTo(404);
+  }
+
+  @Test
+  void what_a_tokens_policy_says_of_parameters_holds_for_whoever_may_everything() {
+    OnePlatform.ok(
+        """
+        path "transit/keys/*" {
+          capabilities      = ["create"]
+          denied_parameters = { type = ["ED25519"] }
+        }
+        """
+            .getBytes(StandardCharsets.UTF_8),
+        "policy",
+        "write",
+        "no-curves",
+        "-");
+    try (var maker = OnePlatform.withToken(token("no-curves"))) {
+      assertThat(maker.post("transit/keys/" + fresh(), "{\"type\": \"ed25519\"}").error())
+          .startsWith("parameter-denied");
+      assertThat(maker.post("transit/keys/" + fresh(), "").status()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void an_import_is_refused_with_its_reason_to_those_only_who_may_import() {
+    var path = "transit/keys/" + fresh() + "/import";
+
+    assertThat(operator.post(path, "{}").status()).isEqualTo(400);
+    try (var nobody = OnePlatform.withToken("")) {
+      assertThat(nobody.post(path, "{}").status()).isEqualTo(403);
+    }
   }
 
   @Test
@@ -141,6 +165,15 @@ class VaultKeysTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).startsWith(message);
     assertThat(operator.get("transit/keys/" + key).status()).isEqualTo(404);
+  }
+
+  private String token(String policy) {
+    return operator
+        .post("auth/token/create", "{\"policies\": [\"%s\"]}".formatted(policy))
+        .body()
+        .path("auth")
+        .path("client_token")
+        .asText();
   }
 
   private int decrypt(String key, String ciphertext) {

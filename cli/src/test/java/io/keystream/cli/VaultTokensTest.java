@@ -9,6 +9,7 @@ import io.keystream.testkit.HttpsCaller.Answered;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -178,6 +179,8 @@ class VaultTokensTest {
       assertThat(nobody.get("auth/token/lookup-self").error()).isEqualTo("permission denied");
       assertThat(foreign.get("auth/token/lookup-self").status()).isEqualTo(403);
       assertThat(encrypt(nobody, "any").status()).isEqualTo(403);
+      // What it sends is not read, or it would be told that it cannot be.
+      assertThat(nobody.post("auth/token/create", "[1]").status()).isEqualTo(403);
     }
   }
 
@@ -205,8 +208,10 @@ class VaultTokensTest {
           .isEqualTo("transit/");
       assertThat(operator.get("sys/policies/acl/root").data().path("policy").asText())
           .contains("path \"*\"");
-      assertThat(operator.post("sys/mounts/transit", "{\"type\": \"transit\"}").error())
-          .isEqualTo("path is already in use at transit/");
+      for (var path : List.of("sys/mounts/transit", "sys/mounts/transit/")) {
+        assertThat(operator.post(path, "{\"type\": \"transit\"}").error())
+            .isEqualTo("path is already in use at transit/");
+      }
       assertThat(nobody.get("sys/mounts").status()).isEqualTo(403);
     }
   }

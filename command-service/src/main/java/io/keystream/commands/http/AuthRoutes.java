@@ -1,108 +1,94 @@
 package io.keystream.commands.http;
 
-import io.helidon.http.Method;
+import static io.keystream.http.Questions.LISTED;
+import static io.keystream.http.Questions.READ;
+import static io.keystream.http.Questions.WRITE;
+import static io.keystream.http.Questions.route;
+
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
-import io.keystream.http.Edge;
 import io.keystream.http.JsonBody;
-import java.util.List;
 import java.util.function.Function;
 
 /** Serves {@code auth/token} and {@code auth/cert/login}. */
 final class AuthRoutes implements HttpService {
 
-  private static final Method LIST = Method.create("LIST");
-  private static final List<Method> WRITE = List.of(Method.POST, Method.PUT);
+  private static final String TOKEN = "/token/";
 
+  private final Listening listening;
   private final TokenMaking making;
   private final TokenKeeping keeping;
 
-  AuthRoutes(TokenMaking making, TokenKeeping keeping) {
+  AuthRoutes(Listening listening, TokenMaking making, TokenKeeping keeping) {
+    this.listening = listening;
     this.making = making;
     this.keeping = keeping;
   }
 
   @Override
   public void routing(HttpRules rules) {
-    write(
+    route(
         rules,
+        WRITE,
         "/cert/login",
-        request -> making.logIn(HttpCaller.byCertificate(request), JsonBody.read(request)));
-    making(rules);
+        request -> listening.to(HttpCaller.byCertificate(request), request, making::logIn));
+    route(rules, WRITE, TOKEN + "create", request -> listening.to(request, making::create));
+    route(
+        rules,
+        WRITE,
+        TOKEN + "create-orphan",
+        request -> listening.to(request, making::createOrphan));
     ofItself(rules);
     ofOthers(rules);
   }
 
-  private void making(HttpRules rules) {
-    write(
-        rules,
-        "/token/create",
-        request -> making.create(HttpCaller.of(request), JsonBody.read(request)));
-    write(
-        rules,
-        "/token/create-orphan",
-        request -> making.createOrphan(HttpCaller.of(request), JsonBody.read(request)));
-  }
-
   private void ofItself(HttpRules rules) {
-    answer(
+    route(
         rules,
-        Method.GET,
-        "/token/lookup-self",
+        READ,
+        TOKEN + "lookup-self",
         request -> keeping.lookUpSelf(HttpCaller.of(request), HttpCaller.shownToken(request)));
-    write(
+    route(
         rules,
-        "/token/renew-self",
+        WRITE,
+        TOKEN + "renew-self",
         request ->
-            keeping.renewSelf(
-                HttpCaller.of(request), JsonBody.read(request), HttpCaller.shownToken(request)));
-    write(rules, "/token/revoke-self", request -> keeping.revokeSelf(HttpCaller.of(request)));
+            listening.to(
+                request,
+                (caller, body) -> keeping.renewSelf(caller, body, HttpCaller.shownToken(request))));
+    route(
+        rules, WRITE, TOKEN + "revoke-self", request -> keeping.revokeSelf(HttpCaller.of(request)));
   }
 
   private void ofOthers(HttpRules rules) {
-    write(rules, "/token/lookup", request -> lookUp(request, NamedToken::bySecret, "lookup"));
-    write(
-        rules,
-        "/token/lookup-accessor",
-        request -> lookUp(request, NamedToken::byAccessor, "lookup-accessor"));
-    write(rules, "/token/renew", request -> renew(request, NamedToken::bySecret, "renew"));
-    write(
-        rules,
-        "/token/renew-accessor",
-        request -> renew(request, NamedToken::byAccessor, "renew-accessor"));
-    write(rules, "/token/revoke", request -> revoke(request, NamedToken::bySecret, "revoke"));
-    write(
-        rules,
-        "/token/revoke-accessor",
-        request -> revoke(request, NamedToken::byAccessor, "revoke-accessor"));
-    answer(rules, LIST, "/token/accessors", request -> keeping.list(HttpCaller.of(request)));
-    answer(rules, Method.GET, "/token/accessors", request -> keeping.list(HttpCaller.of(request)));
+    ofAnother(rules, "lookup", (caller, _, named, verb) -> keeping.lookUp(caller, named, verb));
+    ofAnother(rules, "renew", keeping::renew);
+    ofAnother(rules, "revoke", (caller, _, named, verb) -> keeping.revoke(caller, named, verb));
+    route(rules, LISTED, TOKEN + "accessors", request -> keeping.list(HttpCaller.of(request)));
   }
 
-  private Answer lookUp(ServerRequest request, Function<JsonBody, NamedToken> named, String verb) {
-    return keeping.lookUp(HttpCaller.of(request), named.apply(JsonBody.read(request)), verb);
+  /** What is done with a token that the body names. */
+  private interface Deed {
+    Answer with(HttpCaller caller, JsonBody body, NamedToken named, String verb);
   }
 
-  private Answer renew(ServerRequest request, Function<JsonBody, NamedToken> named, String verb) {
-    var body = JsonBody.read(request);
-    return keeping.renew(HttpCaller.of(request), body, named.apply(body), verb);
+  /** Named by its secret, or under a path of its own by its accessor. */
+  private void ofAnother(HttpRules rules, String verb, Deed deed) {
+    ofAnother(rules, verb, NamedToken::bySecret, deed);
+    ofAnother(rules, verb + "-accessor", NamedToken::byAccessor, deed);
   }
 
-  private Answer revoke(ServerRequest request, Function<JsonBody, NamedToken> named, String verb) {
-    return keeping.revoke(HttpCaller.of(request), named.apply(JsonBody.read(request)), verb);
+  private void ofAnother(
+      HttpRules rules, String verb, Function<JsonBody, NamedToken> naming, Deed deed) {
+    route(rules, WRITE, TOKEN + verb, request -> answer(request, verb, naming, deed));
   }
 
-  private static void write(
-      HttpRules rules, String path, Function<ServerRequest, Answer> answering) {
-    WRITE.forEach(method -> answer(rules, method, path, answering));
-  }
-
-  private static void answer(
-      HttpRules rules, Method method, String path, Function<ServerRequest, Answer> answering) {
-    rules.route(
-        method, path, (request, response) -> Edge.send(response, () -> answering.apply(request)));
+  private Answer answer(
+      ServerRequest request, String verb, Function<JsonBody, NamedToken> naming, Deed deed) {
+    return listening.to(
+        request, (caller, body) -> deed.with(caller, body, naming.apply(body), verb));
   }
 }

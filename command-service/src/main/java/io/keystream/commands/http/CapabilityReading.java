@@ -64,12 +64,9 @@ final class CapabilityReading {
       throw new BadRequest("paths must be a list of 1 to " + MOST_PATHS + " paths");
     }
     for (var path : paths) {
-      try {
-        var _ = new Access(path, Capability.LIST);
-        var _ = new Access(path, Capability.READ);
-      } catch (IllegalArgumentException e) {
-        throw new BadRequest("paths: " + e.getMessage());
-      }
+      // Whatever is asked of it: the two differ in the slash at its end.
+      var _ = BadRequest.checked("paths", () -> new Access(path, Capability.LIST));
+      var _ = BadRequest.checked("paths", () -> new Access(path, Capability.READ));
     }
     return paths;
   }

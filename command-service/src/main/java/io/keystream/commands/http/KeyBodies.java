@@ -13,7 +13,6 @@ import io.keystream.http.JsonBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Commands about keys, out of the bodies that Vault's clients send. */
@@ -42,7 +41,8 @@ final class KeyBodies {
         minDecryption(body.number("min_decryption_version")),
         minEncryption == null
             ? null
-            : checked("min_encryption_version", () -> new MinEncryptionVersion(minEncryption)),
+            : BadRequest.checked(
+                "min_encryption_version", () -> new MinEncryptionVersion(minEncryption)),
         body.truth("deletion_allowed"));
   }
 
@@ -51,14 +51,16 @@ final class KeyBodies {
     if (least == null) {
       throw new BadRequest("min_available_version must be given");
     }
-    return new KeyCommand.Trim(key, checked("min_available_version", () -> new KeyVersion(least)));
+    return new KeyCommand.Trim(
+        key, BadRequest.checked("min_available_version", () -> new KeyVersion(least)));
   }
 
   /** 0 is the first version, as in Vault. */
   private static @Nullable KeyVersion minDecryption(@Nullable Integer least) {
     return least == null
         ? null
-        : checked("min_decryption_version", () -> new KeyVersion(least == 0 ? 1 : least));
+        : BadRequest.checked(
+            "min_decryption_version", () -> new KeyVersion(least == 0 ? 1 : least));
   }
 
   private static KeyAlgorithm algorithm(JsonBody body) {
@@ -100,14 +102,6 @@ final class KeyBodies {
     var period = body.duration("auto_rotate_period");
     if (period != null && !period.equals(Duration.ZERO)) {
       throw new BadRequest("auto_rotate_period must be 0: nothing rotates by itself yet");
-    }
-  }
-
-  private static <T> T checked(String field, Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException e) {
-      throw new BadRequest(field + ": " + e.getMessage());
     }
   }
 }

@@ -7,6 +7,7 @@ import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.User;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.KeyCommand;
+import io.keystream.domain.policy.KeyParameters;
 import io.keystream.domain.policy.KeyPaths;
 import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
@@ -68,7 +69,8 @@ final class KeyChanges {
             AuditKind.CHANGE,
             command.getClass().getSimpleName(),
             "key/" + command.key(),
-            KeyPaths.of(command));
+            KeyPaths.of(command),
+            KeyParameters.of(command));
     return front.pass(
         caller,
         asked,

@@ -1,6 +1,9 @@
 package io.keystream.commands.http;
 
-import io.helidon.http.Method;
+import static io.keystream.http.Questions.READ;
+import static io.keystream.http.Questions.WRITE;
+import static io.keystream.http.Questions.route;
+
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -14,8 +17,6 @@ import io.keystream.edge.Front;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
-import io.keystream.http.Edge;
-import io.keystream.http.JsonBody;
 import io.keystream.schemas.wire.AuditKind;
 import java.util.List;
 
@@ -29,71 +30,74 @@ final class KeyRoutes implements HttpService {
   private static final List<String> IMPORTS = List.of("/import", "/import_version");
 
   private final Front front;
+  private final Listening listening;
   private final KeyChanges changes;
 
-  KeyRoutes(Front front, KeyChanges changes) {
+  KeyRoutes(Front front, Listening listening, KeyChanges changes) {
     this.front = front;
+    this.listening = listening;
     this.changes = changes;
   }
 
   @Override
   public void routing(HttpRules rules) {
-    for (var method : List.of(Method.POST, Method.PUT)) {
-      rules.route(
-          method, KEYS + "*", (request, response) -> Edge.send(response, () -> change(request)));
-    }
+    route(rules, WRITE, KEYS + "*", this::change);
     for (var path : List.of("/export/*", "/backup/*", "/byok-export/*")) {
-      rules.get(path, (request, response) -> Edge.send(response, () -> refuseToShow(request)));
+      route(rules, READ, path, this::refuseToShow);
     }
   }
 
   private Answer change(ServerRequest request) {
-    var caller = HttpCaller.of(request);
     var rest = request.path().path().substring(KEYS.length());
     if (rest.endsWith(ROTATE)) {
       var key = key(rest, ROTATE);
-      return changes.bring(caller, new KeyCommand.Rotate(key, Activation.WHEN_GENERATED));
+      return changes.bring(
+          HttpCaller.of(request), new KeyCommand.Rotate(key, Activation.WHEN_GENERATED));
     }
     if (rest.endsWith(CONFIG)) {
-      return changes.change(caller, KeyBodies.configure(key(rest, CONFIG), JsonBody.read(request)));
+      var key = key(rest, CONFIG);
+      return listening.to(
+          request, (caller, body) -> changes.change(caller, KeyBodies.configure(key, body)));
     }
     if (rest.endsWith(TRIM)) {
-      return changes.change(caller, KeyBodies.trim(key(rest, TRIM), JsonBody.read(request)));
+      var key = key(rest, TRIM);
+      return listening.to(
+          request, (caller, body) -> changes.change(caller, KeyBodies.trim(key, body)));
     }
     if (IMPORTS.stream().anyMatch(rest::endsWith)) {
-      return refuse(caller, "ImportKey", rest, "keys are made in the HSM; none is imported yet");
+      return refuse(
+          request,
+          AuditKind.CHANGE,
+          "ImportKey",
+          Capability.UPDATE,
+          "keys are made in the HSM; none is imported yet");
     }
-    return changes.bring(caller, KeyBodies.create(key(rest, ""), JsonBody.read(request)));
+    var key = key(rest, "");
+    return listening.to(
+        request, (caller, body) -> changes.bring(caller, KeyBodies.create(key, body)));
   }
 
   private Answer refuseToShow(ServerRequest request) {
     return refuse(
-        HttpCaller.of(request),
+        request,
+        AuditKind.USE,
         "ExportKey",
-        request.path().path().substring(1),
+        Capability.READ,
         "a key never leaves the HSM: it can be neither exported nor backed up");
   }
 
-  private Answer refuse(HttpCaller caller, String operation, String path, String why) {
+  private Answer refuse(
+      ServerRequest request, AuditKind kind, String operation, Capability asked, String why) {
+    var path = "transit" + request.path().path();
+    var access = BadRequest.checked("path", () -> new Access(path, asked));
     return front.answer(
-        caller,
-        new Asked(AuditKind.USE, operation, "transit", access(path)),
+        HttpCaller.of(request),
+        new Asked(kind, operation, path, access),
         (_, _, _) -> Answer.error(Answer.BAD_REQUEST, List.of(why)));
   }
 
-  private static Access access(String path) {
-    try {
-      return new Access("transit/" + path, Capability.READ);
-    } catch (IllegalArgumentException e) {
-      throw new BadRequest("path: " + e.getMessage());
-    }
-  }
-
   private static KeyName key(String rest, String verb) {
-    try {
-      return new KeyName(rest.substring(0, rest.length() - verb.length()));
-    } catch (IllegalArgumentException e) {
-      throw new BadRequest("name: " + e.getMessage());
-    }
+    return BadRequest.checked(
+        "name", () -> new KeyName(rest.substring(0, rest.length() - verb.length())));
   }
 }

@@ -99,16 +99,15 @@ public final class ManagementApi implements AutoCloseable {
 
   /** What it answers, for a listener that it may share with other services. */
   public List<Routes> routes() {
+    var listening = new Listening(front);
+    var making = new TokenMaking(front, issued, callers);
+    var keeping = new TokenKeeping(front, issued, tokens, callers);
+    var policies = new PolicyReading(front, callers);
     return List.of(
+        new Routes("/v1/auth", new AuthRoutes(listening, making, keeping)),
+        new Routes("/v1/transit", new KeyRoutes(front, listening, new KeyChanges(front, commands))),
         new Routes(
-            "/v1/auth",
-            new AuthRoutes(
-                new TokenMaking(front, issued, callers),
-                new TokenKeeping(front, issued, tokens, callers))),
-        new Routes("/v1/transit", new KeyRoutes(front, new KeyChanges(front, commands))),
-        new Routes(
-            "/v1/sys",
-            new SysRoutes(front, new PolicyReading(front, callers), new CapabilityReading(front))));
+            "/v1/sys", new SysRoutes(front, listening, policies, new CapabilityReading(front))));
   }
 
   /** Why it answers nothing any more. */

@@ -20,7 +20,7 @@ record NamedToken(@Nullable Accessor accessor, @Nullable String secret) {
       throw new BadRequest("token must be given");
     }
     return TokenSecret.parse(text)
-        .map(secret -> new NamedToken(Accessor.of(secret.hash()), text))
+        .map(secret -> new NamedToken(accessor(secret), text))
         .orElseGet(() -> new NamedToken(null, text));
   }
 
@@ -33,6 +33,12 @@ record NamedToken(@Nullable Accessor accessor, @Nullable String secret) {
       return new NamedToken(new Accessor(text), null);
     } catch (IllegalArgumentException _) {
       return new NamedToken(null, null);
+    }
+  }
+
+  private static Accessor accessor(TokenSecret shown) {
+    try (shown) {
+      return Accessor.of(shown.hash());
     }
   }
 }

@@ -73,10 +73,6 @@ final class PolicyReading {
   }
 
   private static String checked(String name) {
-    try {
-      return new PolicyName(name).name();
-    } catch (IllegalArgumentException e) {
-      throw new BadRequest("name: " + e.getMessage());
-    }
+    return BadRequest.checked("name", () -> new PolicyName(name)).name();
   }
 }

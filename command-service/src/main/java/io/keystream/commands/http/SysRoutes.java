@@ -1,5 +1,10 @@
 package io.keystream.commands.http;
 
+import static io.keystream.http.Questions.LISTED;
+import static io.keystream.http.Questions.READ;
+import static io.keystream.http.Questions.WRITE;
+import static io.keystream.http.Questions.route;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.Method;
@@ -12,26 +17,27 @@ import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
-import io.keystream.http.Edge;
+import io.keystream.http.BadRequest;
 import io.keystream.http.Envelope;
-import io.keystream.http.JsonBody;
 import io.keystream.schemas.wire.AuditKind;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Serves what the platform is, under {@code sys}: its mounts, its policies, and what one may. */
 final class SysRoutes implements HttpService {
 
-  private static final Method LIST = Method.create("LIST");
+  private static final String MOUNTS = "/mounts/";
   private static final String UI_MOUNTS = "/internal/ui/mounts";
 
   private final Front front;
+  private final Listening listening;
   private final PolicyReading policies;
   private final CapabilityReading capabilities;
 
-  SysRoutes(Front front, PolicyReading policies, CapabilityReading capabilities) {
+  SysRoutes(
+      Front front, Listening listening, PolicyReading policies, CapabilityReading capabilities) {
     this.front = front;
+    this.listening = listening;
     this.policies = policies;
     this.capabilities = capabilities;
   }
@@ -39,47 +45,38 @@ final class SysRoutes implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     mounts(rules);
-    policies(rules);
-    for (var method : List.of(Method.POST, Method.PUT)) {
-      answer(
-          rules,
-          method,
-          "/capabilities-self",
-          request -> capabilities.ofItself(HttpCaller.of(request), JsonBody.read(request)));
+    for (var path : List.of("/policies/acl", "/policy")) {
+      policies(rules, path);
     }
+    route(
+        rules,
+        WRITE,
+        "/capabilities-self",
+        request -> listening.to(request, capabilities::ofItself));
   }
 
   private void mounts(HttpRules rules) {
-    answer(rules, Method.GET, "/mounts", request -> read(request, "sys/mounts", Mounts.all()));
-    answer(rules, Method.GET, "/auth", request -> read(request, "sys/auth", Mounts.auth()));
-    answer(rules, Method.GET, UI_MOUNTS, this::readAllMounts);
-    answer(rules, Method.GET, UI_MOUNTS + "/*", this::readMount);
-    for (var method : List.of(Method.POST, Method.PUT)) {
-      answer(rules, method, "/mounts/*", request -> mount(request, "/mounts/"));
-    }
+    route(rules, READ, "/mounts", request -> read(request, "sys/mounts", Mounts.all()));
+    route(rules, READ, "/auth", request -> read(request, "sys/auth", Mounts.auth()));
+    route(rules, READ, UI_MOUNTS, this::readAllMounts);
+    route(rules, READ, UI_MOUNTS + "/*", this::readMount);
+    route(rules, WRITE, MOUNTS + "*", this::mount);
   }
 
-  private void policies(HttpRules rules) {
-    for (var path : List.of("/policies/acl", "/policy")) {
-      answer(rules, LIST, path, request -> policies.list(HttpCaller.of(request), "sys" + path));
-      answer(
-          rules, Method.GET, path, request -> policies.list(HttpCaller.of(request), "sys" + path));
-      answer(
-          rules,
-          Method.GET,
-          path + "/*",
-          request ->
-              policies.read(HttpCaller.of(request), "sys" + path, rest(request, path + "/")));
-      for (var method : List.of(Method.POST, Method.PUT, Method.DELETE)) {
-        answer(
-            rules,
-            method,
-            path + "/*",
-            request ->
-                policies.refuseToWrite(
-                    HttpCaller.of(request), "sys" + path, rest(request, path + "/")));
-      }
-    }
+  private void policies(HttpRules rules, String path) {
+    var one = path + "/";
+    var asked = "sys" + path;
+    route(rules, LISTED, path, request -> policies.list(HttpCaller.of(request), asked));
+    route(
+        rules,
+        READ,
+        one + "*",
+        request -> policies.read(HttpCaller.of(request), asked, rest(request, one)));
+    route(
+        rules,
+        List.of(Method.POST, Method.PUT, Method.DELETE),
+        one + "*",
+        request -> policies.refuseToWrite(HttpCaller.of(request), asked, rest(request, one)));
   }
 
   private Answer read(ServerRequest request, String path, ObjectNode found) {
@@ -114,15 +111,14 @@ final class SysRoutes implements HttpService {
   }
 
   /** Clients make sure that an engine is there by mounting it. */
-  private Answer mount(ServerRequest request, String prefix) {
-    var path = rest(request, prefix);
+  private Answer mount(ServerRequest request) {
+    var named = rest(request, MOUNTS);
+    var path = named.endsWith("/") ? named.substring(0, named.length() - 1) : named;
+    var access =
+        BadRequest.checked("path", () -> new Access("sys/mounts/" + path, Capability.UPDATE));
     return front.answer(
         HttpCaller.of(request),
-        new Asked(
-            AuditKind.CHANGE,
-            "Mount",
-            "sys/mounts",
-            new Access("sys/mounts/" + path, Capability.UPDATE)),
+        new Asked(AuditKind.CHANGE, "Mount", "sys/mounts", access),
         (_, _, _) ->
             Answer.error(
                 Answer.BAD_REQUEST,
@@ -146,11 +142,5 @@ final class SysRoutes implements HttpService {
 
   private static String rest(ServerRequest request, String prefix) {
     return request.path().path().substring(prefix.length());
-  }
-
-  private static void answer(
-      HttpRules rules, Method method, String path, Function<ServerRequest, Answer> answering) {
-    rules.route(
-        method, path, (request, response) -> Edge.send(response, () -> answering.apply(request)));
   }
 }

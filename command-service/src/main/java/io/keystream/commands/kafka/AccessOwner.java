@@ -7,9 +7,9 @@ import io.keystream.directory.Followed;
 import io.keystream.directory.VerifiedDirectory;
 import io.keystream.schemas.AccessEventMapping;
 import io.keystream.schemas.Topics;
+import io.keystream.schemas.wire.AccessEventRecord;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -75,18 +75,14 @@ final class AccessOwner implements Owner {
   }
 
   private List<ProducerRecord<String, byte[]>> records(AccessVerdict verdict) {
-    var records = new ArrayList<ProducerRecord<String, byte[]>>();
     var event = verdict.event();
-    if (event != null) {
-      var key = AccessEventMapping.subject(event).recordKey();
-      records.add(Records.of(Topics.ACCESS_EVENTS, partition, event.getOccurredAt(), key, event));
-    }
-    verdict.audit().forEach(audit -> records.add(Records.of(audit)));
-    var answer = verdict.answer();
-    if (answer != null) {
-      records.add(Records.of(answer.record(), answer.to(), clock.instant()));
-    }
-    return records;
+    var events = event == null ? List.<ProducerRecord<String, byte[]>>of() : List.of(record(event));
+    return Records.of(events, verdict.audit(), verdict.answer(), clock.instant());
+  }
+
+  private ProducerRecord<String, byte[]> record(AccessEventRecord event) {
+    var key = AccessEventMapping.subject(event).recordKey();
+    return Records.of(Topics.ACCESS_EVENTS, partition, event.getOccurredAt(), key, event);
   }
 
   @Override

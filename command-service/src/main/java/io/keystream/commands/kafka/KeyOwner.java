@@ -18,7 +18,6 @@ import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -107,17 +106,13 @@ final class KeyOwner implements Owner {
   }
 
   private List<ProducerRecord<String, byte[]>> records(Verdict<KeyEventRecord> verdict) {
-    var records = new ArrayList<ProducerRecord<String, byte[]>>();
-    for (var event : verdict.events()) {
-      records.add(
-          Records.of(Topics.KEY_EVENTS, partition, event.getOccurredAt(), event.getKey(), event));
-    }
-    verdict.audit().forEach(audit -> records.add(Records.of(audit)));
-    var answer = verdict.answer();
-    if (answer != null) {
-      records.add(Records.of(answer.record(), answer.to(), clock.instant()));
-    }
-    return records;
+    var events =
+        verdict.events().stream()
+            .map(event ->
+                Records.of(
+                    Topics.KEY_EVENTS, partition, event.getOccurredAt(), event.getKey(), event))
+            .toList();
+    return Records.of(events, verdict.audit(), verdict.answer(), clock.instant());
   }
 
   @Override

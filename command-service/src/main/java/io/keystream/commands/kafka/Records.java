@@ -1,15 +1,19 @@
 package io.keystream.commands.kafka;
 
+import io.keystream.commands.answers.Reply;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /** Records as they lie on a topic. */
 final class Records {
@@ -44,8 +48,23 @@ final class Records {
         topic.name(), partition, time.toEpochMilli(), key, topic.codec().encode(value));
   }
 
+  /** What one command leaves, in the order to write it: its events, its record, its answer. */
+  static List<ProducerRecord<String, byte[]>> of(
+      List<ProducerRecord<String, byte[]>> events,
+      List<AuditRecord> audit,
+      @Nullable Reply answer,
+      Instant now) {
+    var records = new ArrayList<>(events);
+    audit.forEach(one -> records.add(of(one)));
+    if (answer != null) {
+      records.add(of(answer.record(), answer.to(), now));
+    }
+    return records;
+  }
+
   /** An answer at its address. */
-  static ProducerRecord<String, byte[]> of(CommandReplyRecord reply, ReplyAddress to, Instant now) {
+  private static ProducerRecord<String, byte[]> of(
+      CommandReplyRecord reply, ReplyAddress to, Instant now) {
     return of(Topics.COMMAND_REPLIES, to.getPartition(), now, to.getAddress(), reply);
   }
 

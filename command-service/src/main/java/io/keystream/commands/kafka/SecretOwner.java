@@ -13,7 +13,6 @@ import io.keystream.schemas.wire.SecretCommandRecord;
 import io.keystream.schemas.wire.SecretEventRecord;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -92,18 +91,13 @@ final class SecretOwner implements Owner {
   }
 
   private List<ProducerRecord<String, byte[]>> records(Verdict<SecretEventRecord> verdict) {
-    var records = new ArrayList<ProducerRecord<String, byte[]>>();
-    for (var event : verdict.events()) {
-      records.add(
-          Records.of(
-              Topics.SECRET_EVENTS, partition, event.getOccurredAt(), event.getPath(), event));
-    }
-    verdict.audit().forEach(audit -> records.add(Records.of(audit)));
-    var answer = verdict.answer();
-    if (answer != null) {
-      records.add(Records.of(answer.record(), answer.to(), clock.instant()));
-    }
-    return records;
+    var events =
+        verdict.events().stream()
+            .map(event ->
+                Records.of(
+                    Topics.SECRET_EVENTS, partition, event.getOccurredAt(), event.getPath(), event))
+            .toList();
+    return Records.of(events, verdict.audit(), verdict.answer(), clock.instant());
   }
 
   @Override

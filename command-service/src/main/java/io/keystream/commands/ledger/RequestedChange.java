@@ -2,14 +2,12 @@ package io.keystream.commands.ledger;
 
 import io.keystream.domain.caller.Application;
 import io.keystream.domain.key.KeyCommand;
-import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.policy.AccessRequest;
+import io.keystream.domain.policy.KeyParameters;
 import io.keystream.domain.policy.KeyPaths;
 import io.keystream.domain.policy.Source;
 import io.keystream.schemas.wire.KeyCommandRecord;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What a command asks, in the words of policies. */
@@ -24,56 +22,10 @@ final class RequestedChange {
   static AccessRequest of(KeyCommand command, KeyCommandRecord record, Source source, Instant now) {
     return new AccessRequest(
         KeyPaths.of(command),
-        parameters(command),
+        KeyParameters.of(command),
         new Application(record.getCaller().getApplication()),
         source,
         Map.of(),
         now);
-  }
-
-  private static Map<String, List<String>> parameters(KeyCommand command) {
-    return switch (command) {
-      case KeyCommand.Create create ->
-          Map.of(
-              "type", List.of(create.spec().algorithm().name()),
-              "custody", List.of(create.spec().custody().name()));
-      case KeyCommand.Configure configure -> parameters(configure);
-      case KeyCommand.Trim trim ->
-          Map.of("min_available_version", List.of(number(trim.minAvailableVersion())));
-      case KeyCommand.Rotate _,
-          KeyCommand.Activate _,
-          KeyCommand.Suspend _,
-          KeyCommand.Resume _,
-          KeyCommand.Deactivate _,
-          KeyCommand.ReportCompromise _,
-          KeyCommand.ScheduleDestruction _,
-          KeyCommand.CancelDestruction _,
-          KeyCommand.DestroyDue _,
-          KeyCommand.ConfirmGenerated _,
-          KeyCommand.ReportGenerationFailed _,
-          KeyCommand.ConfirmDestroyed _ ->
-          Map.of();
-    };
-  }
-
-  /** Those that are given, spelled as Vault's. */
-  private static Map<String, List<String>> parameters(KeyCommand.Configure configure) {
-    var given = new HashMap<String, List<String>>();
-    if (configure.minDecryptionVersion() != null) {
-      given.put("min_decryption_version", List.of(number(configure.minDecryptionVersion())));
-    }
-    if (configure.minEncryptionVersion() != null) {
-      given.put(
-          "min_encryption_version",
-          List.of(Integer.toString(configure.minEncryptionVersion().number())));
-    }
-    if (configure.deletionAllowed() != null) {
-      given.put("deletion_allowed", List.of(configure.deletionAllowed().toString()));
-    }
-    return given;
-  }
-
-  private static String number(KeyVersion version) {
-    return Integer.toString(version.number());
   }
 }

@@ -1,17 +1,16 @@
 package io.keystream.worker.http;
 
-import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.keystream.http.Edge;
+import io.keystream.http.Questions;
 import java.util.List;
 
 /** Serves {@code transit/keys}, to read. */
 final class KeyRoutes implements HttpService {
 
-  private static final Method LIST = Method.create("LIST");
   private static final String KEYS = "/keys";
 
   private final TransitCalls calls;
@@ -26,7 +25,7 @@ final class KeyRoutes implements HttpService {
   public void routing(HttpRules rules) {
     for (var path : List.of(KEYS, KEYS + "/")) {
       rules
-          .route(LIST, path, this::list)
+          .route(Questions.LIST, path, this::list)
           .get(path, this::listIfAsked)
           .any(path, (_, response) -> Edge.refuseMethod(response, "LIST"));
     }

@@ -1,17 +1,16 @@
 package io.keystream.worker.http;
 
-import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.keystream.http.BadRequest;
 import io.keystream.http.Edge;
+import io.keystream.http.Questions;
 import io.keystream.http.RequestBody;
 import io.keystream.worker.requests.DirectUses;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 
 /** Serves Vault's transit engine; a key's name is a path. */
 final class TransitRoutes implements HttpService {
@@ -64,7 +63,7 @@ final class TransitRoutes implements HttpService {
   }
 
   private void serve(HttpRules rules, String pattern, String verb, Named named) {
-    for (var method : List.of(Method.POST, Method.PUT)) {
+    for (var method : Questions.WRITE) {
       rules.route(
           method,
           pattern,

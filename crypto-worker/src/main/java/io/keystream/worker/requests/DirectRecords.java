@@ -1,16 +1,12 @@
 package io.keystream.worker.requests;
 
-import io.keystream.domain.policy.Source;
 import io.keystream.edge.AuditWriter;
-import io.keystream.edge.Recognition;
 import io.keystream.follow.EndOffsets;
 import io.keystream.schemas.ConnectionSource;
 import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
-import io.keystream.schemas.wire.AuditKind;
 import io.keystream.worker.kafka.KafkaClients;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -31,10 +27,11 @@ final class DirectRecords implements AutoCloseable {
   private final AuditWriter audit;
   private volatile int requestPartitions;
 
-  DirectRecords(KafkaClients clients, String node, InstantSource clock) {
+  /** Closes the writer in the end. */
+  DirectRecords(KafkaClients clients, AuditWriter audit, String node) {
     this.clients = clients;
     this.records = new UseRecords(node);
-    this.audit = new AuditWriter(clients.plain("direct-uses"), node, AuditKind.USE, clock);
+    this.audit = audit;
   }
 
   /** On its way when this returns; what keeps it from it is told by its future. */
@@ -44,12 +41,6 @@ final class DirectRecords implements AutoCloseable {
     } catch (KafkaException e) {
       return List.of(CompletableFuture.failedFuture(e));
     }
-  }
-
-  /** Of somebody whom nobody knows, or knows no more. */
-  List<Future<RecordMetadata>> sendRefused(
-      Source source, Recognition.Refused refused, Instant now) {
-    return audit.send(audit.ofRefused(source, refused, now));
   }
 
   private List<ProducerRecord<String, byte[]>> use(

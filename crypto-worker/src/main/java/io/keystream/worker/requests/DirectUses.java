@@ -7,6 +7,7 @@ import io.keystream.domain.policy.Source;
 import io.keystream.edge.AuditWriter;
 import io.keystream.edge.Identities;
 import io.keystream.edge.NotRecorded;
+import io.keystream.edge.Reception;
 import io.keystream.edge.Recognition;
 import io.keystream.edge.Shown;
 import io.keystream.edge.Tokens;
@@ -14,6 +15,7 @@ import io.keystream.follow.Callers;
 import io.keystream.follow.CurrentRounds;
 import io.keystream.follow.CurrentView;
 import io.keystream.follow.NotCurrent;
+import io.keystream.schemas.wire.AuditKind;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.keys.HandleCache;
 import io.keystream.worker.keys.KeyView;
@@ -43,6 +45,7 @@ public final class DirectUses implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Identities identities;
+  private final Reception reception;
   private final KeyView keys;
   private final UseExecutor executor;
   private final UseThreads threads = UseThreads.start();
@@ -63,7 +66,9 @@ public final class DirectUses implements AutoCloseable {
     this.keys = keys;
     this.executor = executor;
     this.current = current;
-    this.records = new DirectRecords(clients, node, clock);
+    var audit = new AuditWriter(clients.plain("direct-uses"), node, AuditKind.USE, clock);
+    this.reception = new Reception(identities, current, audit, clock);
+    this.records = new DirectRecords(clients, audit, node);
     this.budgets = new SharedBudgets(clients, clock);
     this.clock = clock;
   }
@@ -108,18 +113,7 @@ public final class DirectUses implements AutoCloseable {
    * @throws NotRecorded if that is to be recorded and is not on the log
    */
   public Recognition recognise(Shown shown, Source source) {
-    var early = identities.recognise(shown, source, clock.instant());
-    if (early instanceof Recognition.Known) {
-      return early;
-    }
-    var giveUpAt = System.nanoTime() + LIMIT.toNanos();
-    current.await(giveUpAt);
-    var now = clock.instant();
-    var recognised = identities.recognise(shown, source, now);
-    if (recognised instanceof Recognition.Refused refused) {
-      AuditWriter.await(records.sendRefused(source, refused, now), giveUpAt);
-    }
-    return recognised;
+    return reception.atTheDoor(shown, source, System.nanoTime() + LIMIT.toNanos());
   }
 
   /**

@@ -2,6 +2,8 @@ package io.keystream.edge;
 
 import io.keystream.domain.policy.Access;
 import io.keystream.schemas.wire.AuditKind;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param operation its name in the record
  * @param resource what is meant, as records say it
  * @param access that policies must grant; null for what everybody may who is somebody
+ * @param parameters that policies may allow or deny
  */
-public record Asked(AuditKind kind, String operation, String resource, @Nullable Access access) {}
+public record Asked(
+    AuditKind kind,
+    String operation,
+    String resource,
+    @Nullable Access access,
+    Map<String, List<String>> parameters) {
+
+  public Asked {
+    parameters = Map.copyOf(parameters);
+  }
+
+  public Asked(AuditKind kind, String operation, String resource, @Nullable Access access) {
+    this(kind, operation, resource, access, Map.of());
+  }
+}

@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,7 @@ public final class Front implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Callers callers;
-  private final Identities identities;
+  private final Reception reception;
   private final CurrentRounds current;
   private final AuditWriter audit;
   private final Authorizer authorizer = new Authorizer();
@@ -61,7 +63,7 @@ public final class Front implements AutoCloseable {
       String node,
       InstantSource clock) {
     this.callers = callers;
-    this.identities = new Identities(callers, tokens);
+    this.reception = new Reception(new Identities(callers, tokens), current, audit, clock);
     this.current = current;
     this.audit = audit;
     this.node = node;
@@ -81,65 +83,69 @@ public final class Front implements AutoCloseable {
 
   /** Answers it, and records it whatever the answer is. */
   public Answer answer(HttpCaller caller, Asked asked, Work work) {
-    return known(
-        caller,
-        (known, now, giveUpAt) -> {
-          var id = UUID.randomUUID();
-          var authorization = authorization(caller, known, asked, now);
-          var denied = denial(authorization);
-          var answer = denied == null ? work.answer(known, id, now) : denied;
-          record(record(caller, known, asked, authorization, answer, id, now), now, giveUpAt);
-          return answer;
-        });
+    return decide(caller, asked, work, Recorded.ALWAYS);
   }
 
-  /**
-   * Passes on what is recorded by whoever decides it, who asks the policies again; only what is
-   * denied is recorded here.
-   */
+  /** Passes on what is recorded by whoever decides it, who asks the policies again. */
   public Answer pass(HttpCaller caller, Asked asked, Work work) {
-    return known(
-        caller,
-        (known, now, giveUpAt) -> {
-          var id = UUID.randomUUID();
-          var authorization = authorization(caller, known, asked, now);
-          var denied = denial(authorization);
-          if (denied == null) {
-            return work.answer(known, id, now);
-          }
-          record(record(caller, known, asked, authorization, denied, id, now), now, giveUpAt);
-          return denied;
+    return decide(caller, asked, work, Recorded.WHERE_DENIED);
+  }
+
+  /** Why a caller need not be listened to; null for somebody, who is asked again what he may. */
+  public @Nullable Answer turnAway(HttpCaller caller) {
+    return inTime(giveUpAt ->
+        switch (reception.atTheDoor(caller.shown(), caller.source(), giveUpAt)) {
+          case Recognition.Refused refused -> told(refused);
+          case Recognition.Known _ -> null;
         });
-  }
-
-  private void record(AuditRecord record, Instant now, long giveUpAt) {
-    AuditWriter.await(audit.send(List.of(AuditWriter.toLog(record, now))), giveUpAt);
-  }
-
-  private @Nullable Authorization authorization(
-      HttpCaller caller, Recognition.Known known, Asked asked, Instant now) {
-    var access = asked.access();
-    return access == null ? null : authorize(caller, known, access, now);
   }
 
   /** Whether the caller's policies grant something more; asked while it is answered. */
   public boolean allows(HttpCaller caller, Recognition.Known known, Access access, Instant now) {
-    return authorize(caller, known, access, now).decision() instanceof AccessDecision.Allowed;
+    return authorize(caller, known, access, Map.of(), now).decision()
+        instanceof AccessDecision.Allowed;
   }
 
-  private interface WorkInTime {
-    Answer answer(Recognition.Known caller, Instant now, long giveUpAt);
+  /** Which answers have their record from here. */
+  private enum Recorded {
+    ALWAYS,
+    WHERE_DENIED
   }
 
-  private Answer known(HttpCaller caller, WorkInTime work) {
+  private Answer decide(HttpCaller caller, Asked asked, Work work, Recorded recorded) {
+    return Objects.requireNonNull(
+        inTime(giveUpAt ->
+            switch (reception.recognise(caller.shown(), caller.source(), giveUpAt)) {
+              case Recognition.Refused refused -> told(refused);
+              case Recognition.Known known ->
+                  decide(caller, known, asked, work, recorded, giveUpAt);
+            }));
+  }
+
+  private Answer decide(
+      HttpCaller caller,
+      Recognition.Known known,
+      Asked asked,
+      Work work,
+      Recorded recorded,
+      long giveUpAt) {
+    var now = clock.instant();
+    var id = UUID.randomUUID();
+    var access = asked.access();
+    var authorization =
+        access == null ? null : authorize(caller, known, access, asked.parameters(), now);
+    var denied = denial(authorization);
+    var answer = denied == null ? work.answer(known, id, now) : denied;
+    if (denied != null || recorded == Recorded.ALWAYS) {
+      var record = record(caller, known, asked, authorization, answer, id, now);
+      AuditWriter.await(audit.send(List.of(AuditWriter.toLog(record, now))), giveUpAt);
+    }
+    return answer;
+  }
+
+  private static @Nullable Answer inTime(LongFunction<@Nullable Answer> answering) {
     try {
-      var giveUpAt = System.nanoTime() + LIMIT.toNanos();
-      current.await(giveUpAt);
-      var now = clock.instant();
-      return switch (identities.recognise(caller.shown(), caller.source(), now)) {
-        case Recognition.Refused refused -> refuse(caller, refused, now, giveUpAt);
-        case Recognition.Known known -> work.answer(known, now, giveUpAt);
-      };
+      return answering.apply(System.nanoTime() + LIMIT.toNanos());
     } catch (NotCurrent | NotRecorded e) {
       log.atWarn().setMessage("not answered").setCause(e).log();
       return Answer.error(
@@ -148,18 +154,20 @@ public final class Front implements AutoCloseable {
     }
   }
 
-  private Answer refuse(
-      HttpCaller caller, Recognition.Refused refused, Instant now, long giveUpAt) {
-    AuditWriter.await(audit.send(audit.ofRefused(caller.source(), refused, now)), giveUpAt);
+  private static Answer told(Recognition.Refused refused) {
     return Answer.error(Answer.FORBIDDEN, List.of(refused.told()));
   }
 
   private Authorization authorize(
-      HttpCaller caller, Recognition.Known known, Access access, Instant now) {
+      HttpCaller caller,
+      Recognition.Known known,
+      Access access,
+      Map<String, List<String>> parameters,
+      Instant now) {
     var principal = known.principal();
     var request =
         new AccessRequest(
-            access, Map.of(), caller.application(principal), caller.source(), Map.of(), now);
+            access, parameters, caller.application(principal), caller.source(), Map.of(), now);
     return authorizer.authorize(callers.directory(), principal, known.policies(), request);
   }
 

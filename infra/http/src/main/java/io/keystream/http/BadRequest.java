@@ -1,5 +1,7 @@
 package io.keystream.http;
 
+import java.util.function.Supplier;
+
 /** What is asked cannot be read; the message names the field and the limit. */
 public final class BadRequest extends RuntimeException {
 
@@ -7,5 +9,18 @@ public final class BadRequest extends RuntimeException {
 
   public BadRequest(String message) {
     super(message);
+  }
+
+  /**
+   * A value that its own type checks.
+   *
+   * @throws BadRequest naming the field, in place of the type's {@link IllegalArgumentException}
+   */
+  public static <T> T checked(String field, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(field + ": " + e.getMessage());
+    }
   }
 }

@@ -42,14 +42,10 @@ public final class HealthRoutes implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    for (var method : List.of(Method.GET, Method.HEAD)) {
-      rules.route(
-          method, "/health", (request, response) -> Edge.send(response, () -> health(request)));
-    }
-    rules
-        .get("/seal-status", (_, response) -> Edge.send(response, () -> Answer.ok(sealStatus())))
-        .get("/leader", (_, response) -> Edge.send(response, () -> Answer.ok(leader())))
-        .get("/init", (_, response) -> Edge.send(response, () -> Answer.ok(initialized())));
+    Questions.route(rules, List.of(Method.GET, Method.HEAD), "/health", this::health);
+    Questions.route(rules, Questions.READ, "/seal-status", _ -> Answer.ok(sealStatus()));
+    Questions.route(rules, Questions.READ, "/leader", _ -> Answer.ok(leader()));
+    Questions.route(rules, Questions.READ, "/init", _ -> Answer.ok(initialized()));
   }
 
   private Answer health(ServerRequest request) {

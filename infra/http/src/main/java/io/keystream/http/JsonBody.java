@@ -87,7 +87,8 @@ public record JsonBody(ObjectNode fields) {
   /** Null where the field is not given, or empty. */
   public @Nullable Duration duration(String field) {
     var value = value(field);
-    var text = value == null ? "" : value.asText();
+    // An object or a list has no text, and is no duration that was left out.
+    var text = value == null ? "" : value.isContainerNode() ? value.toString() : value.asText();
     if (text.isEmpty()) {
       return null;
     }

@@ -1,6 +1,7 @@
 package io.keystream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.helidon.webserver.http.HttpRules;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -17,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -28,9 +32,12 @@ import org.junit.jupiter.api.Test;
 class PatienceTest {
 
   private static final Duration SILENCE = Duration.ofSeconds(3);
+  private static final int AT_A_TIME = 4;
   private static final int CONNECTIONS = 20;
   private static final int BODY_BYTES = 1000;
 
+  private final AtomicInteger held = new AtomicInteger();
+  private final CountDownLatch release = new CountDownLatch(1);
   private HttpServer server;
 
   @BeforeEach
@@ -46,12 +53,13 @@ class PatienceTest {
             "127.0.0.1",
             0,
             credential,
-            new HttpLimits(4, CONNECTIONS, BODY_BYTES, SILENCE),
-            List.of(new Routes("/v1", PatienceTest::echo)));
+            new HttpLimits(AT_A_TIME, CONNECTIONS, BODY_BYTES, SILENCE),
+            List.of(new Routes("/v1", this::routes)));
   }
 
   @AfterEach
   void close() {
+    release.countDown();
     server.close();
   }
 
@@ -123,6 +131,52 @@ class PatienceTest {
 
       assertThat(answer(client)).contains("200 OK").contains("\"size\":400");
     }
+  }
+
+  @Test
+  void more_than_are_answered_at_a_time_wait_for_their_turn_and_beyond_that_are_told()
+      throws Exception {
+    var clients = new ArrayList<SSLSocket>();
+    try {
+      for (var i = 0; i < 2 * AT_A_TIME; i++) {
+        var client = tls();
+        clients.add(client);
+        send(client, "GET /v1/hold HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      }
+      await().atMost(Duration.ofSeconds(30)).until(() -> held.get() == AT_A_TIME);
+      // The others are on their way to the queue: one of those that come is beyond it.
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> {
+            try (var late = tls()) {
+              send(late, "GET /v1/hold HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+              late.setSoTimeout(500);
+              return answer(late).contains("503");
+            } catch (SocketTimeoutException _) {
+              return false;
+            }
+          });
+      release.countDown();
+
+      for (var client : clients) {
+        assertThat(answer(client)).contains("200 OK");
+      }
+    } finally {
+      for (var client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  private void routes(HttpRules rules) {
+    echo(rules);
+    rules.get(
+        "/hold",
+        (_, response) -> {
+          held.incrementAndGet();
+          release.await();
+          Edge.send(response, () -> Answer.ok(JsonNodeFactory.instance.objectNode()));
+        });
   }
 
   private static void echo(HttpRules rules) {

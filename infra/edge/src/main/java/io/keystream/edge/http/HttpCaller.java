@@ -88,19 +88,14 @@ public record HttpCaller(
   }
 
   private static @Nullable Application application(ServerRequest request) {
-    try {
-      return header(request, APPLICATION).map(Application::new).orElse(null);
-    } catch (IllegalArgumentException e) {
-      throw new BadRequest(APPLICATION + ": " + e.getMessage());
-    }
+    return BadRequest.checked(
+        APPLICATION, () -> header(request, APPLICATION).map(Application::new).orElse(null));
   }
 
   private static @Nullable String user(ServerRequest request) {
-    try {
-      return header(request, USER).map(User.Asserted::new).map(User.Asserted::name).orElse(null);
-    } catch (IllegalArgumentException e) {
-      throw new BadRequest(USER + ": " + e.getMessage());
-    }
+    return BadRequest.checked(
+        USER,
+        () -> header(request, USER).map(User.Asserted::new).map(User.Asserted::name).orElse(null));
   }
 
   private static Source source(ServerRequest request) {

@@ -1,0 +1,36 @@
+package io.keystream.http;
+
+import io.helidon.http.Method;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
+import java.util.function.Function;
+
+/** Routes whose answers leave by the {@link Edge}. */
+public final class Questions {
+
+  /** Vault's own. */
+  public static final Method LIST = Method.create("LIST");
+
+  public static final List<Method> READ = List.of(Method.GET);
+
+  /** For clients whose HTTP has no method LIST, GET asks the same. */
+  public static final List<Method> LISTED = List.of(LIST, Method.GET);
+
+  /** Vault takes them for the same. */
+  public static final List<Method> WRITE = List.of(Method.POST, Method.PUT);
+
+  private Questions() {}
+
+  /** One answer for a path, whichever of the methods asks. */
+  public static void route(
+      HttpRules rules,
+      List<Method> methods,
+      String path,
+      Function<ServerRequest, Answer> answering) {
+    for (var method : methods) {
+      rules.route(
+          method, path, (request, response) -> Edge.send(response, () -> answering.apply(request)));
+    }
+  }
+}
