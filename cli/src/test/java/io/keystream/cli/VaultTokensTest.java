@@ -119,6 +119,19 @@ class VaultTokensTest {
     }
   }
 
+  /** The way that Vault's own command line asks for a token without any wish. */
+  @Test
+  void no_time_at_all_is_the_usual_time() {
+    var body = "{\"ttl\": \"0s\", \"explicit_max_ttl\": \"0s\", \"period\": \"0s\"}";
+    try (var operator = OnePlatform.operator()) {
+      var made = operator.post("auth/token/create", body);
+
+      assertThat(made.status()).as(made.error()).isEqualTo(200);
+      assertThat(made.body().path("auth").path("lease_duration").asInt())
+          .isBetween(2_764_700, 2_764_800);
+    }
+  }
+
   @Test
   void a_renewed_token_counts_for_longer() {
     try (var holder = OnePlatform.withToken(token("{\"ttl\": \"10m\"}"))) {
@@ -154,7 +167,7 @@ class VaultTokensTest {
       textBlock =
           """
           {"ttl": "soon"}               | ttl must be seconds
-          {"ttl": "0s"}                 | invalid-request: ttl must be at least 1 second
+          {"period": "1000h"}           | invalid-request: period must be whole seconds, 1 to
           {"num_uses": 3}               | num_uses must be 0
           {"id": "mine"}                | id must not be given
           {"type": "batch"}             | type must be service

@@ -10,7 +10,6 @@ import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.http.BadRequest;
 import io.keystream.http.JsonBody;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +98,7 @@ final class KeyBodies {
         throw new BadRequest(field + " must be false: keys stay in the HSM and are not derived");
       }
     }
-    var period = body.duration("auto_rotate_period");
-    if (period != null && !period.equals(Duration.ZERO)) {
+    if (body.duration("auto_rotate_period") != null) {
       throw new BadRequest("auto_rotate_period must be 0: nothing rotates by itself yet");
     }
   }

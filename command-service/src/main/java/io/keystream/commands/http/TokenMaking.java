@@ -1,6 +1,5 @@
 package io.keystream.commands.http;
 
-import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.Access;
 import io.keystream.domain.policy.Capability;
 import io.keystream.domain.token.TokenCreator;
@@ -105,9 +104,8 @@ final class TokenMaking {
     var sudo = new Access(path, Capability.SUDO);
     var authority = front.allows(caller, known, sudo, now) ? Authority.SUDO : Authority.ORDINARY;
     var token = known.token();
-    Principal principal = known.principal();
     return token == null
-        ? new TokenCreator.ByCertificate(principal, authority)
+        ? new TokenCreator.ByCertificate(known.principal(), authority)
         : new TokenCreator.ByToken(token, known.depth(), authority);
   }
 

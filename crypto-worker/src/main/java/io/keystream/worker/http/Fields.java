@@ -1,16 +1,17 @@
 package io.keystream.worker.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keystream.http.BadRequest;
+import io.keystream.http.JsonBody;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads fields of a body as Vault does: a number may be a text, and what is null is not given. */
+/** Reads fields of a body or of one of its items, with what is meant where one is not given. */
 final class Fields {
 
   /** What Vault derives keys from, and what would name the nonce: keys in an HSM have neither. */
@@ -54,14 +55,7 @@ final class Fields {
 
   /** Empty where it is not given. */
   static String text(ObjectNode item, String field) {
-    var value = item.get(field);
-    if (value == null || value.isNull()) {
-      return "";
-    }
-    if (!value.isTextual()) {
-      throw new BadRequest(field + " must be a string");
-    }
-    return value.textValue();
+    return Objects.requireNonNullElse(new JsonBody(item).text(field), "");
   }
 
   /** One of some words, the first where none is given. */
@@ -77,18 +71,8 @@ final class Fields {
   }
 
   static OptionalInt number(ObjectNode item, String field) {
-    var value = item.get(field);
-    if (value == null || value.isNull()) {
-      return OptionalInt.empty();
-    }
-    return OptionalInt.of(number(value, field));
-  }
-
-  private static int number(JsonNode value, String field) {
-    if (value.isInt()) {
-      return value.intValue();
-    }
-    return number(value.isTextual() ? value.textValue() : "", field);
+    var number = new JsonBody(item).number(field);
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /** A number in a text, such as a path. */
@@ -102,18 +86,7 @@ final class Fields {
 
   /** False where it is not given. */
   static boolean flag(ObjectNode item, String field) {
-    var value = item.get(field);
-    if (value == null || value.isNull()) {
-      return false;
-    }
-    if (value.isBoolean()) {
-      return value.booleanValue();
-    }
-    return switch (text(item, field)) {
-      case "true" -> true;
-      case "false", "" -> false;
-      default -> throw new BadRequest(field + " must be true or false");
-    };
+    return Boolean.TRUE.equals(new JsonBody(item).truth(field));
   }
 
   /** Null for 0 or none, which is whichever version is active. */

@@ -79,12 +79,16 @@ public record JsonBody(ObjectNode fields) {
     }
     return switch (value.asText()) {
       case "true", "1" -> true;
-      case "false", "0" -> false;
-      default -> throw new BadRequest(field + " must be true or false");
+      case "false", "0", "" -> value.isContainerNode() ? notATruth(field) : false;
+      default -> notATruth(field);
     };
   }
 
-  /** Null where the field is not given, or empty. */
+  private static boolean notATruth(String field) {
+    throw new BadRequest(field + " must be true or false");
+  }
+
+  /** Null where the field is not given, empty, or 0: clients say so of what shall be usual. */
   public @Nullable Duration duration(String field) {
     var value = value(field);
     // An object or a list has no text, and is no duration that was left out.
@@ -92,6 +96,11 @@ public record JsonBody(ObjectNode fields) {
     if (text.isEmpty()) {
       return null;
     }
+    var duration = duration(field, text);
+    return duration.isZero() ? null : duration;
+  }
+
+  private static Duration duration(String field, String text) {
     if (SECONDS.matcher(text).matches()) {
       return Duration.ofSeconds(Long.parseLong(text));
     }

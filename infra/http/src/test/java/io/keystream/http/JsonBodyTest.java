@@ -30,6 +30,12 @@ class JsonBodyTest {
         .hasMessageStartingWith("f must be seconds");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "\"0\"", "\"0s\"", "\"0h0m0s\"", "\"\""})
+  void no_time_at_all_is_what_is_usual(String json) {
+    assertThat(body(json).duration("f")).isNull();
+  }
+
   @Test
   void a_list_is_one_or_a_text_with_commas() {
     assertThat(body("[\"a\", \"b\"]").texts("f")).containsExactly("a", "b");
@@ -44,6 +50,8 @@ class JsonBodyTest {
     assertThat(body("7").number("f")).isEqualTo(7);
     assertThat(body("\"true\"").truth("f")).isTrue();
     assertThat(body("false").truth("f")).isFalse();
+    assertThat(body("\"\"").truth("f")).isFalse();
+    assertThatThrownBy(() -> body("[]").truth("f")).hasMessage("f must be true or false");
     assertThatThrownBy(() -> body("7.5").number("f")).hasMessage("f must be a whole number");
     assertThatThrownBy(() -> body("12345678901").number("f"))
         .hasMessage("f must be a whole number");
