@@ -3,14 +3,15 @@ package io.keystream.client;
 import io.keystream.domain.access.OnBehalf;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.secret.SecretCommand;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends what callers ask of keys, as a service that has authenticated them: it signs, their
- * policies decide.
+ * Sends what callers ask of keys and secrets, as a service that has authenticated them: it signs,
+ * their policies decide.
  *
  * <p>Thread safety: safe.
  */
@@ -41,6 +42,13 @@ public final class CommandsOnBehalf implements AutoCloseable {
     return connection
         .command(UUID.randomUUID().toString(), command, behalf)
         .thenApply(Replies::command);
+  }
+
+  /** The same for a command about a secret, or about the store of all of them. */
+  public CompletableFuture<Answer<SecretAccepted>> send(SecretCommand command, OnBehalf behalf) {
+    return connection
+        .command(UUID.randomUUID().toString(), command, behalf)
+        .thenApply(Replies::secretCommand);
   }
 
   /** What becomes of a key from here on. */

@@ -5,8 +5,11 @@ import io.keystream.domain.access.OnBehalf;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.secret.SecretCommand;
 import io.keystream.schemas.CallerMapping;
 import io.keystream.schemas.KeyCommandMapping;
+import io.keystream.schemas.SecretCommandMapping;
+import io.keystream.schemas.SecretSubject;
 import io.keystream.schemas.Topic;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AccessCommandRecord;
@@ -17,6 +20,7 @@ import io.keystream.schemas.wire.KeyCommandRecord;
 import io.keystream.schemas.wire.OnBehalfRecord;
 import io.keystream.schemas.wire.ReplyAddress;
 import io.keystream.schemas.wire.SealedReplyRecord;
+import io.keystream.schemas.wire.SecretCommandRecord;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -139,6 +143,29 @@ final class Connection implements AutoCloseable {
                     KeyCommandMapping.toUnion(command),
                     behalf))),
         answerAbout(command.key().path()));
+  }
+
+  /** As a service that commands in the name of a caller, about a secret or the store of all. */
+  CompletableFuture<CommandReplyRecord> command(String id, SecretCommand command, OnBehalf behalf) {
+    var exchange = commands();
+    var subject = SecretSubject.of(command).path();
+    return exchange.ask(
+        id,
+        "%s of secret '%s'".formatted(command.getClass().getSimpleName(), subject),
+        record(
+            Topics.SECRET_COMMANDS,
+            subject,
+            signer.sign(
+                new SecretCommandRecord(
+                    id,
+                    subject,
+                    CallerMapping.toRecord(behalf.caller()),
+                    caller.getPrincipal(),
+                    behalf.source().text(),
+                    clock.instant(),
+                    exchange.address(),
+                    SecretCommandMapping.toUnion(command)))),
+        answerAbout(subject));
   }
 
   /** Sends an access command, signed over the address that its answer goes to. */

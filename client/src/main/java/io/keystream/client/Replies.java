@@ -3,6 +3,7 @@ package io.keystream.client;
 import io.keystream.client.Answer.Retryability;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.secret.SecretVersion;
 import io.keystream.schemas.reply.DataKeyGenerated;
 import io.keystream.schemas.reply.MacGenerated;
 import io.keystream.schemas.reply.PublicKeyShown;
@@ -20,13 +21,25 @@ final class Replies {
   private Replies() {}
 
   static Answer<Accepted> command(CommandReplyRecord reply) {
+    return command(
+        reply,
+        a ->
+            new Accepted(
+                a.getFirstSequence(),
+                a.getLastSequence(),
+                a.getVersion() == null ? null : new KeyVersion(a.getVersion())));
+  }
+
+  static Answer<SecretAccepted> secretCommand(CommandReplyRecord reply) {
+    return command(
+        reply,
+        a -> new SecretAccepted(a.getVersion() == null ? null : new SecretVersion(a.getVersion())));
+  }
+
+  private static <T> Answer<T> command(
+      CommandReplyRecord reply, Function<io.keystream.schemas.commandreply.Accepted, T> accepted) {
     return switch (reply.getOutcome()) {
-      case io.keystream.schemas.commandreply.Accepted a ->
-          new Answer.Given<>(
-              new Accepted(
-                  a.getFirstSequence(),
-                  a.getLastSequence(),
-                  a.getVersion() == null ? null : new KeyVersion(a.getVersion())));
+      case io.keystream.schemas.commandreply.Accepted a -> new Answer.Given<>(accepted.apply(a));
       case io.keystream.schemas.commandreply.Refused r ->
           new Answer.Refused<>(r.getCode(), r.getMessage());
       case io.keystream.schemas.commandreply.Failed f ->

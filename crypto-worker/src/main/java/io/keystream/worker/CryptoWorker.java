@@ -1,13 +1,23 @@
 package io.keystream.worker;
 
+import io.keystream.client.Bus;
+import io.keystream.client.ClientConfiguration;
+import io.keystream.client.LazyCommands;
+import io.keystream.client.Trust;
 import io.keystream.credentials.Certificate;
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.caller.Application;
+import io.keystream.domain.caller.Caller;
+import io.keystream.domain.caller.Principal;
+import io.keystream.domain.caller.User;
+import io.keystream.domain.key.KeyName;
 import io.keystream.edge.Tokens;
 import io.keystream.follow.Callers;
 import io.keystream.http.Routes;
 import io.keystream.http.VaultListener;
 import io.keystream.worker.domainkeys.DomainKeys;
 import io.keystream.worker.http.VaultApi;
+import io.keystream.worker.http.secrets.SecretsApi;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.kafka.WorkerSteps;
 import io.keystream.worker.keys.HandleCache;
@@ -18,6 +28,10 @@ import io.keystream.worker.keys.MaterialView;
 import io.keystream.worker.keys.OutcomeCommands;
 import io.keystream.worker.requests.CryptoRequests;
 import io.keystream.worker.requests.DirectUses;
+import io.keystream.worker.secrets.SecretEvents;
+import io.keystream.worker.secrets.SecretValues;
+import io.keystream.worker.secrets.StoredValues;
+import io.keystream.worker.secrets.ValueSealing;
 import io.keystream.worker.sessions.OwnEnrolment;
 import io.keystream.worker.sessions.SessionOpenings;
 import io.keystream.worker.token.Token;
@@ -43,6 +57,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CryptoWorker implements AutoCloseable {
 
+  /** Wraps the keys of all secrets' values. */
+  public static final KeyName SECRETS_KEY = new KeyName("keystream/secrets");
+
   private final KeyView keys;
   private final MaterialView materials;
   private final MaterialLoader loader;
@@ -54,6 +71,9 @@ public final class CryptoWorker implements AutoCloseable {
   private final SessionOpenings openings;
   private final CryptoRequests requests;
   private final DirectUses uses;
+  private final SecretEvents secretEvents;
+  private final StoredValues storedValues;
+  private final SecretsApi secrets;
   private final List<Routes> routes;
   private final @Nullable VaultListener listener;
 
@@ -74,11 +94,15 @@ public final class CryptoWorker implements AutoCloseable {
     this.handles = new HandleCache(configuration.maxHandles(), loader, keys::isUsable);
     this.openings = new SessionOpenings(clients, domain.platform(), domain.name(), callers, clock);
     this.tokens = new Tokens(clients, callers, clock);
+    this.secretEvents = new SecretEvents(clients, callers);
+    this.storedValues = new StoredValues(clients);
     callers.start();
     tokens.start();
     materials.start();
     keys.start(handles::drop);
     openings.start();
+    secretEvents.start();
+    storedValues.start();
     var credential = configuration.credential();
     this.execution =
         KeyExecution.start(
@@ -113,7 +137,33 @@ public final class CryptoWorker implements AutoCloseable {
             node,
             requestSteps);
     this.uses = DirectUses.start(clients, keys, handles, callers, tokens, token, clock, node);
-    this.routes = VaultApi.routes(uses, this::isReady, platform(domain.founding()), clock);
+    var sealing = new ValueSealing(SECRETS_KEY, keys, handles, token);
+    this.secrets =
+        SecretsApi.start(
+            clients,
+            callers,
+            tokens,
+            List.of(
+                callers.follower(),
+                tokens.follower(),
+                keys.follower(),
+                secretEvents.follower(),
+                storedValues.follower()),
+            secretEvents,
+            SecretValues.start(
+                secretEvents,
+                storedValues,
+                sealing,
+                clients.plain("secret-values"),
+                () -> execution.partitions().contains(0)),
+            new LazyCommands(asItself(configuration), clock, random),
+            clock,
+            node);
+    this.routes =
+        Stream.concat(
+                VaultApi.routes(uses, this::isReady, platform(domain.founding()), clock).stream(),
+                secrets.routes().stream())
+            .toList();
     var https = configuration.https();
     this.listener = https == null ? null : VaultListener.start(https, routes);
   }
@@ -147,6 +197,8 @@ public final class CryptoWorker implements AutoCloseable {
             () -> materials.stopped().map(why -> "key material: " + why),
             () -> callers.stopped().map(why -> "access events: " + why),
             () -> tokens.stopped().map(why -> "tokens: " + why),
+            () -> secretEvents.stopped().map(why -> "secret events: " + why),
+            () -> storedValues.stopped().map(why -> "values of secrets: " + why),
             () -> openings.stopped().map(why -> "session openings: " + why),
             () -> requests.notReady().map(why -> "crypto requests: " + why),
             () -> execution.notReady().map(why -> "key execution: " + why),
@@ -189,6 +241,16 @@ public final class CryptoWorker implements AutoCloseable {
     return health() instanceof Health.Ready;
   }
 
+  private static ClientConfiguration asItself(CryptoWorkerConfiguration configuration) {
+    var own = configuration.credential();
+    var self = own.certificate().commonName();
+    return new ClientConfiguration(
+        Bus.at(configuration.bootstrapServers()),
+        new Caller(new Principal(self), new Application(self), new User.None()),
+        own,
+        Trust.ofPlatform(configuration.domain().founding().fingerprint()));
+  }
+
   /** Clients want a UUID to tell platforms apart. */
   private static UUID platform(Certificate founding) {
     return UUID.nameUUIDFromBytes(founding.fingerprint().toBytes());
@@ -199,6 +261,8 @@ public final class CryptoWorker implements AutoCloseable {
         || materials.stopped().isPresent()
         || callers.stopped().isPresent()
         || tokens.stopped().isPresent()
+        || secretEvents.stopped().isPresent()
+        || storedValues.stopped().isPresent()
         || openings.stopped().isPresent()
         || uses.stopped().isPresent()
         || requests.hasGivenUp()
@@ -211,10 +275,13 @@ public final class CryptoWorker implements AutoCloseable {
     if (listener != null) {
       listener.close();
     }
+    secrets.close();
     uses.close();
     requests.close();
     domainKeys.close();
     execution.close();
+    storedValues.close();
+    secretEvents.close();
     openings.close();
     tokens.close();
     callers.close();

@@ -62,15 +62,26 @@ public final class HttpsCaller implements AutoCloseable {
     return send("GET", path, "");
   }
 
+  /** A JSON merge patch. */
+  public Answered patch(String path, String body) {
+    return send(
+        request("PATCH", path, body).header("Content-Type", "application/merge-patch+json"));
+  }
+
   /** With whichever method; an empty body is none. */
   public Answered send(String method, String path, String body) {
-    var request =
-        HttpRequest.newBuilder(server.resolve("/v1/" + path))
-            .timeout(Duration.ofSeconds(60))
-            .header("X-Keystream-Application", "till")
-            .header("X-Keystream-User", "alice")
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    return send(request(method, path, body));
+  }
+
+  private HttpRequest.Builder request(String method, String path, String body) {
+    return HttpRequest.newBuilder(server.resolve("/v1/" + path))
+        .timeout(Duration.ofSeconds(60))
+        .header("X-Keystream-Application", "till")
+        .header("X-Keystream-User", "alice")
+        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+  }
+
+  private Answered send(HttpRequest.Builder request) {
     return send(token.isEmpty() ? request.build() : request.header("X-Vault-Token", token).build());
   }
 

@@ -9,6 +9,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.keystream.edge.http.HttpCaller;
+import io.keystream.edge.http.Listening;
 import io.keystream.http.Answer;
 import io.keystream.http.JsonBody;
 import java.util.function.Function;

@@ -1,17 +1,15 @@
 package io.keystream.commands.http;
 
 import io.keystream.client.Answer.Given;
+import io.keystream.client.LazyCommands;
 import io.keystream.client.NoAnswer;
 import io.keystream.domain.access.OnBehalf;
-import io.keystream.domain.caller.Caller;
-import io.keystream.domain.caller.User;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.policy.KeyParameters;
 import io.keystream.domain.policy.KeyPaths;
 import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
-import io.keystream.edge.Recognition;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
 import io.keystream.schemas.wire.AuditKind;
@@ -76,7 +74,7 @@ final class KeyChanges {
         asked,
         (known, _, _) -> {
           try {
-            return passing.apply(behalf(caller, known));
+            return passing.apply(caller.onBehalf(known.principal()));
           } catch (NoAnswer e) {
             log.atWarn().setMessage("no decision").setCause(e).log();
             return KeyAnswers.unavailable("nobody decided it in time; ask what became of it");
@@ -91,15 +89,5 @@ final class KeyChanges {
     } catch (CompletionException e) {
       throw e.getCause() instanceof NoAnswer none ? none : e;
     }
-  }
-
-  private static OnBehalf behalf(HttpCaller caller, Recognition.Known known) {
-    var user = caller.user();
-    return new OnBehalf(
-        new Caller(
-            known.principal(),
-            caller.application(known.principal()),
-            user == null ? new User.None() : new User.Asserted(user)),
-        caller.source());
   }
 }

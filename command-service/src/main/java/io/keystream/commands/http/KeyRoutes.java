@@ -15,6 +15,7 @@ import io.keystream.domain.policy.Capability;
 import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
 import io.keystream.edge.http.HttpCaller;
+import io.keystream.edge.http.Listening;
 import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
 import io.keystream.schemas.wire.AuditKind;

@@ -2,6 +2,7 @@ package io.keystream.commands.http;
 
 import io.keystream.client.Bus;
 import io.keystream.client.ClientConfiguration;
+import io.keystream.client.LazyCommands;
 import io.keystream.client.Trust;
 import io.keystream.commands.kafka.KafkaClients;
 import io.keystream.credentials.Credential;
@@ -15,6 +16,7 @@ import io.keystream.domain.caller.User;
 import io.keystream.edge.AuditWriter;
 import io.keystream.edge.Front;
 import io.keystream.edge.Tokens;
+import io.keystream.edge.http.Listening;
 import io.keystream.follow.Callers;
 import io.keystream.follow.CurrentRounds;
 import io.keystream.follow.CurrentView;

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What answers where: every platform has the same, nobody adds or removes any. */
 enum Mounts {
   TRANSIT("transit/", "transit", "Keys in the HSM and what is done with them"),
+  SECRET("secret/", "kv", "Secrets with versions, sealed by the HSM"),
   SYSTEM("sys/", "system", "What the platform is");
 
   private final String path;
@@ -77,8 +78,12 @@ enum Mounts {
         .put("description", description)
         .put("local", false)
         .put("seal_wrap", false)
-        .put("external_entropy_access", false)
-        .putNull("options");
+        .put("external_entropy_access", false);
+    if (type.equals(SECRET.type)) {
+      json.putObject("options").put("version", "2");
+    } else {
+      json.putNull("options");
+    }
     json.putObject("config")
         .put("default_lease_ttl", 0)
         .put("max_lease_ttl", 0)

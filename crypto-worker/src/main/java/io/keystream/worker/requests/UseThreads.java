@@ -24,7 +24,7 @@ import java.util.function.Function;
  *
  * <p><b>Thread safety:</b> safe.
  */
-final class UseThreads implements AutoCloseable {
+public final class UseThreads implements AutoCloseable {
 
   private static final int PORTION = 16;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
@@ -36,7 +36,7 @@ final class UseThreads implements AutoCloseable {
   }
 
   /** As many as the machine has processors. */
-  static UseThreads start() {
+  public static UseThreads start() {
     return new UseThreads(
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
@@ -50,7 +50,8 @@ final class UseThreads implements AutoCloseable {
    * @param abandon takes what comes out of an item after that, when nobody waits any more
    * @throws NotCarriedOut if not all were done by then; those that had their turn were
    */
-  <I, O> List<O> each(List<I> items, Function<I, O> work, Consumer<O> abandon, long giveUpAt) {
+  public <I, O> List<O> each(
+      List<I> items, Function<I, O> work, Consumer<O> abandon, long giveUpAt) {
     var done = new ArrayList<O>(items.size());
     try {
       for (var from = 0; from < items.size(); from += PORTION) {

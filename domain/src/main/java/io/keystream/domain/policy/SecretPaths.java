@@ -49,8 +49,8 @@ public final class SecretPaths {
   public static Access of(SecretCommand.AboutSecret command, Secret secret) {
     var path = command.path();
     return switch (command) {
-      case SecretCommand.Write _ -> new Access("secret/data/" + path, put(secret));
-      case SecretCommand.Patch _ -> new Access("secret/data/" + path, Capability.PATCH);
+      case SecretCommand.Write _ -> write(path, secret);
+      case SecretCommand.Patch _ -> patch(path);
       case SecretCommand.Delete c when c.versions().isEmpty() ->
           new Access("secret/data/" + path, Capability.DELETE);
       case SecretCommand.Delete _ -> update("secret/delete/" + path);
@@ -60,6 +60,20 @@ public final class SecretPaths {
       case SecretCommand.PatchMetadata _ -> new Access("secret/metadata/" + path, Capability.PATCH);
       case SecretCommand.Remove _ -> new Access("secret/metadata/" + path, Capability.DELETE);
     };
+  }
+
+  /**
+   * A version to be added.
+   *
+   * @param secret as it is: what is not there is created, what is there is updated
+   */
+  public static Access write(SecretPath path, Secret secret) {
+    return new Access("secret/data/" + path, put(secret));
+  }
+
+  /** A version to be made of the current one. */
+  public static Access patch(SecretPath path) {
+    return new Access("secret/data/" + path, Capability.PATCH);
   }
 
   public static Access configure() {

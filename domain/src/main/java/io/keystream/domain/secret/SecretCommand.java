@@ -55,11 +55,19 @@ public sealed interface SecretCommand {
    * @param custom in place of what was told; null for as it is
    */
   record PutMetadata(SecretPath path, SettingsChange settings, @Nullable CustomMetadata custom)
-      implements AboutSecret {}
+      implements AboutSecret {
+    public PutMetadata {
+      settings.checkForSecret();
+    }
+  }
 
   /** The same for a secret that is there, pair by pair. */
   record PatchMetadata(SecretPath path, SettingsChange settings, MetadataPatch custom)
-      implements AboutSecret {}
+      implements AboutSecret {
+    public PatchMetadata {
+      settings.checkForSecret();
+    }
+  }
 
   /** Give up the secret with all its versions. */
   record Remove(SecretPath path) implements AboutSecret {}

@@ -40,6 +40,27 @@ final class SecretValuesTest {
         .hasMessage("secret path must have 1 to 512 characters, has 513");
   }
 
+  /** A command that could not be decided would stop all that come behind it. */
+  @Test
+  void a_command_has_no_setting_that_a_secret_cannot_have() {
+    assertThatThrownBy(() -> new SettingsChange(10_001, null, null))
+        .hasMessage("max_versions must be 0 to 10000: 10001");
+    assertThatThrownBy(() -> new SettingsChange(-1, null, null))
+        .hasMessage("max_versions must be 0 to 10000: -1");
+    assertThatThrownBy(() -> new SettingsChange(null, null, Duration.ofMillis(1500)))
+        .hasMessageStartingWith("delete_version_after must be whole seconds");
+    assertThatThrownBy(() -> new SettingsChange(null, null, Duration.ofDays(36_501)))
+        .hasMessageStartingWith("delete_version_after must be whole seconds");
+
+    var onlyOfTheStore = new SettingsChange(null, null, Duration.ofSeconds(-1));
+    var path = new SecretPath("a");
+    assertThatThrownBy(() -> new SecretCommand.PutMetadata(path, onlyOfTheStore, null))
+        .hasMessageStartingWith("delete_version_after must be whole seconds, 0 to");
+    assertThatThrownBy(
+            () -> new SecretCommand.PatchMetadata(path, onlyOfTheStore, MetadataPatch.NOTHING))
+        .hasMessageStartingWith("delete_version_after must be whole seconds, 0 to");
+  }
+
   @Test
   void custom_metadata_has_vaults_limits() {
     var most = new TreeMap<String, String>();

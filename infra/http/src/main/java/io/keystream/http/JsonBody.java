@@ -1,7 +1,10 @@
 package io.keystream.http;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.webserver.http.ServerRequest;
@@ -22,7 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonBody(ObjectNode fields) {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Numbers stay as they are written: bodies hold values that somebody gets back. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
   private static final Pattern DURATION =
       Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,12})s)?");
   private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
@@ -38,12 +47,46 @@ public record JsonBody(ObjectNode fields) {
       if (bytes.length == 0) {
         return new JsonBody(JsonNodeFactory.instance.objectNode());
       }
+      return of(bytes);
+    } catch (IOException _) {
+      throw new BadRequest("the body must be a JSON object");
+    }
+  }
+
+  /**
+   * Reads it from its bytes.
+   *
+   * @throws BadRequest if they are no JSON object
+   */
+  public static JsonBody of(byte[] bytes) {
+    try {
       if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
         return new JsonBody(object);
       }
-      throw new BadRequest("the body must be a JSON object");
     } catch (IOException _) {
-      throw new BadRequest("the body must be a JSON object");
+      // Told below, without what stands in it.
+    }
+    throw new BadRequest("the body must be a JSON object");
+  }
+
+  /** Null where the field is not given. */
+  public @Nullable JsonBody object(String field) {
+    var value = value(field);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof ObjectNode object) {
+      return new JsonBody(object);
+    }
+    throw new BadRequest(field + " must be a JSON object");
+  }
+
+  /** As compact JSON, which whoever asks may wipe. */
+  public byte[] bytes() {
+    try {
+      return MAPPER.writeValueAsBytes(fields);
+    } catch (IOException e) {
+      throw new IllegalStateException("a JSON object cannot be written", e);
     }
   }
 
@@ -90,14 +133,31 @@ public record JsonBody(ObjectNode fields) {
 
   /** Null where the field is not given, empty, or 0: clients say so of what shall be usual. */
   public @Nullable Duration duration(String field) {
-    var value = value(field);
-    // An object or a list has no text, and is no duration that was left out.
-    var text = value == null ? "" : value.isContainerNode() ? value.toString() : value.asText();
+    var text = durationText(field);
     if (text.isEmpty()) {
       return null;
     }
     var duration = duration(field, text);
     return duration.isZero() ? null : duration;
+  }
+
+  /**
+   * Null where the field is not given, or empty; 0 and what lies below say something of their own.
+   */
+  public @Nullable Duration anyDuration(String field) {
+    var text = durationText(field);
+    if (text.isEmpty()) {
+      return null;
+    }
+    return text.startsWith("-")
+        ? duration(field, text.substring(1)).negated()
+        : duration(field, text);
+  }
+
+  private String durationText(String field) {
+    var value = value(field);
+    // An object or a list has no text, and is no duration that was left out.
+    return value == null ? "" : value.isContainerNode() ? value.toString() : value.asText();
   }
 
   private static Duration duration(String field, String text) {

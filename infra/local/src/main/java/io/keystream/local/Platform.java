@@ -107,6 +107,8 @@ public final class Platform implements AutoCloseable {
     services.enrol(List.of(commandService, cryptoWorker));
     startManagement(operator, commandService, random);
     startCryptoWorker(token, operator, cryptoWorker.read(), random);
+    progress.accept("making the key of secrets");
+    SecretsKey.make(bootstrapServers, operator, clock, random);
     startListening(random);
     startAuditProjector(operator);
     startAnomalyDetector(operator);

@@ -5,7 +5,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.keystream.credentials.BadCredential;
 import io.keystream.credentials.Certificate;
 import io.keystream.directory.tokens.TokenSecret;
+import io.keystream.domain.access.OnBehalf;
 import io.keystream.domain.caller.Application;
+import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.caller.User;
 import io.keystream.domain.policy.Source;
@@ -54,6 +56,16 @@ public record HttpCaller(
   /** The application, else the principal calls in its own name. */
   public Application application(Principal principal) {
     return stated == null ? new Application(principal.name()) : stated;
+  }
+
+  /** Who asks, for whoever commands in its name. */
+  public OnBehalf onBehalf(Principal principal) {
+    return new OnBehalf(
+        new Caller(
+            principal,
+            application(principal),
+            user == null ? new User.None() : new User.Asserted(user)),
+        source);
   }
 
   private static Shown shown(ServerRequest request) {

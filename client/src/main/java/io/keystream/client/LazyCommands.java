@@ -1,8 +1,5 @@
-package io.keystream.commands.http;
+package io.keystream.client;
 
-import io.keystream.client.ClientConfiguration;
-import io.keystream.client.CommandsOnBehalf;
-import io.keystream.client.NoAnswer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread safety:</b> safe; this class owns the lock.
  */
-final class LazyCommands implements AutoCloseable {
+public final class LazyCommands implements AutoCloseable {
 
   private final ClientConfiguration configuration;
   private final InstantSource clock;
   private final SecureRandom random;
   private @Nullable CommandsOnBehalf connected;
 
-  LazyCommands(ClientConfiguration configuration, InstantSource clock, SecureRandom random) {
+  public LazyCommands(ClientConfiguration configuration, InstantSource clock, SecureRandom random) {
     this.configuration = configuration;
     this.clock = clock;
     this.random = random;
@@ -31,7 +28,7 @@ final class LazyCommands implements AutoCloseable {
    *
    * @throws NoAnswer.Disconnected if Kafka does not answer; the next one who asks tries again
    */
-  synchronized CommandsOnBehalf get() {
+  public synchronized CommandsOnBehalf get() {
     if (connected == null) {
       connected = CommandsOnBehalf.connect(configuration, clock, random);
     }

@@ -1,0 +1,36 @@
+package io.keystream.worker.http.secrets;
+
+import io.keystream.edge.NotRecorded;
+import io.keystream.follow.NotCurrent;
+import io.keystream.http.Answer;
+import io.keystream.worker.requests.NotCarriedOut;
+import io.keystream.worker.secrets.ValueUnavailable;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is told where the HSM or Kafka does not do its part: 503. */
+final class Hindrances {
+
+  private static final Logger log = LoggerFactory.getLogger(Hindrances.class);
+
+  private Hindrances() {}
+
+  static Answer told(Supplier<Answer> answering) {
+    try {
+      return answering.get();
+    } catch (ValueUnavailable e) {
+      return unavailable(e, "value-unavailable: " + e.getMessage());
+    } catch (NotCarriedOut e) {
+      return unavailable(e, "token-unavailable: the HSM did not do it in time");
+    } catch (NotCurrent | NotRecorded e) {
+      return unavailable(e, "Kafka does not do its part: nothing is carried out");
+    }
+  }
+
+  private static Answer unavailable(RuntimeException cause, String told) {
+    log.atWarn().setMessage("a secret is not served").setCause(cause).log();
+    return Answer.error(Answer.UNAVAILABLE, List.of(told));
+  }
+}

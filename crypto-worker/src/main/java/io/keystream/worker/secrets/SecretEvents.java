@@ -1,0 +1,144 @@
+package io.keystream.worker.secrets;
+
+import io.keystream.directory.FollowedSecret;
+import io.keystream.directory.Moment;
+import io.keystream.directory.SecretView;
+import io.keystream.directory.VerifiedSecretEvents;
+import io.keystream.domain.secret.Secret;
+import io.keystream.domain.secret.SecretEvent;
+import io.keystream.domain.secret.SecretPath;
+import io.keystream.domain.secret.StoreConfiguration;
+import io.keystream.domain.secret.Version;
+import io.keystream.follow.Callers;
+import io.keystream.follow.CurrentView;
+import io.keystream.follow.FollowClients;
+import io.keystream.follow.Place;
+import io.keystream.follow.TopicFollower;
+import io.keystream.schemas.Topics;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every secret in its present state, folded from the events that prove themselves, and which values
+ * are given up for ever.
+ *
+ * <p>What proves nothing is ignored and told. Where events are missing the view stops.
+ *
+ * <p><b>Thread safety:</b> any thread may ask; one applies.
+ */
+public final class SecretEvents implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SecretEvents.class);
+
+  private final SecretView view = new SecretView();
+  private final Set<String> givenUp = new HashSet<>();
+  private final Map<Integer, VerifiedSecretEvents> partitions = new HashMap<>();
+  private final Callers callers;
+  private final CurrentView currentCallers;
+  private final TopicFollower follower;
+
+  /** Believes what those have signed who are enrolled, or were. */
+  public SecretEvents(FollowClients clients, Callers callers) {
+    this.callers = callers;
+    this.currentCallers = callers.follower().current("secret-events");
+    this.follower = new TopicFollower(clients, Topics.SECRET_EVENTS.name(), new Events());
+  }
+
+  public void start() {
+    follower.start();
+  }
+
+  public synchronized Secret of(SecretPath path) {
+    return view.of(path);
+  }
+
+  public synchronized StoreConfiguration store() {
+    return view.store();
+  }
+
+  /**
+   * What lies in a folder.
+   *
+   * @param folder with a slash at its end; empty for all
+   */
+  public synchronized SortedSet<String> list(String folder) {
+    return view.list(folder);
+  }
+
+  /** Whether an event says that nobody reads the value with this record key ever again. */
+  synchronized boolean isGivenUp(String recordKey) {
+    return givenUp.contains(recordKey);
+  }
+
+  public TopicFollower follower() {
+    return follower;
+  }
+
+  /** Why it stopped. */
+  public Optional<String> stopped() {
+    return follower.stopped();
+  }
+
+  private synchronized void apply(SecretEvent event) {
+    if (event instanceof SecretEvent.AboutSecret about) {
+      var before = values(view.of(about.path()));
+      view.apply(event);
+      before.removeAll(values(view.of(about.path())));
+      givenUp.addAll(before);
+    } else {
+      view.apply(event);
+    }
+  }
+
+  private static Set<String> values(Secret secret) {
+    var keys = new HashSet<String>();
+    if (secret instanceof Secret.Present present) {
+      for (var version : present.versions().values()) {
+        if (version instanceof Version.Kept kept) {
+          keys.add(StoredValues.recordKey(secret.path(), kept.value().id()));
+        }
+      }
+    }
+    return keys;
+  }
+
+  private VerifiedSecretEvents events(int partition) {
+    return partitions.computeIfAbsent(
+        partition, _ -> new VerifiedSecretEvents(callers.verified(), partition, Moment.NONE));
+  }
+
+  @Override
+  public void close() {
+    follower.close();
+    currentCallers.close();
+  }
+
+  /** On the follower's thread, which alone changes the view. */
+  private final class Events implements TopicFollower.Sink {
+
+    @Override
+    public void prepare() {
+      currentCallers.await();
+    }
+
+    @Override
+    public void apply(ConsumerRecord<String, byte[]> record) {
+      switch (events(record.partition()).follow(record.value(), view::sequence)) {
+        case FollowedSecret.Proven(_, _, var event) -> SecretEvents.this.apply(event);
+        case FollowedSecret.Known _ -> {}
+        case FollowedSecret.Ignored(var why) ->
+            log.atWarn()
+                .addKeyValue("place", Place.of(record))
+                .addKeyValue("reason", why)
+                .log("a secret event proves nothing");
+      }
+    }
+  }
+}

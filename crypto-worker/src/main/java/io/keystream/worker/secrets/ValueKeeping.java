@@ -1,0 +1,110 @@
+package io.keystream.worker.secrets;
+
+import io.keystream.edge.NotRecorded;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes ciphertexts of given-up versions away, and has the key's active version wrap what an
+ * earlier one has wrapped. A second worker that does the same at the same time does no harm: what
+ * was given up and written again is taken away again.
+ */
+final class ValueKeeping implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ValueKeeping.class);
+
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+  private static final int AT_ONCE = 500;
+
+  private final SecretEvents events;
+  private final StoredValues values;
+  private final ValueSealing sealing;
+  private final ValueLog written;
+  private final BooleanSupplier isMine;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("secret values").factory());
+
+  private ValueKeeping(
+      SecretEvents events,
+      StoredValues values,
+      ValueSealing sealing,
+      ValueLog written,
+      BooleanSupplier isMine) {
+    this.events = events;
+    this.values = values;
+    this.sealing = sealing;
+    this.written = written;
+    this.isMine = isMine;
+  }
+
+  /**
+   * Begins.
+   *
+   * @param isMine whether this worker is the one that does it
+   */
+  static ValueKeeping start(
+      SecretEvents events,
+      StoredValues values,
+      ValueSealing sealing,
+      ValueLog written,
+      BooleanSupplier isMine) {
+    var keeping = new ValueKeeping(events, values, sealing, written, isMine);
+    var _ =
+        keeping.thread.scheduleWithFixedDelay(
+            keeping::round, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+    return keeping;
+  }
+
+  private void round() {
+    try {
+      if (isMine.getAsBoolean()) {
+        values
+            .some(stored -> events.isGivenUp(stored.recordKey()), AT_ONCE)
+            .forEach(written::remove);
+        wrapAgain();
+      }
+    } catch (NotRecorded | ValueUnavailable e) {
+      log.atWarn().setMessage("values of secrets wait for the next round").setCause(e).log();
+    } catch (RuntimeException e) {
+      // A defect that one round meets must not end all of them without a word.
+      log.atError().setMessage("a round over the values of secrets met a defect").setCause(e).log();
+    }
+  }
+
+  private void wrapAgain() {
+    var active = sealing.activeVersion();
+    for (var record :
+        values.some(
+            stored ->
+                active > 0
+                    && stored.keyVersion() != active
+                    && !events.isGivenUp(stored.recordKey()),
+            AT_ONCE)) {
+      try {
+        written.put(sealing.wrapAgain(record));
+      } catch (ValueUnavailable e) {
+        log.atWarn()
+            .addKeyValue("path", record.getPath())
+            .addKeyValue("reason", e.getMessage())
+            .log("a value of a secret is not wrapped again");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    try {
+      var _ = thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
