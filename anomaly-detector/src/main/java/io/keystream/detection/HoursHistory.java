@@ -45,7 +45,8 @@ public final class HoursHistory {
           AccessEvent.CertificateRenewed _,
           AccessEvent.PrincipalRevoked _,
           AccessEvent.PoliciesAssigned _,
-          AccessEvent.AboutPolicy _ -> {
+          AccessEvent.AboutPolicy _,
+          AccessEvent.AboutRole _ -> {
         // Nobody's hours change.
       }
     }

@@ -19,6 +19,7 @@ final class Commands {
             .addSubcommand(keys(surroundings))
             .addSubcommand(principals(surroundings))
             .addSubcommand(policy(surroundings))
+            .addSubcommand(appRole(surroundings))
             .addSubcommand(new Encrypt(surroundings))
             .addSubcommand(new Decrypt(surroundings))
             .addSubcommand(new Sign(surroundings))
@@ -77,6 +78,14 @@ final class Commands {
         .addSubcommand(new PolicyDelete(surroundings))
         .addSubcommand(new PolicyTest(surroundings))
         .addSubcommand(new PolicyExplain(surroundings));
+  }
+
+  private static CommandLine appRole(Surroundings surroundings) {
+    return new CommandLine(new AppRoleCommand())
+        .addSubcommand(new AppRoleWrite(surroundings))
+        .addSubcommand(new AppRoleRead(surroundings))
+        .addSubcommand(new AppRoleList(surroundings))
+        .addSubcommand(new AppRoleDelete(surroundings));
   }
 
   private static CommandLine keys(Surroundings surroundings) {

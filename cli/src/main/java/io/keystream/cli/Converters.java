@@ -1,9 +1,12 @@
 package io.keystream.cli;
 
+import io.keystream.domain.access.RoleId;
+import io.keystream.domain.access.RoleName;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.MinEncryptionVersion;
+import io.keystream.domain.policy.Network;
 import io.keystream.domain.policy.PolicyName;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -33,6 +36,9 @@ final class Converters {
         .registerConverter(ZoneId.class, checked(ZoneId::of))
         .registerConverter(Principal.class, checked(Principal::new))
         .registerConverter(PolicyName.class, checked(PolicyName::new))
+        .registerConverter(RoleName.class, checked(RoleName::new))
+        .registerConverter(RoleId.class, checked(RoleId::new))
+        .registerConverter(Network.class, checked(Network::parse))
         .registerConverter(InetAddress.class, checked(InetAddress::ofLiteral));
   }
 

@@ -1,20 +1,25 @@
 package io.keystream.client;
 
 import io.keystream.credentials.Certificate;
+import io.keystream.domain.access.AppRole;
 import io.keystream.domain.access.Assignment;
 import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.access.RoleName;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
 import io.keystream.domain.policy.WeeklyHours;
 import io.keystream.schemas.AccessSubject;
+import io.keystream.schemas.AppRoleMapping;
 import io.keystream.schemas.CallerMapping;
 import io.keystream.schemas.HoursMapping;
 import io.keystream.schemas.accesscommand.AssignPolicies;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.RemoveAppRole;
 import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
 import io.keystream.schemas.accesscommand.WithdrawHours;
+import io.keystream.schemas.accesscommand.WriteAppRole;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import java.nio.ByteBuffer;
@@ -29,11 +34,11 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Enrols, renews and revokes principals, declares their hours, writes policies and assigns them,
- * signing every command with the caller's credential.
+ * writes the roles that programs log in with, signing every command with the caller's credential.
  *
  * <p>Every future completes with an {@link Answer}, or with {@link NoAnswer} when none came within
  * the timeout. A command must be newer, by the caller's clock, than every one before it about the
- * same principal or policy; those of one client always are.
+ * same principal, policy or role; those of one client always are.
  *
  * <p>Thread safety: safe.
  */
@@ -120,6 +125,17 @@ public final class AccessClient implements AutoCloseable {
   /** The policy grants nothing any more, to whomever it is assigned. */
   public CompletableFuture<Answer<Accepted>> removePolicy(PolicyName policy) {
     return send(AccessSubject.policy(policy.name()), new RemovePolicy(policy.name()));
+  }
+
+  /** Programs log in like this from here on, in place of what was written before. */
+  public CompletableFuture<Answer<Accepted>> writeAppRole(AppRole role) {
+    return send(
+        AccessSubject.role(role.name().name()), new WriteAppRole(AppRoleMapping.toRecord(role)));
+  }
+
+  /** Nobody logs in with it any more; its secret-ids end for ever. */
+  public CompletableFuture<Answer<Accepted>> removeAppRole(RoleName role) {
+    return send(AccessSubject.role(role.name()), new RemoveAppRole(role.name()));
   }
 
   @Override

@@ -78,6 +78,11 @@ public final class TokenPlatform {
         ada.asks(founding, new AccessCommand.AssignPolicies(new Principal(name), names), now), now);
   }
 
+  public void does(AccessCommand command) {
+    tick();
+    access.accepts(ada.asks(founding, command, now), now);
+  }
+
   public void revoke(String name) {
     tick();
     access.accepts(ada.revokes(founding, hand(name), now), now);

@@ -3,15 +3,18 @@ package io.keystream.schemas;
 import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.access.RoleName;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
 import io.keystream.schemas.accesscommand.AssignPolicies;
 import io.keystream.schemas.accesscommand.DeclareHours;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
+import io.keystream.schemas.accesscommand.RemoveAppRole;
 import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
 import io.keystream.schemas.accesscommand.WithdrawHours;
+import io.keystream.schemas.accesscommand.WriteAppRole;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import java.nio.ByteBuffer;
@@ -31,7 +34,9 @@ public final class AccessCommandMapping {
   public static final Codec<AccessCommandRecord> CODEC =
       new Codec<>(
           new AccessCommandRecord(),
-          List.of(EarlierSchemas.read("AccessCommandRecord-6f75ae77b17249ef")));
+          List.of(
+              EarlierSchemas.read("AccessCommandRecord-6f75ae77b17249ef"),
+              EarlierSchemas.read("AccessCommandRecord-3a5dab426b181e9d")));
 
   public static final int MAX_CERTIFICATE_BYTES = 8192;
 
@@ -54,6 +59,8 @@ public final class AccessCommandMapping {
       case AccessCommand.WithdrawHours(var principal) -> new WithdrawHours(principal.name());
       case AccessCommand.WritePolicy(var policy, var text) -> new WritePolicy(policy.name(), text);
       case AccessCommand.RemovePolicy(var policy) -> new RemovePolicy(policy.name());
+      case AccessCommand.WriteAppRole(var role) -> new WriteAppRole(AppRoleMapping.toRecord(role));
+      case AccessCommand.RemoveAppRole(var role) -> new RemoveAppRole(role.name());
     };
   }
 
@@ -87,6 +94,8 @@ public final class AccessCommandMapping {
       case WritePolicy c ->
           new AccessCommand.WritePolicy(new PolicyName(c.getPolicy()), c.getText());
       case RemovePolicy c -> new AccessCommand.RemovePolicy(new PolicyName(c.getPolicy()));
+      case WriteAppRole c -> new AccessCommand.WriteAppRole(AppRoleMapping.toRole(c.getRole()));
+      case RemoveAppRole c -> new AccessCommand.RemoveAppRole(new RoleName(c.getRole()));
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access command: " + other);
     };
@@ -103,6 +112,8 @@ public final class AccessCommandMapping {
       case WithdrawHours c -> AccessSubject.principal(c.getPrincipal());
       case WritePolicy c -> AccessSubject.policy(c.getPolicy());
       case RemovePolicy c -> AccessSubject.policy(c.getPolicy());
+      case WriteAppRole c -> AccessSubject.role(c.getRole().getName());
+      case RemoveAppRole c -> AccessSubject.role(c.getRole());
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access command: " + other);
     };

@@ -3,9 +3,12 @@ package io.keystream.schemas;
 import io.keystream.domain.access.AccessEvent;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.access.RoleName;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
+import io.keystream.schemas.accessevent.AppRoleRemoved;
+import io.keystream.schemas.accessevent.AppRoleWritten;
 import io.keystream.schemas.accessevent.CertificateRenewed;
 import io.keystream.schemas.accessevent.HoursDeclared;
 import io.keystream.schemas.accessevent.HoursWithdrawn;
@@ -41,6 +44,9 @@ public final class AccessEventMapping {
       case AccessEvent.PolicyWritten(var policy, var text, _) ->
           new PolicyWritten(policy.name(), text);
       case AccessEvent.PolicyRemoved(var policy, _) -> new PolicyRemoved(policy.name());
+      case AccessEvent.AppRoleWritten(var role, _) ->
+          new AppRoleWritten(AppRoleMapping.toRecord(role));
+      case AccessEvent.AppRoleRemoved(var role, _) -> new AppRoleRemoved(role.name());
     };
   }
 
@@ -55,6 +61,8 @@ public final class AccessEventMapping {
       case HoursWithdrawn e -> AccessSubject.principal(e.getPrincipal());
       case PolicyWritten e -> AccessSubject.policy(e.getPolicy());
       case PolicyRemoved e -> AccessSubject.policy(e.getPolicy());
+      case AppRoleWritten e -> AccessSubject.role(e.getRole().getName());
+      case AppRoleRemoved e -> AccessSubject.role(e.getRole());
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access event: " + other);
     };
@@ -98,6 +106,9 @@ public final class AccessEventMapping {
       case PolicyWritten e ->
           new AccessEvent.PolicyWritten(new PolicyName(e.getPolicy()), e.getText(), signing);
       case PolicyRemoved e -> new AccessEvent.PolicyRemoved(new PolicyName(e.getPolicy()), signing);
+      case AppRoleWritten e ->
+          new AccessEvent.AppRoleWritten(AppRoleMapping.toRole(e.getRole()), signing);
+      case AppRoleRemoved e -> new AccessEvent.AppRoleRemoved(new RoleName(e.getRole()), signing);
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access event: " + other);
     };

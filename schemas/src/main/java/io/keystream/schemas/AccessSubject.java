@@ -3,13 +3,14 @@ package io.keystream.schemas;
 /**
  * What a record of access says it is about; nothing of it is checked.
  *
- * @param name of the principal or policy
+ * @param name of the principal, policy or role
  */
 public record AccessSubject(Kind kind, String name) {
 
   public enum Kind {
     PRINCIPAL,
-    POLICY
+    POLICY,
+    ROLE
   }
 
   public static AccessSubject principal(String name) {
@@ -20,11 +21,16 @@ public record AccessSubject(Kind kind, String name) {
     return new AccessSubject(Kind.POLICY, name);
   }
 
+  public static AccessSubject role(String name) {
+    return new AccessSubject(Kind.ROLE, name);
+  }
+
   /** By kind and name, as audit records have it: {@code principal/svc-till}. */
   public String resource() {
     return switch (kind) {
       case PRINCIPAL -> "principal/" + name;
       case POLICY -> "policy/" + name;
+      case ROLE -> "approle/" + name;
     };
   }
 
@@ -33,6 +39,7 @@ public record AccessSubject(Kind kind, String name) {
     return switch (kind) {
       case PRINCIPAL -> name;
       case POLICY -> "policy/" + name;
+      case ROLE -> "approle/" + name;
     };
   }
 }

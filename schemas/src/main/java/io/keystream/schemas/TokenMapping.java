@@ -12,6 +12,8 @@ import io.keystream.domain.token.TokenMetadata;
 import io.keystream.domain.token.TokenParent;
 import io.keystream.domain.token.TokenPolicies;
 import io.keystream.domain.token.TokenRenewal;
+import io.keystream.schemas.token.SecretIdDestroyed;
+import io.keystream.schemas.token.SecretIdIssued;
 import io.keystream.schemas.token.TokenContent;
 import io.keystream.schemas.token.TokenIssued;
 import io.keystream.schemas.token.TokenMetadataPair;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class TokenMapping {
 
   /** Of what is signed. */
-  public static final Codec<TokenRecord> CODEC = new Codec<>(new TokenRecord(), List.of());
+  public static final Codec<TokenRecord> CODEC =
+      new Codec<>(new TokenRecord(), List.of(EarlierSchemas.read("TokenRecord-55768826a1cddf77")));
 
   private TokenMapping() {}
 
@@ -61,12 +64,16 @@ public final class TokenMapping {
     };
   }
 
-  /** When a token that a record gives expires, before anything of it is checked; null for none. */
+  /**
+   * When what a record gives expires, a token or a secret-id, before anything of it is checked;
+   * null for none.
+   */
   public static @Nullable Instant expiresAt(TokenRecord record) {
     return switch (record.getEvent()) {
       case TokenIssued e -> e.getToken().getExpiresAt();
       case TokenRenewed e -> e.getToken().getExpiresAt();
-      case TokenRevoked _ -> null;
+      case SecretIdIssued e -> e.getExpiresAt();
+      case TokenRevoked _, SecretIdDestroyed _ -> null;
       case Object other -> throw new IllegalStateException("nothing about a token: " + other);
     };
   }
@@ -80,9 +87,7 @@ public final class TokenMapping {
           case TokenPolicies.OfPrincipal _ -> null;
           case TokenPolicies.Named(var names) -> names.stream().map(PolicyName::name).toList();
         },
-        token.metadata().values().entrySet().stream()
-            .map(pair -> new TokenMetadataPair(pair.getKey(), pair.getValue()))
-            .toList(),
+        pairs(token.metadata()),
         token.displayName(),
         token.path(),
         lifetime.issuedAt(),
@@ -128,7 +133,13 @@ public final class TokenMapping {
         : new TokenPolicies.Named(names.stream().map(PolicyName::new).collect(Collectors.toSet()));
   }
 
-  private static TokenMetadata metadata(List<TokenMetadataPair> pairs) {
+  static List<TokenMetadataPair> pairs(TokenMetadata metadata) {
+    return metadata.values().entrySet().stream()
+        .map(pair -> new TokenMetadataPair(pair.getKey(), pair.getValue()))
+        .toList();
+  }
+
+  static TokenMetadata metadata(List<TokenMetadataPair> pairs) {
     if (pairs.isEmpty()) {
       return TokenMetadata.NONE;
     }
@@ -147,7 +158,7 @@ public final class TokenMapping {
         : new TokenParent.ChildOf(new Accessor(accessor));
   }
 
-  private static TokenHash hash(ByteBuffer field) {
+  static TokenHash hash(ByteBuffer field) {
     return TokenHash.ofBytes(SignedCommandMapping.bytes(field));
   }
 

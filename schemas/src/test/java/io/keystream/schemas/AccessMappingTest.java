@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.AccessEvent;
+import io.keystream.domain.access.AppRole;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.access.RoleId;
+import io.keystream.domain.access.RoleName;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.Network;
 import io.keystream.domain.policy.PolicyName;
 import io.keystream.domain.policy.WeeklyHours;
 import io.keystream.schemas.accesscommand.AssignPolicies;
@@ -25,6 +29,7 @@ import io.keystream.schemas.wire.AccessEventRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.SignedCommandRecord;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +60,23 @@ final class AccessMappingTest {
       SignedCommandMapping.toRecord(FINGERPRINT, new byte[] {7}, new byte[] {8, 9});
   private static final Signing SIGNING = new Signing(new Principal("ada"), FINGERPRINT, TIME);
 
+  private static final RoleName CI = new RoleName("ci");
+  private static final AppRole PLAIN =
+      new AppRole(CI, new RoleId("r-1"), TILL, AppRole.Tokens.PLAIN, AppRole.SecretIds.PLAIN);
+  private static final List<Network> INSIDE = List.of(Network.parse("10.0.0.0/8"));
+  private static final AppRole FULL =
+      new AppRole(
+          CI,
+          new RoleId("r-1"),
+          TILL,
+          new AppRole.Tokens(
+              POLICIES,
+              Duration.ofMinutes(5),
+              Duration.ofDays(40),
+              Duration.ofHours(1),
+              List.of(Network.parse("2001:db8::/32"))),
+          new AppRole.SecretIds(Duration.ofSeconds(90), INSIDE));
+
   static List<AccessCommand> commands() {
     return Stream.<AccessCommand>concat(
             Stream.of(PrincipalKind.values())
@@ -67,7 +89,10 @@ final class AccessMappingTest {
                 new AccessCommand.DeclareHours(TILL, ALL_DAY),
                 new AccessCommand.WithdrawHours(TILL),
                 new AccessCommand.WritePolicy(TILLS, "path \"ü\" {}"),
-                new AccessCommand.RemovePolicy(TILLS)))
+                new AccessCommand.RemovePolicy(TILLS),
+                new AccessCommand.WriteAppRole(PLAIN),
+                new AccessCommand.WriteAppRole(FULL),
+                new AccessCommand.RemoveAppRole(CI)))
         .toList();
   }
 
@@ -83,16 +108,27 @@ final class AccessMappingTest {
                 new AccessEvent.HoursDeclared(TILL, ALL_DAY, SIGNING),
                 new AccessEvent.HoursWithdrawn(TILL, SIGNING),
                 new AccessEvent.PolicyWritten(TILLS, "path \"ü\" {}", SIGNING),
-                new AccessEvent.PolicyRemoved(TILLS, SIGNING)))
+                new AccessEvent.PolicyRemoved(TILLS, SIGNING),
+                new AccessEvent.AppRoleWritten(PLAIN, SIGNING),
+                new AccessEvent.AppRoleWritten(FULL, SIGNING),
+                new AccessEvent.AppRoleRemoved(CI, SIGNING)))
         .toList();
   }
 
   @Test
   void every_kind_of_command_and_event_has_a_sample() {
     assertThat(classes(commands()))
-        .isEqualTo(permitted(AccessCommand.AboutPrincipal.class, AccessCommand.AboutPolicy.class));
+        .isEqualTo(
+            permitted(
+                AccessCommand.AboutPrincipal.class,
+                AccessCommand.AboutPolicy.class,
+                AccessCommand.AboutRole.class));
     assertThat(classes(events()))
-        .isEqualTo(permitted(AccessEvent.AboutPrincipal.class, AccessEvent.AboutPolicy.class));
+        .isEqualTo(
+            permitted(
+                AccessEvent.AboutPrincipal.class,
+                AccessEvent.AboutPolicy.class,
+                AccessEvent.AboutRole.class));
   }
 
   @ParameterizedTest
@@ -107,6 +143,7 @@ final class AccessMappingTest {
             switch (command) {
               case AccessCommand.AboutPrincipal _ -> AccessSubject.principal(TILL.name());
               case AccessCommand.AboutPolicy _ -> AccessSubject.policy(TILLS.name());
+              case AccessCommand.AboutRole _ -> AccessSubject.role("ci");
             });
   }
 
@@ -124,6 +161,7 @@ final class AccessMappingTest {
             switch (event) {
               case AccessEvent.AboutPrincipal _ -> AccessSubject.principal(TILL.name());
               case AccessEvent.AboutPolicy _ -> AccessSubject.policy(TILLS.name());
+              case AccessEvent.AboutRole _ -> AccessSubject.role("ci");
             });
   }
 
@@ -145,6 +183,8 @@ final class AccessMappingTest {
     assertThat(AccessSubject.principal("svc-till").recordKey()).isEqualTo("svc-till");
     assertThat(AccessSubject.policy("tills").resource()).isEqualTo("policy/tills");
     assertThat(AccessSubject.policy("tills").recordKey()).isEqualTo("policy/tills");
+    assertThat(AccessSubject.role("ci").resource()).isEqualTo("approle/ci");
+    assertThat(AccessSubject.role("ci").recordKey()).isEqualTo("approle/ci");
   }
 
   @Test

@@ -1,8 +1,18 @@
 package io.keystream.commands.http;
 
+import io.keystream.directory.tokens.SecretIdAuthentication;
 import io.keystream.directory.tokens.TokenSecret;
 import io.keystream.directory.tokens.TokenSigner;
+import io.keystream.domain.access.AppRole;
+import io.keystream.domain.access.RoleId;
+import io.keystream.domain.approle.SecretId;
+import io.keystream.domain.approle.SecretIdDecision;
+import io.keystream.domain.approle.SecretIdDecisions;
+import io.keystream.domain.approle.SecretIdEvent;
+import io.keystream.domain.approle.SecretIdRequest;
 import io.keystream.domain.caller.Principal;
+import io.keystream.domain.policy.Source;
+import io.keystream.domain.token.Accessor;
 import io.keystream.domain.token.Issuance;
 import io.keystream.domain.token.Token;
 import io.keystream.domain.token.TokenCreator;
@@ -15,6 +25,7 @@ import io.keystream.edge.NotRecorded;
 import io.keystream.edge.Tokens;
 import io.keystream.follow.Callers;
 import io.keystream.schemas.Topics;
+import io.keystream.schemas.wire.SignedTokenRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -28,8 +39,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues, renews and revokes tokens: signs what happens to them and returns when Kafka has it, from
- * when on it holds everywhere.
+ * Issues, renews and revokes tokens, and secret-ids beside them: signs what happens to them and
+ * returns when Kafka has it, from when on it holds everywhere.
  *
  * <p><b>Thread safety:</b> safe.
  */
@@ -111,15 +122,50 @@ final class IssuedTokens implements AutoCloseable {
   }
 
   private void write(TokenEvent event, Token token, Instant now) {
-    var record = signer.sign(event, now, callers.directory().version());
+    write(token.accessor(), signer.sign(event, now, callers.directory().version()));
+  }
+
+  /** A secret-id as asked, or why not. */
+  SecretIdDecision issue(AppRole role, SecretIdRequest request, TokenSecret secret, Instant now) {
+    var remembered = tokens.view().secretIds().remembered();
+    var decision =
+        SecretIdDecisions.issue(role, request, new Issuance(secret.hash(), self, now, remembered));
+    if (decision instanceof SecretIdDecision.Accepted(var secretId)) {
+      write(secretId.accessor(), new SecretIdEvent.Issued(secretId), now);
+    }
+    return decision;
+  }
+
+  /** Whom an id of a role and a secret-id let log in; null for nobody. */
+  SecretIdAuthentication.@Nullable Accepted logIn(
+      RoleId role, TokenSecret secret, Source source, Instant now) {
+    var view = tokens.view().secretIds();
+    return view.authenticate(role, secret, source, callers.directory(), now)
+            instanceof SecretIdAuthentication.Accepted accepted
+        ? accepted
+        : null;
+  }
+
+  /** Nobody logs in with it any more. */
+  void destroy(SecretId secretId, Instant now) {
+    write(secretId.accessor(), new SecretIdEvent.Destroyed(secretId.hash()), now);
+  }
+
+  TokenSecret freshSecret() {
+    return TokenSecret.random(random);
+  }
+
+  private void write(Accessor accessor, SecretIdEvent event, Instant now) {
+    write(accessor, signer.sign(event, now, callers.directory().version()));
+  }
+
+  private void write(Accessor accessor, SignedTokenRecord record) {
     try {
       var _ =
           producer
               .send(
                   new ProducerRecord<>(
-                      Topics.TOKENS.name(),
-                      token.accessor().text(),
-                      Topics.TOKENS.codec().encode(record)))
+                      Topics.TOKENS.name(), accessor.text(), Topics.TOKENS.codec().encode(record)))
               .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw new NotRecorded(e);

@@ -105,8 +105,10 @@ public final class ManagementApi implements AutoCloseable {
     var making = new TokenMaking(front, issued, callers);
     var keeping = new TokenKeeping(front, issued, tokens, callers);
     var policies = new PolicyReading(front, callers);
+    var roles = new AppRoleKeeping(front, issued, tokens, callers);
     return List.of(
         new Routes("/v1/auth", new AuthRoutes(listening, making, keeping)),
+        new Routes("/v1/auth/approle", new AppRoleRoutes(listening, making, roles)),
         new Routes("/v1/transit", new KeyRoutes(front, listening, new KeyChanges(front, commands))),
         new Routes(
             "/v1/sys", new SysRoutes(front, listening, policies, new CapabilityReading(front))));

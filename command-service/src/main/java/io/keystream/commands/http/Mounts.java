@@ -24,6 +24,7 @@ enum Mounts {
   /** Ways to be somebody. */
   enum Auth {
     TOKEN("token/", "token", "Tokens"),
+    APPROLE("approle/", "approle", "Roles of programs, by secret-id"),
     CERT("cert/", "cert", "Certificates of enrolled principals");
 
     private final String path;

@@ -1,7 +1,14 @@
 package io.keystream.commands.http;
 
+import io.keystream.directory.tokens.SecretIdAuthentication;
+import io.keystream.domain.access.AppRole;
+import io.keystream.domain.access.Enrolment.Enrolled;
+import io.keystream.domain.approle.SecretId;
+import io.keystream.domain.approle.SecretIdDecisions;
 import io.keystream.domain.policy.Access;
 import io.keystream.domain.policy.Capability;
+import io.keystream.domain.policy.Network;
+import io.keystream.domain.policy.PolicyName;
 import io.keystream.domain.token.TokenCreator;
 import io.keystream.domain.token.TokenCreator.Authority;
 import io.keystream.domain.token.TokenRenewal;
@@ -10,6 +17,7 @@ import io.keystream.domain.token.TokenRequest.Descent;
 import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
 import io.keystream.edge.Recognition;
+import io.keystream.edge.Shown;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.follow.Callers;
 import io.keystream.http.Answer;
@@ -28,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenMaking {
 
   private static final String CREATE = "auth/token/create";
+  private static final String APPROLE_LOGIN = "auth/approle/login";
   private static final String CERT_LOGIN = "auth/cert/login";
 
   private final Front front;
@@ -72,6 +81,47 @@ final class TokenMaking {
           var request = login("cert-" + principal.name(), ttl);
           return issue(new TokenCreator.Login(principal), request, id, now);
         });
+  }
+
+  /**
+   * A token as a role says, for whoever shows a secret-id of it.
+   *
+   * @param shown what the body said
+   */
+  Answer logIn(HttpCaller bySecretId, Shown.ASecretId shown) {
+    return front.answer(
+        bySecretId,
+        new Asked(AuditKind.CHANGE, "LogIn", APPROLE_LOGIN, null),
+        (_, id, now) -> {
+          // Asked once more: what ended since the caller was known ends here too.
+          var login =
+              shown.role() == null || shown.secret() == null
+                  ? null
+                  : tokens.logIn(shown.role(), shown.secret(), bySecretId.source(), now);
+          return login == null
+              ? Answer.error(Answer.BAD_REQUEST, List.of(SecretIdAuthentication.TOLD))
+              : issue(login.principal(), login.role(), login.secretId(), id, now);
+        });
+  }
+
+  private Answer issue(Enrolled principal, AppRole role, SecretId secretId, UUID id, Instant now) {
+    var tokens = role.tokens();
+    var names = tokens.policies();
+    var request =
+        new TokenRequest(
+            names == null ? null : names.stream().map(PolicyName::name).toList(),
+            SecretIdDecisions.metadata(role, secretId),
+            "approle",
+            APPROLE_LOGIN,
+            tokens.ttl(),
+            tokens.maxTtl(),
+            tokens.period(),
+            TokenRenewal.RENEWABLE,
+            Descent.ORPHAN,
+            tokens.networks().stream().map(Network::toString).toList());
+    var answer = issue(new TokenCreator.Login(principal.principal()), request, id, now);
+    return answer.noting(
+        "Role %s, secret-id %s. %s".formatted(role.name(), secretId.accessor(), answer.note()));
   }
 
   private static TokenRequest login(String displayName, @Nullable Duration ttl) {

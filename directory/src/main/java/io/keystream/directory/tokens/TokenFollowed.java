@@ -1,5 +1,6 @@
 package io.keystream.directory.tokens;
 
+import io.keystream.domain.approle.SecretIdEvent;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.token.TokenEvent;
 
@@ -12,6 +13,13 @@ public sealed interface TokenFollowed {
    * @param signer the service that says so
    */
   record Applied(TokenEvent event, Principal signer) implements TokenFollowed {}
+
+  /**
+   * It proves something about a secret-id that was not known.
+   *
+   * @param signer the service that says so
+   */
+  record SecretIdApplied(SecretIdEvent event, Principal signer) implements TokenFollowed {}
 
   /** What it says is known, from it or from another. */
   record Known() implements TokenFollowed {}

@@ -93,13 +93,17 @@ final class TokenProof {
         .orElse(null);
   }
 
-  /** Why nobody needs to believe it; null where a service that may say so has signed it. */
-  @Nullable String distrust(Claim claim, TokenEvent event, Principal signer, Instant now) {
+  /**
+   * Why nobody needs to believe it; null where a service that may say so has signed it.
+   *
+   * @param contradiction why what it says cannot be, whoever signed it; null where it can
+   */
+  @Nullable String distrust(
+      Claim claim, @Nullable String contradiction, Principal signer, Instant now) {
     var at = claim.record().getOccurredAt();
     if (at.isAfter(now.plus(AccessDecisions.MAX_AHEAD))) {
       return "it is of a time that has not come";
     }
-    var contradiction = contradiction(event, signer, at);
     if (contradiction != null) {
       return contradiction;
     }
@@ -115,13 +119,16 @@ final class TokenProof {
   /** Whether who was revoked since takes it back: of what it issued, nothing counts again. */
   boolean isTakenBack(TokenEvent event, Principal signer) {
     return switch (event) {
-      case TokenEvent.Issued _, TokenEvent.Renewed _ ->
-          directory.directory().of(signer) instanceof Enrolment.Revoked;
+      case TokenEvent.Issued _, TokenEvent.Renewed _ -> isRevoked(signer);
       case TokenEvent.Revoked _ -> false;
     };
   }
 
-  private static @Nullable String contradiction(TokenEvent event, Principal signer, Instant at) {
+  boolean isRevoked(Principal signer) {
+    return directory.directory().of(signer) instanceof Enrolment.Revoked;
+  }
+
+  static @Nullable String contradiction(TokenEvent event, Principal signer, Instant at) {
     return switch (event) {
       case TokenEvent.Issued(var token) when !token.issuer().equals(signer) ->
           "'" + signer.name() + "' issues no token of '" + token.issuer().name() + "'";
@@ -133,9 +140,13 @@ final class TokenProof {
 
   /** The clock of who renews may be behind that of who issued. */
   private static @Nullable String tooLong(TokenLifetime lifetime, Instant at) {
-    return lifetime.expiresAt().isAfter(at.plus(LONGEST))
+    return tooLong(lifetime.expiresAt(), at)
         ? "its token counts for longer than any token may"
         : null;
+  }
+
+  static boolean tooLong(Instant expiresAt, Instant at) {
+    return expiresAt.isAfter(at.plus(LONGEST));
   }
 
   private boolean mayIssue(ServiceAt.Accepted service, Instant at) {

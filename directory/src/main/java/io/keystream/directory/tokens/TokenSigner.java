@@ -4,9 +4,12 @@ import io.keystream.credentials.Credential;
 import io.keystream.directory.CommandSigner;
 import io.keystream.directory.SignedBytes;
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.approle.SecretIdEvent;
 import io.keystream.domain.token.TokenEvent;
+import io.keystream.schemas.SecretIdMapping;
 import io.keystream.schemas.TokenMapping;
 import io.keystream.schemas.wire.SignedTokenRecord;
+import io.keystream.schemas.wire.TokenRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
@@ -44,7 +47,16 @@ public final class TokenSigner {
    * @param accessVersion of the directory that it was decided on
    */
   public SignedTokenRecord sign(TokenEvent event, Instant now, long accessVersion) {
-    var content = TokenMapping.CODEC.encode(TokenMapping.toRecord(event, now, accessVersion));
+    return sign(TokenMapping.toRecord(event, now, accessVersion));
+  }
+
+  /** The record of what happened to a secret-id, in the same way. */
+  public SignedTokenRecord sign(SecretIdEvent event, Instant now, long accessVersion) {
+    return sign(SecretIdMapping.toRecord(event, now, accessVersion));
+  }
+
+  private SignedTokenRecord sign(TokenRecord record) {
+    var content = TokenMapping.CODEC.encode(record);
     return new SignedTokenRecord(
         ByteBuffer.wrap(certificate.toBytes()),
         ByteBuffer.wrap(key.sign(SignedBytes.ofToken(platform, content))),

@@ -13,6 +13,7 @@ import io.keystream.domain.token.Token;
 import io.keystream.domain.token.TokenEvent;
 import io.keystream.domain.token.TokenHistory;
 import io.keystream.domain.token.TokenStanding;
+import io.keystream.schemas.SecretIdMapping;
 import io.keystream.schemas.UnreadableRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public final class TokenView {
   private final int most;
   private final Map<Accessor, TokenHistory> histories = new ConcurrentHashMap<>();
   private final Children children = new Children();
+  private final SecretIdView secretIds;
   private volatile Instant swept = Instant.MIN;
   private final AtomicLong ignored = new AtomicLong();
 
@@ -57,6 +59,7 @@ public final class TokenView {
   TokenView(VerifiedDirectory directory, int most) {
     this.proof = new TokenProof(directory);
     this.most = most;
+    this.secretIds = new SecretIdView(proof, SecretIdView.MOST);
   }
 
   /**
@@ -74,7 +77,12 @@ public final class TokenView {
   private TokenFollowed read(byte[] value, Instant now) {
     try {
       var claim = proof.read(value);
-      return now.isBefore(claim.forgottenAt()) ? judge(claim, now) : new Ended();
+      if (!now.isBefore(claim.forgottenAt())) {
+        return new Ended();
+      }
+      return SecretIdMapping.isAboutOne(claim.record())
+          ? secretIds.judge(claim, now)
+          : judge(claim, now);
     } catch (UnreadableRecord | IllegalArgumentException e) {
       return new Ignored(String.valueOf(e.getMessage()));
     }
@@ -98,7 +106,8 @@ public final class TokenView {
     if (before == null && !hasRoom(now)) {
       return new Ignored("there are %,d tokens, the most that are remembered".formatted(most));
     }
-    var distrust = proof.distrust(claim, event, signer, now);
+    var contradiction = TokenProof.contradiction(event, signer, claim.record().getOccurredAt());
+    var distrust = proof.distrust(claim, contradiction, signer, now);
     if (distrust != null) {
       return new Ignored(distrust);
     }
@@ -142,6 +151,7 @@ public final class TokenView {
   /** Makes room; whoever follows does it now and then. */
   public void forgetEnded(Instant now) {
     swept = now;
+    secretIds.forgetEnded(now);
     histories.forEach((accessor, history) -> {
       if (hasEnded(history, now)) {
         histories.computeIfPresent(accessor, (_, latest) -> withoutEnded(accessor, latest, now));
@@ -213,6 +223,11 @@ public final class TokenView {
   /** How many are remembered, revoked ones among them; beyond {@link Token#MOST} none is issued. */
   public long remembered() {
     return histories.size();
+  }
+
+  /** What lets programs log in, which stands in the same topic. */
+  public SecretIdView secretIds() {
+    return secretIds;
   }
 
   /** How many records did not hold. */

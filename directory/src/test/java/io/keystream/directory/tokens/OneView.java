@@ -95,7 +95,8 @@ abstract class OneView {
   }
 
   final void assertApplied(byte[] record) {
-    assertThat(view.follow(record, NOW)).isInstanceOf(TokenFollowed.Applied.class);
+    assertThat(view.follow(record, NOW))
+        .isInstanceOfAny(TokenFollowed.Applied.class, TokenFollowed.SecretIdApplied.class);
   }
 
   final void assertIgnored(byte[] record, String why) {

@@ -5,7 +5,7 @@ import io.keystream.domain.policy.PolicyName;
 import io.keystream.domain.policy.WeeklyHours;
 import java.util.Set;
 
-/** What may be asked of the directory: about a principal, or about a policy. */
+/** What may be asked of the directory: about a principal, a policy, or a role. */
 public sealed interface AccessCommand {
 
   Subject subject();
@@ -29,6 +29,17 @@ public sealed interface AccessCommand {
     @Override
     default Subject subject() {
       return new Subject.OfPolicy(policy());
+    }
+  }
+
+  /** About a role that programs log in with. */
+  sealed interface AboutRole extends AccessCommand {
+
+    RoleName role();
+
+    @Override
+    default Subject subject() {
+      return new Subject.OfRole(role());
     }
   }
 
@@ -61,4 +72,15 @@ public sealed interface AccessCommand {
 
   /** Let a policy say nothing any more, to whomever it is assigned. */
   record RemovePolicy(PolicyName policy) implements AboutPolicy {}
+
+  /** Let programs log in like this from here on, whether the role was there before or not. */
+  record WriteAppRole(AppRole written) implements AboutRole {
+    @Override
+    public RoleName role() {
+      return written.name();
+    }
+  }
+
+  /** Let nobody log in with the role any more; its secret-ids end for ever. */
+  record RemoveAppRole(RoleName role) implements AboutRole {}
 }

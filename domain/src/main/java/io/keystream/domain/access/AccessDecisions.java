@@ -42,7 +42,8 @@ public final class AccessDecisions {
               AccessCommand.AssignPolicies _,
               AccessCommand.DeclareHours _,
               AccessCommand.WithdrawHours _,
-              AccessCommand.AboutPolicy _ ->
+              AccessCommand.AboutPolicy _,
+              AccessCommand.AboutRole _ ->
               false;
           case AccessCommand.RenewCertificate(var principal, _) ->
               principal.equals(signer.principal());
@@ -61,6 +62,7 @@ public final class AccessDecisions {
     return switch (command) {
       case AccessCommand.AboutPrincipal c -> aboutPrincipal(directory, c, signing, now);
       case AccessCommand.AboutPolicy c -> PolicyDecisions.decide(directory.policies(), c, signing);
+      case AccessCommand.AboutRole c -> AppRoleDecisions.decide(directory, c, signing);
     };
   }
 

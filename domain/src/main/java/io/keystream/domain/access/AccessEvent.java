@@ -6,7 +6,7 @@ import io.keystream.domain.policy.WeeklyHours;
 import java.time.Instant;
 import java.util.Set;
 
-/** What happened to a principal or a policy, and the signed command that it came of. */
+/** What happened to a principal, a policy or a role, and the signed command that it came of. */
 public sealed interface AccessEvent {
 
   Signing signing();
@@ -17,6 +17,10 @@ public sealed interface AccessEvent {
 
   sealed interface AboutPolicy extends AccessEvent {
     PolicyName policy();
+  }
+
+  sealed interface AboutRole extends AccessEvent {
+    RoleName role();
   }
 
   record PrincipalEnrolled(
@@ -57,4 +61,13 @@ public sealed interface AccessEvent {
   record PolicyWritten(PolicyName policy, String text, Signing signing) implements AboutPolicy {}
 
   record PolicyRemoved(PolicyName policy, Signing signing) implements AboutPolicy {}
+
+  record AppRoleWritten(AppRole written, Signing signing) implements AboutRole {
+    @Override
+    public RoleName role() {
+      return written.name();
+    }
+  }
+
+  record AppRoleRemoved(RoleName role, Signing signing) implements AboutRole {}
 }

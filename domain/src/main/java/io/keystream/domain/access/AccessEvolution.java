@@ -19,6 +19,7 @@ public final class AccessEvolution {
     return switch (event) {
       case AccessEvent.AboutPrincipal e -> aboutPrincipal(directory, e);
       case AccessEvent.AboutPolicy e -> directory.with(aboutPolicy(directory.policies(), e));
+      case AccessEvent.AboutRole e -> directory.with(aboutRole(directory, e));
     };
   }
 
@@ -56,6 +57,19 @@ public final class AccessEvolution {
       case PolicyStep(StoredPolicy.Written w, AccessEvent.PolicyRemoved e) ->
           policies.with(new StoredPolicy.Removed(w.name(), e.signing().issuedAt()));
       case PolicyStep(var other, AccessEvent.PolicyRemoved _) -> throw corrupt(other, event);
+    };
+  }
+
+  private static AppRoles aboutRole(Directory directory, AccessEvent.AboutRole event) {
+    var roles = directory.appRoles();
+    return switch (event) {
+      case AccessEvent.AppRoleWritten(var role, var signing)
+          when AppRoleDecisions.hindrance(directory, role).isEmpty() ->
+          roles.with(new StoredRole.Written(role, signing.issuedAt()));
+      case AccessEvent.AppRoleRemoved(var name, var signing)
+          when roles.of(name) instanceof StoredRole.Written ->
+          roles.with(new StoredRole.Removed(name, signing.issuedAt()));
+      case AccessEvent.AboutRole _ -> throw corrupt(roles.of(event.role()), event);
     };
   }
 

@@ -110,6 +110,16 @@ public sealed interface AccessRefusal {
 
   record TooManyPolicies(int most) implements AccessRefusal {}
 
+  record AppRoleDoesNotExist(RoleName role) implements AccessRefusal {}
+
+  /** Services sign what they say; nobody becomes one by a secret. */
+  record NoRolesForServices(Principal principal) implements AccessRefusal {}
+
+  /** An id belongs to one role and one principal, for ever. */
+  record RoleIdIsTaken(RoleId id) implements AccessRefusal {}
+
+  record TooManyAppRoles(int most) implements AccessRefusal {}
+
   /** Stable machine-readable name, in the manner of the HTTP API. */
   default String code() {
     return switch (this) {
@@ -145,6 +155,10 @@ public sealed interface AccessRefusal {
       case PolicyIsForServices _ -> "policy-is-for-services";
       case PolicyTextRefused _ -> "policy-text-refused";
       case TooManyPolicies _ -> "too-many-policies";
+      case AppRoleDoesNotExist _ -> "app-role-does-not-exist";
+      case NoRolesForServices _ -> "no-roles-for-services";
+      case RoleIdIsTaken _ -> "role-id-is-taken";
+      case TooManyAppRoles _ -> "too-many-app-roles";
     };
   }
 
@@ -253,6 +267,13 @@ public sealed interface AccessRefusal {
           "The text of policy '" + policy + "' is refused at " + problem;
       case TooManyPolicies(var most) ->
           "There are %,d policies, the most there may be; remove one first.".formatted(most);
+      case AppRoleDoesNotExist(var role) -> "There is no role '" + role + "'.";
+      case NoRolesForServices(var principal) ->
+          "'" + principal.name() + "' is a service; nobody logs in as one.";
+      case RoleIdIsTaken(var id) ->
+          "Role id " + id + " was given before, to another role or principal; choose another.";
+      case TooManyAppRoles(var most) ->
+          "There are %,d roles, the most there may be; remove one first.".formatted(most);
     };
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every principal and every policy there is and was, as the access events tell it. It begins with
+ * Every principal, policy and role there is and was, as the access events tell it. It begins with
  * the founding operator, whom no event enrols: its certificate is in the configuration of every
  * service.
  *
@@ -25,13 +25,19 @@ public final class Directory {
   private final Tree<Enrolment> principals;
   private final Tree<Principal> holders;
   private final Policies policies;
+  private final AppRoles appRoles;
   private final long version;
 
   private Directory(
-      Tree<Enrolment> principals, Tree<Principal> holders, Policies policies, long version) {
+      Tree<Enrolment> principals,
+      Tree<Principal> holders,
+      Policies policies,
+      AppRoles appRoles,
+      long version) {
     this.principals = principals;
     this.holders = holders;
     this.policies = policies;
+    this.appRoles = appRoles;
     this.version = version;
   }
 
@@ -53,6 +59,7 @@ public final class Directory {
         Tree.<Enrolment>empty().with(operator.name(), enrolled),
         Tree.<Principal>empty().with(certificate.fingerprint().hex(), operator),
         Policies.BUILT_IN,
+        AppRoles.NONE,
         0);
   }
 
@@ -63,6 +70,10 @@ public final class Directory {
 
   public Policies policies() {
     return policies;
+  }
+
+  public AppRoles appRoles() {
+    return appRoles;
   }
 
   public Enrolment of(Principal principal) {
@@ -113,7 +124,11 @@ public final class Directory {
 
   Directory with(Enrolment enrolment) {
     return new Directory(
-        principals.with(enrolment.principal().name(), enrolment), holders, policies, version + 1);
+        principals.with(enrolment.principal().name(), enrolment),
+        holders,
+        policies,
+        appRoles,
+        version + 1);
   }
 
   Directory with(Enrolled enrolled, Fingerprint certificate) {
@@ -121,10 +136,15 @@ public final class Directory {
         principals.with(enrolled.principal().name(), enrolled),
         holders.with(certificate.hex(), enrolled.principal()),
         policies,
+        appRoles,
         version + 1);
   }
 
   Directory with(Policies changed) {
-    return new Directory(principals, holders, changed, version + 1);
+    return new Directory(principals, holders, changed, appRoles, version + 1);
+  }
+
+  Directory with(AppRoles changed) {
+    return new Directory(principals, holders, policies, changed, version + 1);
   }
 }

@@ -15,6 +15,13 @@ public sealed interface Subject {
     }
   }
 
+  record OfRole(RoleName role) implements Subject {
+    @Override
+    public String name() {
+      return role.name();
+    }
+  }
+
   record OfPolicy(PolicyName policy) implements Subject {
     @Override
     public String name() {

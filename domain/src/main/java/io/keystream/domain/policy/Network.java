@@ -1,6 +1,7 @@
 package io.keystream.domain.policy;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -59,6 +60,31 @@ public record Network(InetAddress base, int prefixBits) {
     }
     int rest = prefixBits % 8;
     return rest == 0 || ((mine[whole] ^ other[whole]) & 0xff) >>> (8 - rest) == 0;
+  }
+
+  /** Whether every address in it is in the other. */
+  public boolean isWithin(Network outer) {
+    return prefixBits >= outer.prefixBits && outer.contains(base);
+  }
+
+  /**
+   * Whether who is bound to these networks may come from there: from everywhere where there are
+   * none; an address that nobody knows is in no network.
+   */
+  public static boolean accept(List<Network> networks, Source source) {
+    return networks.isEmpty()
+        || switch (source) {
+          case Source.Address(var address) ->
+              networks.stream().anyMatch(network -> network.contains(address));
+          case Source.Unknown _ -> false;
+        };
+  }
+
+  /** Those that are not within one of the others; none where the others are everywhere. */
+  public static List<Network> beyond(List<Network> inner, List<Network> outer) {
+    return inner.stream()
+        .filter(network -> !outer.isEmpty() && outer.stream().noneMatch(network::isWithin))
+        .toList();
   }
 
   @Override

@@ -4,10 +4,10 @@ import io.keystream.domain.caller.Principal;
 import java.time.Instant;
 
 /**
- * What the service that issues a token adds to what was asked.
+ * What the service that issues a token or a secret-id adds to what was asked.
  *
  * @param hash of a secret that nobody had before
  * @param issuer the service itself
- * @param remembered how many tokens are remembered, live ones and revoked ones
+ * @param remembered how many of them are remembered, live ones and revoked ones
  */
 public record Issuance(TokenHash hash, Principal issuer, Instant now, long remembered) {}

@@ -57,12 +57,7 @@ public record Token(
 
   /** Whether a request from there may show it; an address that nobody knows is in no network. */
   public boolean isAcceptedFrom(Source source) {
-    return networks.isEmpty()
-        || switch (source) {
-          case Source.Address(var address) ->
-              networks.stream().anyMatch(network -> network.contains(address));
-          case Source.Unknown _ -> false;
-        };
+    return Network.accept(networks, source);
   }
 
   Token with(TokenLifetime changed) {

@@ -53,14 +53,7 @@ record WantedToken(
 
   /** Those that are not within one of these; none where everywhere is meant. */
   List<Network> networksBeyond(List<Network> some) {
-    return networks.stream()
-        .filter(network ->
-            !some.isEmpty() && some.stream().noneMatch(outer -> isWithin(network, outer)))
-        .toList();
-  }
-
-  private static boolean isWithin(Network inner, Network outer) {
-    return inner.prefixBits() >= outer.prefixBits() && outer.contains(inner.base());
+    return Network.beyond(networks, some);
   }
 
   private static TokenPolicies policies(TokenRequest request, TokenCreator creator) {

@@ -229,7 +229,8 @@ final class AccessLawsTest {
     return switch (command) {
       case AccessCommand.DeclareHours c -> c.principal().equals(principal);
       case AccessCommand.WithdrawHours c -> c.principal().equals(principal);
-      case AccessCommand.AboutPrincipal _, AccessCommand.AboutPolicy _ -> false;
+      case AccessCommand.AboutPrincipal _, AccessCommand.AboutPolicy _, AccessCommand.AboutRole _ ->
+          false;
     };
   }
 

@@ -51,6 +51,10 @@ final class AccessRefusalTest {
       policy-is-for-services: Policy 'service' is that of every service and of nobody else; assign another.
       policy-text-refused: The text of policy 'tills' is refused at line 3, column 1: what is wrong
       too-many-policies: There are 10,000 policies, the most there may be; remove one first.
+      app-role-does-not-exist: There is no role 'ci'.
+      no-roles-for-services: 'crypto-worker-1' is a service; nobody logs in as one.
+      role-id-is-taken: Role id r-1 was given before, to another role or principal; choose another.
+      too-many-app-roles: There are 10,000 roles, the most there may be; remove one first.
       """;
 
   private static final PolicyName TILLS = new PolicyName("tills");
@@ -89,7 +93,11 @@ final class AccessRefusalTest {
           new AccessRefusal.PolicyIsBuiltIn(new PolicyName("root")),
           new AccessRefusal.PolicyIsForServices(new PolicyName("service")),
           new AccessRefusal.PolicyTextRefused(TILLS, "line 3, column 1: what is wrong"),
-          new AccessRefusal.TooManyPolicies(Policies.MOST));
+          new AccessRefusal.TooManyPolicies(Policies.MOST),
+          new AccessRefusal.AppRoleDoesNotExist(new RoleName("ci")),
+          new AccessRefusal.NoRolesForServices(People.WORKER),
+          new AccessRefusal.RoleIdIsTaken(new RoleId("r-1")),
+          new AccessRefusal.TooManyAppRoles(AppRoles.MOST));
 
   @Test
   void every_refusal_says_what_was_wrong() {

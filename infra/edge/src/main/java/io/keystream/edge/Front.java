@@ -95,7 +95,7 @@ public final class Front implements AutoCloseable {
   public @Nullable Answer turnAway(HttpCaller caller) {
     return inTime(giveUpAt ->
         switch (reception.atTheDoor(caller.shown(), caller.source(), giveUpAt)) {
-          case Recognition.Refused refused -> told(refused);
+          case Recognition.Refused refused -> told(caller, refused);
           case Recognition.Known _ -> null;
         });
   }
@@ -116,7 +116,7 @@ public final class Front implements AutoCloseable {
     return Objects.requireNonNull(
         inTime(giveUpAt ->
             switch (reception.recognise(caller.shown(), caller.source(), giveUpAt)) {
-              case Recognition.Refused refused -> told(refused);
+              case Recognition.Refused refused -> told(caller, refused);
               case Recognition.Known known ->
                   decide(caller, known, asked, work, recorded, giveUpAt);
             }));
@@ -154,8 +154,11 @@ public final class Front implements AutoCloseable {
     }
   }
 
-  private static Answer told(Recognition.Refused refused) {
-    return Answer.error(Answer.FORBIDDEN, List.of(refused.told()));
+  /** A login that fails is 400, as Vault has it. */
+  private static Answer told(HttpCaller caller, Recognition.Refused refused) {
+    return Answer.error(
+        caller.shown() instanceof Shown.ASecretId ? Answer.BAD_REQUEST : Answer.FORBIDDEN,
+        List.of(refused.told()));
   }
 
   private Authorization authorize(

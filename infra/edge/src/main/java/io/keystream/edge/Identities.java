@@ -1,7 +1,9 @@
 package io.keystream.edge;
 
+import io.keystream.directory.tokens.SecretIdAuthentication;
 import io.keystream.directory.tokens.TokenAuthentication;
 import io.keystream.domain.access.AccessRefusal;
+import io.keystream.domain.access.AppRole;
 import io.keystream.domain.access.Authentication;
 import io.keystream.domain.policy.Source;
 import io.keystream.domain.token.TokenPolicies;
@@ -39,6 +41,7 @@ public final class Identities {
               Whose.NOBODYS);
       case Shown.ACertificate certificate -> recognise(certificate, now);
       case Shown.AToken token -> recognise(token, source, now);
+      case Shown.ASecretId secretId -> recognise(secretId, source, now);
     };
   }
 
@@ -64,6 +67,31 @@ public final class Identities {
       case TokenAuthentication.Refused(var code, var message) ->
           new Refused("", code, message, TokenAuthentication.TOLD, Whose.NOBODYS);
     };
+  }
+
+  private Recognition recognise(Shown.ASecretId shown, Source source, Instant now) {
+    var role = shown.role();
+    var secret = shown.secret();
+    if (role == null || secret == null) {
+      return notLoggedIn("unknown-secret-id", "What was shown is no id of a role or no secret-id.");
+    }
+    return switch (tokens
+        .view()
+        .secretIds()
+        .authenticate(role, secret, source, callers.directory(), now)) {
+      case SecretIdAuthentication.Accepted(_, var its, var principal) ->
+          new Known(principal.principal(), policies(its), null, 0);
+      case SecretIdAuthentication.Refused(var code, var message) -> notLoggedIn(code, message);
+    };
+  }
+
+  private static Refused notLoggedIn(String code, String message) {
+    return new Refused("", code, message, SecretIdAuthentication.TOLD, Whose.NOBODYS);
+  }
+
+  private static TokenPolicies policies(AppRole role) {
+    var names = role.tokens().policies();
+    return names == null ? ALL : new TokenPolicies.Named(names);
   }
 
   private static Whose whose(AccessRefusal.NotAuthenticated reason) {

@@ -2,7 +2,9 @@ package io.keystream.edge;
 
 import io.keystream.directory.tokens.TokenSecret;
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.access.RoleId;
 import io.keystream.domain.caller.Principal;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller shows to be who it says. */
 public sealed interface Shown {
@@ -16,6 +18,14 @@ public sealed interface Shown {
 
   /** A token; it counts alone, whatever certificate is shown beside it. */
   record AToken(TokenSecret secret) implements Shown {}
+
+  /**
+   * What a program without a certificate logs in with; it opens nothing else.
+   *
+   * @param role null where what is shown is no id of a role
+   * @param secret null where it is no secret-id of ours
+   */
+  record ASecretId(@Nullable RoleId role, @Nullable TokenSecret secret) implements Shown {}
 
   /** Nothing that could be anybody's. */
   record Nothing() implements Shown {}

@@ -42,8 +42,17 @@ public record JsonBody(ObjectNode fields) {
    * @throws BadRequest if it is no JSON object, or does not come to its end in time
    */
   public static JsonBody read(ServerRequest request) {
+    return read(request, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same of whoever is nobody yet.
+   *
+   * @throws BadRequest also if it has more bytes than that
+   */
+  public static JsonBody read(ServerRequest request, int mostBytes) {
     try {
-      var bytes = RequestBody.read(request);
+      var bytes = RequestBody.read(request, mostBytes);
       if (bytes.length == 0) {
         return new JsonBody(JsonNodeFactory.instance.objectNode());
       }
@@ -212,6 +221,21 @@ public record JsonBody(ObjectNode fields) {
       pairs.put(pair.getKey(), pair.getValue().textValue());
     }
     return pairs;
+  }
+
+  /** The same where the object may be a text of JSON, as Vault has it of metadata. */
+  public Map<String, String> pairsOrText(String field) {
+    var value = value(field);
+    if (value == null || !value.isTextual() || value.textValue().isEmpty()) {
+      return value == null || value.isTextual() ? Map.of() : pairs(field);
+    }
+    try {
+      var fields = JsonNodeFactory.instance.objectNode();
+      fields.set(field, MAPPER.readTree(value.textValue()));
+      return new JsonBody(fields).pairs(field);
+    } catch (IOException _) {
+      throw new BadRequest(field + " must be an object of strings, or a text of one in JSON");
+    }
   }
 
   private static long part(@Nullable String digits) {

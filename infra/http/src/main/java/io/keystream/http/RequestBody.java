@@ -20,17 +20,29 @@ public final class RequestBody {
    * @throws IOException if the client goes away, or takes longer than 30 seconds
    */
   public static byte[] read(ServerRequest request) throws IOException {
+    return read(request, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same of whoever is nobody yet.
+   *
+   * @throws IOException also where it has more bytes than that; no more are read
+   */
+  public static byte[] read(ServerRequest request, int mostBytes) throws IOException {
     if (!request.content().hasEntity()) {
       return new byte[0];
     }
     var giveUpAt = System.nanoTime() + LIMIT.toNanos();
-    var body = new byte[sizeHint(request)];
+    var body = new byte[sizeHint(request, mostBytes)];
     var size = 0;
     try (var in = request.content().inputStream()) {
       for (var read = in.read(body, size, body.length - size);
           read >= 0;
           read = in.read(body, size, body.length - size)) {
         size += read;
+        if (size > mostBytes) {
+          throw new IOException("the body has more than " + mostBytes + " bytes");
+        }
         if (size == body.length) {
           body = grown(body);
         }
@@ -43,9 +55,9 @@ public final class RequestBody {
   }
 
   /** One byte more than announced, to meet the end without growing. */
-  private static int sizeHint(ServerRequest request) {
+  private static int sizeHint(ServerRequest request, int mostBytes) {
     var announced = request.headers().contentLength().orElse(CHUNK_BYTES);
-    return (int) Math.min(announced, CHUNK_BYTES) + 1;
+    return (int) Math.min(announced, Math.min(CHUNK_BYTES, mostBytes)) + 1;
   }
 
   private static byte[] grown(byte[] body) {

@@ -48,6 +48,11 @@ public record HttpCaller(
         certificate(request), application(request), user(request), source(request));
   }
 
+  /** Whoever logs in with what its body says, whatever else it shows. */
+  public static HttpCaller bySecretId(ServerRequest request, Shown.ASecretId shown) {
+    return new HttpCaller(shown, application(request), user(request), source(request));
+  }
+
   /** The text of the token that is shown; null for none. */
   public static @Nullable String shownToken(ServerRequest request) {
     return token(request).orElse(null);

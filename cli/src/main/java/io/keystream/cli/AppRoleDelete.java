@@ -1,0 +1,36 @@
+package io.keystream.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "delete",
+    description = {
+      "Remove a role. Nobody logs in with it any more, and its secret-ids end for ever.",
+      "Tokens that were got with it go on; revoke them, or the principal."
+    })
+final class AppRoleDelete implements Callable<Integer> {
+
+  @Mixin private final AppRoleArgument about = new AppRoleArgument();
+  @Mixin private final SigningOptions signing;
+
+  AppRoleDelete(Surroundings surroundings) {
+    this.signing = new SigningOptions(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    var name = about.name();
+    try (var client = signing.connect();
+        var _ = Progress.of("the command-service", signing.surroundings().err())) {
+      var accepted = Answers.result(client.removeAppRole(name));
+      return signing.say(
+          "Role '%s' is removed.".formatted(name),
+          Json.object(
+              "role", name.name(),
+              "done", "RemoveAppRole",
+              "policy_version", accepted.lastSequence()));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.domain.approle;
+
+import org.jspecify.annotations.NullMarked;
