@@ -15,6 +15,7 @@ import io.keystream.domain.access.RoleId;
 import io.keystream.domain.access.RoleName;
 import io.keystream.edge.Shown;
 import io.keystream.edge.http.HttpCaller;
+import io.keystream.edge.http.Listening;
 import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
 import io.keystream.http.JsonBody;
