@@ -265,6 +265,18 @@ class VaultSecretsTest {
         .doesNotContain(value);
   }
 
+  @Test
+  void a_patch_of_what_is_not_there_is_on_record() {
+    var path = path();
+
+    operator.patch("secret/data/" + path, "{\"data\": {}}");
+
+    assertThat(
+            OnePlatform.ok("audit", "--of-principal", "operator", "--limit", "1000", "--json")
+                .text())
+        .contains("secret/" + path);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

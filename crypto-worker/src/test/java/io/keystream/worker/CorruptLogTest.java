@@ -8,10 +8,14 @@ import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.request.Encrypt;
+import io.keystream.worker.kafka.KafkaClients;
+import io.keystream.worker.secrets.StoredValues;
 import io.keystream.worker.token.Token;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +70,25 @@ class CorruptLogTest {
     }
 
     awaitStopped("keystream.key-material.v1/2/");
+  }
+
+  /** Whoever may write there could write anything: only what events name counts. */
+  @Test
+  void what_is_no_value_of_a_secret_is_passed_over() {
+    var topic = Topics.SECRET_VALUES.name();
+    try (var producer = TestClients.producer(platform.kafka())) {
+      for (var value : List.of(new byte[0], new byte[] {1, 2, 3})) {
+        var _ = producer.send(new ProducerRecord<>(topic, "a/" + UUID.randomUUID(), value));
+      }
+    }
+    try (var values = new StoredValues(new KafkaClients(platform.kafka(), "reader"))) {
+      values.start();
+      try (var current = values.follower().current("test")) {
+        current.await();
+      }
+
+      assertThat(values.stopped()).isEmpty();
+    }
   }
 
   private void awaitStopped(String reason) {

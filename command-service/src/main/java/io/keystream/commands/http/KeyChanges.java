@@ -10,6 +10,7 @@ import io.keystream.domain.policy.KeyParameters;
 import io.keystream.domain.policy.KeyPaths;
 import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
+import io.keystream.edge.Passed;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
 import io.keystream.schemas.wire.AuditKind;
@@ -72,12 +73,13 @@ final class KeyChanges {
     return front.pass(
         caller,
         asked,
-        (known, _, _) -> {
+        known -> {
           try {
-            return passing.apply(caller.onBehalf(known.principal()));
+            return new Passed.Decided(passing.apply(caller.onBehalf(known.principal())));
           } catch (NoAnswer e) {
             log.atWarn().setMessage("no decision").setCause(e).log();
-            return KeyAnswers.unavailable("nobody decided it in time; ask what became of it");
+            return new Passed.NotPassedOn(
+                KeyAnswers.unavailable("nobody decided it in time; ask what became of it"));
           }
         });
   }

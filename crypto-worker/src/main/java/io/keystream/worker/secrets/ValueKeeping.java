@@ -1,7 +1,11 @@
 package io.keystream.worker.secrets;
 
 import io.keystream.edge.NotRecorded;
+import io.keystream.schemas.wire.SecretValueRecord;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +24,7 @@ final class ValueKeeping implements AutoCloseable {
 
   private static final Duration BETWEEN = Duration.ofSeconds(1);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
   private static final int AT_ONCE = 500;
 
   private final SecretEvents events;
@@ -27,6 +32,7 @@ final class ValueKeeping implements AutoCloseable {
   private final ValueSealing sealing;
   private final ValueLog written;
   private final BooleanSupplier isMine;
+  private final Map<String, Long> triedInVain = new HashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("secret values").factory());
@@ -62,6 +68,7 @@ final class ValueKeeping implements AutoCloseable {
     return keeping;
   }
 
+  /** On its one thread. */
   private void round() {
     try {
       if (isMine.getAsBoolean()) {
@@ -78,23 +85,39 @@ final class ValueKeeping implements AutoCloseable {
     }
   }
 
+  /** Those that cannot be wrapped again at this time hold nobody else up. */
   private void wrapAgain() {
     var active = sealing.activeVersion();
-    for (var record :
-        values.some(
-            stored ->
-                active > 0
-                    && stored.keyVersion() != active
-                    && !events.isGivenUp(stored.recordKey()),
-            AT_ONCE)) {
-      try {
-        written.put(sealing.wrapAgain(record));
-      } catch (ValueUnavailable e) {
-        log.atWarn()
-            .addKeyValue("path", record.getPath())
-            .addKeyValue("reason", e.getMessage())
-            .log("a value of a secret is not wrapped again");
-      }
+    if (active == 0) {
+      return;
+    }
+    var now = System.nanoTime();
+    triedInVain.values().removeIf(at -> now - at >= BETWEEN_TRIES.toNanos());
+    var some = values.some(stored -> needsWrapping(stored, active), AT_ONCE);
+    var failures = some.stream().map(this::wrapAgain).flatMap(Optional::stream).toList();
+    if (!failures.isEmpty()) {
+      log.atWarn()
+          .addKeyValue("values", failures.size())
+          .addKeyValue("first", failures.getFirst())
+          .log("values of secrets are not wrapped again by the key's active version");
+    }
+  }
+
+  private boolean needsWrapping(StoredValues.Stored stored, int active) {
+    return stored.keyVersion() != active
+        && !triedInVain.containsKey(stored.recordKey())
+        && !events.isGivenUp(stored.recordKey());
+  }
+
+  /** Why not, with its path; empty where it was. */
+  private Optional<String> wrapAgain(SecretValueRecord record) {
+    try {
+      written.put(sealing.wrapAgain(record));
+      return Optional.empty();
+    } catch (ValueUnavailable e) {
+      var key = StoredValues.recordKey(record.getPath(), record.getValueId());
+      triedInVain.put(key, System.nanoTime());
+      return Optional.of(key + ": " + e.getMessage());
     }
   }
 

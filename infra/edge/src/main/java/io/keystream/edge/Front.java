@@ -81,14 +81,22 @@ public final class Front implements AutoCloseable {
     Answer answer(Recognition.Known caller, UUID id, Instant now);
   }
 
+  /** What is passed on for a caller that is somebody and may. */
+  public interface Passing {
+
+    /** Passes it on, if that can be done. */
+    Passed pass(Recognition.Known caller);
+  }
+
   /** Answers it, and records it whatever the answer is. */
   public Answer answer(HttpCaller caller, Asked asked, Work work) {
-    return decide(caller, asked, work, Recorded.ALWAYS);
+    return decide(
+        caller, asked, (known, id, now) -> new Passed.NotPassedOn(work.answer(known, id, now)));
   }
 
   /** Passes on what is recorded by whoever decides it, who asks the policies again. */
-  public Answer pass(HttpCaller caller, Asked asked, Work work) {
-    return decide(caller, asked, work, Recorded.WHERE_DENIED);
+  public Answer pass(HttpCaller caller, Asked asked, Passing passing) {
+    return decide(caller, asked, (known, _, _) -> passing.pass(known));
   }
 
   /** Why a caller need not be listened to; null for somebody, who is asked again what he may. */
@@ -106,41 +114,33 @@ public final class Front implements AutoCloseable {
         instanceof AccessDecision.Allowed;
   }
 
-  /** Which answers have their record from here. */
-  private enum Recorded {
-    ALWAYS,
-    WHERE_DENIED
+  private interface Deed {
+    Passed of(Recognition.Known caller, UUID id, Instant now);
   }
 
-  private Answer decide(HttpCaller caller, Asked asked, Work work, Recorded recorded) {
+  private Answer decide(HttpCaller caller, Asked asked, Deed deed) {
     return Objects.requireNonNull(
         inTime(giveUpAt ->
             switch (reception.recognise(caller.shown(), caller.source(), giveUpAt)) {
               case Recognition.Refused refused -> told(caller, refused);
-              case Recognition.Known known ->
-                  decide(caller, known, asked, work, recorded, giveUpAt);
+              case Recognition.Known known -> decide(caller, known, asked, deed, giveUpAt);
             }));
   }
 
   private Answer decide(
-      HttpCaller caller,
-      Recognition.Known known,
-      Asked asked,
-      Work work,
-      Recorded recorded,
-      long giveUpAt) {
+      HttpCaller caller, Recognition.Known known, Asked asked, Deed deed, long giveUpAt) {
     var now = clock.instant();
     var id = UUID.randomUUID();
     var access = asked.access();
     var authorization =
         access == null ? null : authorize(caller, known, access, asked.parameters(), now);
     var denied = denial(authorization);
-    var answer = denied == null ? work.answer(known, id, now) : denied;
-    if (denied != null || recorded == Recorded.ALWAYS) {
+    var passed = denied == null ? deed.of(known, id, now) : new Passed.NotPassedOn(denied);
+    if (passed instanceof Passed.NotPassedOn(var answer)) {
       var record = record(caller, known, asked, authorization, answer, id, now);
       AuditWriter.await(audit.send(List.of(AuditWriter.toLog(record, now))), giveUpAt);
     }
-    return answer;
+    return passed.answer();
   }
 
   private static @Nullable Answer inTime(LongFunction<@Nullable Answer> answering) {

@@ -1,6 +1,7 @@
 package io.keystream.worker.http.secrets;
 
 import io.keystream.edge.NotRecorded;
+import io.keystream.edge.Passed;
 import io.keystream.follow.NotCurrent;
 import io.keystream.http.Answer;
 import io.keystream.worker.requests.NotCarriedOut;
@@ -18,8 +19,13 @@ final class Hindrances {
   private Hindrances() {}
 
   static Answer told(Supplier<Answer> answering) {
+    return passed(() -> new Passed.NotPassedOn(answering.get())).answer();
+  }
+
+  /** Whoever is hindered has passed nothing on. */
+  static Passed passed(Supplier<Passed> passing) {
     try {
-      return answering.get();
+      return passing.get();
     } catch (ValueUnavailable e) {
       return unavailable(e, "value-unavailable: " + e.getMessage());
     } catch (NotCarriedOut e) {
@@ -29,8 +35,8 @@ final class Hindrances {
     }
   }
 
-  private static Answer unavailable(RuntimeException cause, String told) {
+  private static Passed unavailable(RuntimeException cause, String told) {
     log.atWarn().setMessage("a secret is not served").setCause(cause).log();
-    return Answer.error(Answer.UNAVAILABLE, List.of(told));
+    return new Passed.NotPassedOn(Answer.error(Answer.UNAVAILABLE, List.of(told)));
   }
 }

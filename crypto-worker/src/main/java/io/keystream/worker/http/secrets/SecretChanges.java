@@ -13,6 +13,7 @@ import io.keystream.domain.policy.SecretPaths;
 import io.keystream.domain.secret.SecretCommand;
 import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
+import io.keystream.edge.Passed;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.follow.CurrentRounds;
 import io.keystream.http.Answer;
@@ -77,7 +78,7 @@ final class SecretChanges {
           SecretSubject.of(command),
           access(command),
           SecretParameters.of(command),
-          behalf -> told(command, ask(command, behalf)));
+          behalf -> new Passed.Decided(told(command, ask(command, behalf))));
     });
   }
 
@@ -88,18 +89,20 @@ final class SecretChanges {
       SecretSubject subject,
       Access access,
       Map<String, List<String>> parameters,
-      Function<OnBehalf, Answer> passing) {
+      Function<OnBehalf, Passed> passing) {
     var asked = new Asked(AuditKind.CHANGE, operation, subject.resource(), access, parameters);
     return front.pass(
         caller,
         asked,
-        (known, _, _) -> {
+        known -> {
           try {
-            return passing.apply(caller.onBehalf(known.principal()));
+            return Hindrances.passed(() -> passing.apply(caller.onBehalf(known.principal())));
           } catch (NoAnswer e) {
             log.atWarn().setMessage("no decision").setCause(e).log();
-            return Answer.error(
-                Answer.UNAVAILABLE, List.of("nobody decided it in time; ask what became of it"));
+            return new Passed.NotPassedOn(
+                Answer.error(
+                    Answer.UNAVAILABLE,
+                    List.of("nobody decided it in time; ask what became of it")));
           }
         });
   }

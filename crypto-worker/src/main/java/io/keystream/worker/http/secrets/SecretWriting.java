@@ -13,6 +13,7 @@ import io.keystream.domain.secret.SecretPath;
 import io.keystream.domain.secret.SecretVersion;
 import io.keystream.domain.secret.ValueReference;
 import io.keystream.domain.secret.Version;
+import io.keystream.edge.Passed;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
@@ -64,9 +65,8 @@ final class SecretWriting {
           SecretPaths.write(path, events.of(path)),
           contents(body),
           behalf ->
-              Hindrances.told(() ->
-                  sealed(path, data, value -> new SecretCommand.Write(path, cas, value), behalf)
-                      .answer()));
+              sealed(path, data, value -> new SecretCommand.Write(path, cas, value), behalf)
+                  .passed());
     });
   }
 
@@ -80,7 +80,7 @@ final class SecretWriting {
         new SecretSubject(path.path()),
         SecretPaths.patch(path),
         contents(body),
-        behalf -> Hindrances.told(() -> patched(path, data, cas, behalf).answer()));
+        behalf -> patched(path, data, cas, behalf).passed());
   }
 
   private Outcome patched(SecretPath path, ObjectNode patch, Cas cas, OnBehalf behalf) {
@@ -95,20 +95,20 @@ final class SecretWriting {
   /**
    * What came of a command.
    *
-   * @param isWritten whether an event names the value
+   * @param isWritten whether an event names the value, as far as anybody knows
    * @param movedOn whether it can be made again of a newer version
    */
-  private record Outcome(Answer answer, boolean isWritten, boolean movedOn) {
+  private record Outcome(Passed passed, boolean isWritten, boolean movedOn) {
 
-    static Outcome failed(Answer answer) {
-      return new Outcome(answer, false, false);
+    static Outcome notAsked(Answer answer) {
+      return new Outcome(new Passed.NotPassedOn(answer), false, false);
     }
   }
 
   private Outcome patchedOnce(SecretPath path, ObjectNode patch, Cas cas, OnBehalf behalf) {
     if (!(events.of(path) instanceof Secret.Present secret)
         || !(secret.latest() instanceof Version.Kept base)) {
-      return Outcome.failed(Answer.error(Answer.NOT_FOUND, List.of()));
+      return Outcome.notAsked(Answer.error(Answer.NOT_FOUND, List.of()));
     }
     var patched = MergePatch.apply(opened.of(path, base), patch);
     return sealed(
@@ -123,7 +123,7 @@ final class SecretWriting {
     var bytes = new JsonBody(value).bytes();
     try {
       if (bytes.length > SecretValues.MAX_BYTES) {
-        return Outcome.failed(Answer.error(Answer.BAD_REQUEST, List.of(tooLong(bytes.length))));
+        return Outcome.notAsked(Answer.error(Answer.BAD_REQUEST, List.of(tooLong(bytes.length))));
       }
       var written = values.write(path, bytes, System.nanoTime() + SecretChanges.LIMIT.toNanos());
       // Where nobody knows what was decided, the value stays: an event may name it.
@@ -140,17 +140,13 @@ final class SecretWriting {
   private Outcome decided(SecretPath path, io.keystream.client.Answer<SecretAccepted> answer) {
     if (answer instanceof Given(var accepted) && accepted.version() != null) {
       changes.catchUp();
-      return new Outcome(written(path, accepted.version()), true, false);
+      return new Outcome(new Passed.Decided(written(path, accepted.version())), true, false);
     }
-    var movedOn =
-        answer instanceof Refused<SecretAccepted>(var code, _, _)
-            && code.equals("version-moved-on");
-    return new Outcome(SecretChanges.refused(answer), !isRefused(answer), movedOn);
-  }
-
-  /** What failed may have been decided all the same. */
-  private static boolean isRefused(io.keystream.client.Answer<SecretAccepted> answer) {
-    return answer instanceof Refused<SecretAccepted>;
+    var passed = new Passed.Decided(SecretChanges.refused(answer));
+    // What failed may have been decided all the same.
+    return answer instanceof Refused<SecretAccepted>(var code, _, _)
+        ? new Outcome(passed, false, code.equals("version-moved-on"))
+        : new Outcome(passed, true, false);
   }
 
   private Answer written(SecretPath path, SecretVersion number) {
