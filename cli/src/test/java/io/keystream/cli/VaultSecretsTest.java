@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keystream.testkit.HttpsCaller;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +41,10 @@ class VaultSecretsTest {
   void what_is_written_is_read_with_its_version() {
     var path = path();
 
-    var written = operator.post("secret/data/" + path, "{\"data\": {\"a\": \"b\", \"n\": 1.10}}");
+    var written =
+        operator.post(
+            "secret/data/" + path,
+            "{\"data\": {\"a\": \"b\", \"n\": 1.10, \"e\": 12345678901234567890.12}}");
     var read = operator.get("secret/data/" + path);
 
     assertThat(written.status()).as(written.error()).isEqualTo(200);
@@ -45,7 +53,8 @@ class VaultSecretsTest {
     assertThat(written.data().path("deletion_time").asText()).isEmpty();
     assertThat(written.data().path("destroyed").asBoolean()).isFalse();
     assertThat(read.status()).as(read.error()).isEqualTo(200);
-    assertThat(read.data().path("data").toString()).startsWith("{\"a\":\"b\",\"n\":1.1");
+    assertThat(read.data().path("data").toString())
+        .isEqualTo("{\"a\":\"b\",\"n\":1.10,\"e\":12345678901234567890.12}");
     assertThat(read.data().path("metadata")).isEqualTo(written.data());
   }
 
@@ -251,18 +260,95 @@ class VaultSecretsTest {
   }
 
   @Test
-  void every_read_is_on_record_and_no_value_is() {
+  void every_read_is_on_record_and_no_value_is() throws IOException {
     var path = path();
     var value = UUID.randomUUID().toString();
-    write(path, value);
-    operator.get("secret/data/" + path);
+    var written = write(path, value);
+    write(path, "another");
+    var read = operator.get("secret/data/" + path);
 
-    assertThat(
-            OnePlatform.ok("audit", "--of-principal", "operator", "--limit", "1000", "--json")
-                .text())
-        .contains("ReadSecret")
-        .contains("secret/" + path)
-        .doesNotContain(value);
+    var log =
+        OnePlatform.ok("audit", "--of-principal", "operator", "--limit", "1000", "--json").text();
+    assertThat(records(log))
+        .anyMatch(record -> isOf(record, written, "Write", path))
+        .anyMatch(record ->
+            isOf(record, read, "ReadSecret", path)
+                && record.path("detail").asText().equals("Version 2."));
+    assertThat(log).doesNotContain(value);
+  }
+
+  @Test
+  void many_who_patch_at_the_same_time_all_have_their_say() throws InterruptedException {
+    var path = path();
+    operator.post("secret/data/" + path, "{\"data\": {}}");
+    var statuses = new ConcurrentLinkedQueue<Integer>();
+    var threads =
+        IntStream.range(0, 3)
+            .mapToObj(i ->
+                Thread.ofVirtual()
+                    .start(() ->
+                        statuses.add(
+                            operator
+                                .patch(
+                                    "secret/data/" + path,
+                                    "{\"data\": {\"p%d\": \"x\"}}".formatted(i))
+                                .status())))
+            .toList();
+    for (var thread : threads) {
+      thread.join();
+    }
+
+    assertThat(statuses).containsExactly(200, 200, 200);
+    assertThat(operator.get("secret/data/" + path).data().path("data").properties()).hasSize(3);
+  }
+
+  @Test
+  void policies_may_say_what_is_in_a_value() {
+    var name = "values-" + UUID.randomUUID();
+    OnePlatform.ok(
+        """
+        path "secret/data/limited/*" {
+          capabilities = ["create", "update", "read"]
+          denied_parameters = { "options" = [], "data" = ["{\\"a\\":\\"forbidden\\"}"] }
+        }
+        """
+            .getBytes(StandardCharsets.UTF_8),
+        "policy",
+        "write",
+        name,
+        "-");
+    var made = operator.post("auth/token/create", "{\"policies\": [\"%s\"]}".formatted(name));
+    var path = "limited/" + UUID.randomUUID();
+    try (var bound =
+        OnePlatform.withToken(made.body().path("auth").path("client_token").asText())) {
+      var allowed = bound.post("secret/data/" + path, "{\"data\": {\"a\": \"fine\"}}");
+      var value = bound.post("secret/data/" + path, "{\"data\": {\"a\": \"forbidden\"}}");
+      var options = bound.post("secret/data/" + path, "{\"data\": {}, \"options\": {\"cas\": 1}}");
+
+      assertThat(allowed.status()).as(allowed.error()).isEqualTo(200);
+      assertThat(value.status()).isEqualTo(403);
+      assertThat(options.status()).isEqualTo(403);
+    }
+    assertThat(operator.get("secret/data/" + path).data().path("data").toString())
+        .isEqualTo("{\"a\":\"fine\"}");
+  }
+
+  @Test
+  void while_the_key_is_suspended_no_secret_is_read_or_written() {
+    var path = path();
+    write(path, "one");
+
+    OnePlatform.ok("keys", "suspend", "keystream/secrets", "--reason", "exercise");
+    try {
+      assertThat(operator.get("secret/data/" + path).status()).isEqualTo(503);
+      assertThat(operator.post("secret/data/" + path, "{\"data\": {}}").status()).isEqualTo(503);
+    } finally {
+      OnePlatform.ok("keys", "resume", "keystream/secrets");
+    }
+
+    assertThat(value(operator.get("secret/data/" + path))).isEqualTo("one");
+    assertThat(operator.get("secret/metadata/" + path).data().path("current_version").asInt())
+        .isEqualTo(1);
   }
 
   @Test
@@ -287,22 +373,25 @@ class VaultSecretsTest {
           POST | data/%s      | {"data": []}                             | data must be a JSON object
           POST | data/%s      | {"data": {}, "options": {"cas": -1}}     | cas must be the current version
           POST | data/%s      | {"data": {}, "options": {"cas": "x"}}    | cas must be a whole number
-          POST | data/%s/..   | {"data": {}}                             | path
+          POST | data/%s /a   | {"data": {}}                             | path: secret path must be segments
           POST | destroy/%s   | {"versions": []}                         | versions must be a list
-          POST | destroy/%s   | {"versions": [0]}                        | versions
-          POST | metadata/%s  | {"max_versions": 10001}                  | max_versions must be
+          POST | destroy/%s   | {"versions": [0]}                        | versions: secret version must be
+          POST | metadata/%s  | {"max_versions": 10001}                  | max_versions must be 0 to 10000
+          POST | metadata/%s  | {"delete_version_after": "-1s"}          | delete_version_after must be whole
           POST | metadata/%s  | {"custom_metadata": {"a": 1}}            | custom_metadata must be
+          POST | config       | {"max_versions": -1}                     | max_versions must be 0 to 10000
           GET  | data/%s?version=x |                                     | version must be
+          PATCH | data/%s     | {"data": {}}                             | Content-Type must be
           """)
   void what_is_wrong_is_told_by_its_field(String method, String at, String body, String told) {
     var path = path();
 
-    var answered = operator.send(method, "secret/" + at.formatted(path), body == null ? "" : body);
+    var answered =
+        operator.send(
+            method, "secret/" + at.formatted(path).replace(" ", "%20"), body == null ? "" : body);
 
-    assertThat(answered.status()).isIn(400, 404);
-    if (answered.status() == 400) {
-      assertThat(answered.error()).contains(told);
-    }
+    assertThat(answered.status()).isEqualTo(400);
+    assertThat(answered.error()).contains(told);
     assertThat(operator.get("secret/metadata/" + path).status()).isEqualTo(404);
   }
 
@@ -315,6 +404,19 @@ class VaultSecretsTest {
 
     assertThat(answered.status()).isEqualTo(400);
     assertThat(answered.error()).contains("data must have at most 524288 bytes");
+  }
+
+  private static boolean isOf(
+      JsonNode record, HttpsCaller.Answered answered, String operation, String path) {
+    return record.path("record_id").equals(answered.body().path("request_id"))
+        && record.path("operation").asText().equals(operation)
+        && record.path("resource").asText().equals("secret/" + path);
+  }
+
+  private static List<JsonNode> records(String log) throws IOException {
+    var records = new ArrayList<JsonNode>();
+    new ObjectMapper().readTree(log).forEach(records::add);
+    return records;
   }
 
   private static HttpsCaller.Answered write(String path, String value) {

@@ -4,10 +4,13 @@ import io.keystream.domain.access.OnBehalf;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.secret.SecretCommand;
+import io.keystream.schemas.wire.CommandReplyRecord;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /**
  * Sends what callers ask of keys and secrets, as a service that has authenticated them: it signs,
@@ -37,18 +40,32 @@ public final class CommandsOnBehalf implements AutoCloseable {
         configuration, Connection.open(configuration, clock, clock, random));
   }
 
-  /** The decision, or {@link NoAnswer} when none came within the timeout. */
-  public CompletableFuture<Answer<Accepted>> send(KeyCommand command, OnBehalf behalf) {
-    return connection
-        .command(UUID.randomUUID().toString(), command, behalf)
-        .thenApply(Replies::command);
+  /**
+   * What is decided of a command about a key.
+   *
+   * @throws NoAnswer if nobody tells within the timeout
+   */
+  public Answer<Accepted> ask(KeyCommand command, OnBehalf behalf) {
+    return told(
+        connection.command(UUID.randomUUID().toString(), command, behalf), Replies::command);
   }
 
-  /** The same for a command about a secret, or about the store of all of them. */
-  public CompletableFuture<Answer<SecretAccepted>> send(SecretCommand command, OnBehalf behalf) {
-    return connection
-        .command(UUID.randomUUID().toString(), command, behalf)
-        .thenApply(Replies::secretCommand);
+  /**
+   * The same of a command about a secret, or about the store of all of them.
+   *
+   * @param id of the command and of its record; another one where it is asked again
+   */
+  public Answer<SecretAccepted> ask(UUID id, SecretCommand command, OnBehalf behalf) {
+    return told(connection.command(id.toString(), command, behalf), Replies::secretCommand);
+  }
+
+  private static <T> Answer<T> told(
+      CompletableFuture<CommandReplyRecord> reply, Function<CommandReplyRecord, Answer<T>> read) {
+    try {
+      return read.apply(reply.join());
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof NoAnswer none ? none : e;
+    }
   }
 
   /** What becomes of a key from here on. */

@@ -3,13 +3,8 @@ package io.keystream.worker;
 import io.keystream.client.Bus;
 import io.keystream.client.ClientConfiguration;
 import io.keystream.client.LazyCommands;
-import io.keystream.client.Trust;
 import io.keystream.credentials.Certificate;
 import io.keystream.domain.access.Fingerprint;
-import io.keystream.domain.caller.Application;
-import io.keystream.domain.caller.Caller;
-import io.keystream.domain.caller.Principal;
-import io.keystream.domain.caller.User;
 import io.keystream.domain.key.KeyName;
 import io.keystream.edge.Tokens;
 import io.keystream.follow.Callers;
@@ -28,9 +23,7 @@ import io.keystream.worker.keys.MaterialView;
 import io.keystream.worker.keys.OutcomeCommands;
 import io.keystream.worker.requests.CryptoRequests;
 import io.keystream.worker.requests.DirectUses;
-import io.keystream.worker.secrets.SecretEvents;
-import io.keystream.worker.secrets.SecretValues;
-import io.keystream.worker.secrets.StoredValues;
+import io.keystream.worker.requests.UseThreads;
 import io.keystream.worker.secrets.ValueSealing;
 import io.keystream.worker.sessions.OwnEnrolment;
 import io.keystream.worker.sessions.SessionOpenings;
@@ -41,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +65,7 @@ public final class CryptoWorker implements AutoCloseable {
   private final SessionOpenings openings;
   private final CryptoRequests requests;
   private final DirectUses uses;
-  private final SecretEvents secretEvents;
-  private final StoredValues storedValues;
+  private final UseThreads threads = UseThreads.start();
   private final SecretsApi secrets;
   private final List<Routes> routes;
   private final @Nullable VaultListener listener;
@@ -94,15 +87,11 @@ public final class CryptoWorker implements AutoCloseable {
     this.handles = new HandleCache(configuration.maxHandles(), loader, keys::isUsable);
     this.openings = new SessionOpenings(clients, domain.platform(), domain.name(), callers, clock);
     this.tokens = new Tokens(clients, callers, clock);
-    this.secretEvents = new SecretEvents(clients, callers);
-    this.storedValues = new StoredValues(clients);
     callers.start();
     tokens.start();
     materials.start();
     keys.start(handles::drop);
     openings.start();
-    secretEvents.start();
-    storedValues.start();
     var credential = configuration.credential();
     this.execution =
         KeyExecution.start(
@@ -113,16 +102,11 @@ public final class CryptoWorker implements AutoCloseable {
             new OutcomeCommands(credential, domain.founding().fingerprint(), node, clock),
             new OwnEnrolment(callers, credential, clock),
             keySteps);
-    // Whoever executes the key events of the first partition keeps the domain's keys too.
+    // Whoever executes the key events of the first partition keeps what one worker has to.
+    BooleanSupplier keepsHouse = () -> execution.partitions().contains(0);
     this.domainKeys =
         DomainKeys.start(
-            clients,
-            domain.platform(),
-            domain.name(),
-            domain.suite(),
-            token,
-            clock,
-            () -> execution.partitions().contains(0));
+            clients, domain.platform(), domain.name(), domain.suite(), token, clock, keepsHouse);
     this.requests =
         new CryptoRequests(
             clients,
@@ -136,27 +120,24 @@ public final class CryptoWorker implements AutoCloseable {
             random,
             node,
             requestSteps);
-    this.uses = DirectUses.start(clients, keys, handles, callers, tokens, token, clock, node);
-    var sealing = new ValueSealing(SECRETS_KEY, keys, handles, token);
+    this.uses =
+        DirectUses.start(clients, keys, handles, callers, tokens, token, threads, clock, node);
     this.secrets =
         SecretsApi.start(
             clients,
             callers,
             tokens,
-            List.of(
-                callers.follower(),
-                tokens.follower(),
-                keys.follower(),
-                secretEvents.follower(),
-                storedValues.follower()),
-            secretEvents,
-            SecretValues.start(
-                secretEvents,
-                storedValues,
-                sealing,
-                clients.plain("secret-values"),
-                () -> execution.partitions().contains(0)),
-            new LazyCommands(asItself(configuration), clock, random),
+            keys,
+            new ValueSealing(SECRETS_KEY, keys, handles, token),
+            threads,
+            new LazyCommands(
+                ClientConfiguration.ofService(
+                    Bus.at(configuration.bootstrapServers()),
+                    credential,
+                    domain.founding().fingerprint()),
+                clock,
+                random),
+            keepsHouse,
             clock,
             node);
     this.routes =
@@ -197,8 +178,7 @@ public final class CryptoWorker implements AutoCloseable {
             () -> materials.stopped().map(why -> "key material: " + why),
             () -> callers.stopped().map(why -> "access events: " + why),
             () -> tokens.stopped().map(why -> "tokens: " + why),
-            () -> secretEvents.stopped().map(why -> "secret events: " + why),
-            () -> storedValues.stopped().map(why -> "values of secrets: " + why),
+            secrets::stopped,
             () -> openings.stopped().map(why -> "session openings: " + why),
             () -> requests.notReady().map(why -> "crypto requests: " + why),
             () -> execution.notReady().map(why -> "key execution: " + why),
@@ -241,16 +221,6 @@ public final class CryptoWorker implements AutoCloseable {
     return health() instanceof Health.Ready;
   }
 
-  private static ClientConfiguration asItself(CryptoWorkerConfiguration configuration) {
-    var own = configuration.credential();
-    var self = own.certificate().commonName();
-    return new ClientConfiguration(
-        Bus.at(configuration.bootstrapServers()),
-        new Caller(new Principal(self), new Application(self), new User.None()),
-        own,
-        Trust.ofPlatform(configuration.domain().founding().fingerprint()));
-  }
-
   /** Clients want a UUID to tell platforms apart. */
   private static UUID platform(Certificate founding) {
     return UUID.nameUUIDFromBytes(founding.fingerprint().toBytes());
@@ -261,8 +231,7 @@ public final class CryptoWorker implements AutoCloseable {
         || materials.stopped().isPresent()
         || callers.stopped().isPresent()
         || tokens.stopped().isPresent()
-        || secretEvents.stopped().isPresent()
-        || storedValues.stopped().isPresent()
+        || secrets.stopped().isPresent()
         || openings.stopped().isPresent()
         || uses.stopped().isPresent()
         || requests.hasGivenUp()
@@ -277,11 +246,10 @@ public final class CryptoWorker implements AutoCloseable {
     }
     secrets.close();
     uses.close();
+    threads.close();
     requests.close();
     domainKeys.close();
     execution.close();
-    storedValues.close();
-    secretEvents.close();
     openings.close();
     tokens.close();
     callers.close();

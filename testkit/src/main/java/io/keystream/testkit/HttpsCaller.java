@@ -1,7 +1,10 @@
 package io.keystream.testkit;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.keystream.credentials.Certificate;
 import io.keystream.credentials.ClientTls;
 import io.keystream.credentials.Credential;
@@ -19,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks over HTTPS with the JDK's client, which trusts the server's certificate alone. */
 public final class HttpsCaller implements AutoCloseable {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Numbers stay as they are written. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final URI server;
   private final HttpClient client;

@@ -20,6 +20,7 @@ import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
 import io.keystream.http.JsonBody;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Serves {@code auth/approle}: logging in, secret-ids, and roles to read. */
@@ -35,59 +36,66 @@ final class AppRoleRoutes implements HttpService {
 
   private final Listening listening;
   private final TokenMaking making;
-  private final AppRoleKeeping keeping;
+  private final RoleReading roles;
+  private final SecretIdKeeping secretIds;
 
-  AppRoleRoutes(Listening listening, TokenMaking making, AppRoleKeeping keeping) {
+  AppRoleRoutes(
+      Listening listening, TokenMaking making, RoleReading roles, SecretIdKeeping secretIds) {
     this.listening = listening;
     this.making = making;
-    this.keeping = keeping;
+    this.roles = roles;
+    this.secretIds = secretIds;
   }
 
   @Override
   public void routing(HttpRules rules) {
     route(rules, WRITE, "/login", this::logIn);
-    route(rules, LISTED, ROLES, request -> keeping.list(HttpCaller.of(request)));
+    route(rules, LISTED, ROLES, request -> roles.list(HttpCaller.of(request)));
     route(
         rules,
         READ,
         ROLE + "/role-id",
-        request -> keeping.readId(HttpCaller.of(request), name(request)));
+        request -> roles.readId(HttpCaller.of(request), name(request)));
     route(rules, WRITE, SECRET_ID, this::make);
     route(
-        rules,
-        LISTED,
-        SECRET_ID,
-        request -> keeping.listSecretIds(HttpCaller.of(request), name(request)));
-    for (var destroys : List.of(false, true)) {
-      one(rules, SECRET_ID, "secret_id", destroys);
-      one(rules, ACCESSOR, "secret_id_accessor", destroys);
-    }
-    route(rules, READ, ROLE, request -> keeping.read(HttpCaller.of(request), name(request)));
+        rules, LISTED, SECRET_ID, request -> secretIds.list(HttpCaller.of(request), name(request)));
+    one(rules, SECRET_ID, NamedSecretId::bySecret);
+    one(rules, ACCESSOR, NamedSecretId::byAccessor);
+    route(rules, READ, ROLE, request -> roles.read(HttpCaller.of(request), name(request)));
     for (var path : List.of(ROLE, ROLE + "/*")) {
       route(
           rules,
           List.of(Method.POST, Method.PUT, Method.DELETE),
           path,
-          request -> keeping.refuseToWrite(HttpCaller.of(request), name(request)));
+          request -> roles.refuseToWrite(HttpCaller.of(request), name(request)));
     }
   }
 
-  private void one(HttpRules rules, String path, String field, boolean destroys) {
+  /** What is done with one that the body names. */
+  private interface Deed {
+    Answer with(HttpCaller caller, RoleName name, NamedSecretId named);
+  }
+
+  private void one(HttpRules rules, String path, Function<JsonBody, NamedSecretId> naming) {
+    one(rules, path + "/lookup", naming, secretIds::lookUp);
+    one(rules, path + "/destroy", naming, secretIds::destroy);
+  }
+
+  private void one(
+      HttpRules rules, String path, Function<JsonBody, NamedSecretId> naming, Deed deed) {
     route(
         rules,
         WRITE,
-        path + (destroys ? "/destroy" : "/lookup"),
+        path,
         request ->
             listening.to(
-                request,
-                (caller, body) ->
-                    keeping.one(caller, name(request), field, given(body, field), destroys)));
+                request, (caller, body) -> deed.with(caller, name(request), naming.apply(body))));
   }
 
   private Answer logIn(ServerRequest request) {
     var body = JsonBody.read(request, LOGIN_BYTES);
-    var role = role(given(body, "role_id"));
-    var secret = TokenSecret.parse(given(body, "secret_id")).orElse(null);
+    var role = role(body.givenText("role_id"));
+    var secret = TokenSecret.parse(body.givenText("secret_id")).orElse(null);
     try {
       var shown = new Shown.ASecretId(role, secret);
       return making.logIn(HttpCaller.bySecretId(request, shown), shown);
@@ -102,16 +110,7 @@ final class AppRoleRoutes implements HttpService {
     if (request.headers().contains(HeaderNames.create("X-Vault-Wrap-TTL"))) {
       throw new BadRequest("X-Vault-Wrap-TTL must not be given: answers are not wrapped");
     }
-    return listening.to(
-        request, (caller, body) -> keeping.makeSecretId(caller, name(request), body));
-  }
-
-  private static String given(JsonBody body, String field) {
-    var text = body.text(field);
-    if (text == null || text.isEmpty()) {
-      throw new BadRequest(field + " must be given");
-    }
-    return text;
+    return listening.to(request, (caller, body) -> secretIds.make(caller, name(request), body));
   }
 
   private static @Nullable RoleId role(String text) {

@@ -15,7 +15,6 @@ import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
 import io.keystream.schemas.wire.AuditKind;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,7 @@ final class KeyChanges {
 
   /** Has it decided and answers when that is so. */
   Answer change(HttpCaller caller, KeyCommand command) {
-    return passed(caller, command, behalf -> KeyAnswers.of(ask(command, behalf)));
+    return passed(caller, command, behalf -> KeyAnswers.of(commands.get().ask(command, behalf)));
   }
 
   /** Has it decided, and waits for the fresh version that it brings. */
@@ -52,7 +51,7 @@ final class KeyChanges {
         command,
         behalf -> {
           try (var watch = commands.get().watch(command.key())) {
-            var answer = ask(command, behalf);
+            var answer = commands.get().ask(command, behalf);
             return answer instanceof Given(var accepted) && accepted.requestedVersion() != null
                 ? KeyAnswers.of(
                     watch.await(
@@ -72,8 +71,8 @@ final class KeyChanges {
             KeyParameters.of(command));
     return front.pass(
         caller,
-        asked,
-        known -> {
+        () -> asked,
+        (known, _, _) -> {
           try {
             return new Passed.Decided(passing.apply(caller.onBehalf(known.principal())));
           } catch (NoAnswer e) {
@@ -82,14 +81,5 @@ final class KeyChanges {
                 KeyAnswers.unavailable("nobody decided it in time; ask what became of it"));
           }
         });
-  }
-
-  private io.keystream.client.Answer<io.keystream.client.Accepted> ask(
-      KeyCommand command, OnBehalf behalf) {
-    try {
-      return commands.get().send(command, behalf).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof NoAnswer none ? none : e;
-    }
   }
 }

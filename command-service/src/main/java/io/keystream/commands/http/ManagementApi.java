@@ -3,16 +3,12 @@ package io.keystream.commands.http;
 import io.keystream.client.Bus;
 import io.keystream.client.ClientConfiguration;
 import io.keystream.client.LazyCommands;
-import io.keystream.client.Trust;
 import io.keystream.commands.kafka.KafkaClients;
 import io.keystream.credentials.Credential;
 import io.keystream.directory.Founding;
 import io.keystream.directory.X509Certificates;
 import io.keystream.directory.tokens.TokenSigner;
-import io.keystream.domain.caller.Application;
-import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
-import io.keystream.domain.caller.User;
 import io.keystream.edge.AuditWriter;
 import io.keystream.edge.Front;
 import io.keystream.edge.Tokens;
@@ -38,15 +34,25 @@ public final class ManagementApi implements AutoCloseable {
 
   private final Callers callers;
   private final Tokens tokens;
+  private final TokenLog written;
   private final IssuedTokens issued;
+  private final IssuedSecretIds secretIds;
   private final Front front;
   private final LazyCommands commands;
 
   private ManagementApi(
-      Callers callers, Tokens tokens, IssuedTokens issued, Front front, LazyCommands commands) {
+      Callers callers,
+      Tokens tokens,
+      TokenLog written,
+      IssuedTokens issued,
+      IssuedSecretIds secretIds,
+      Front front,
+      LazyCommands commands) {
     this.callers = callers;
     this.tokens = tokens;
+    this.written = written;
     this.issued = issued;
+    this.secretIds = secretIds;
     this.front = front;
     this.commands = commands;
   }
@@ -68,14 +74,9 @@ public final class ManagementApi implements AutoCloseable {
     var tokens = new Tokens(clients, callers, clock);
     callers.start();
     tokens.start();
-    var issued =
-        new IssuedTokens(
-            callers,
-            tokens,
-            TokenSigner.with(own, founding.platform()),
-            new Principal(own.certificate().commonName()),
-            clients.plain("tokens"),
-            random);
+    var self = new Principal(own.certificate().commonName());
+    var written =
+        new TokenLog(callers, TokenSigner.with(own, founding.platform()), clients.plain("tokens"));
     var current =
         CurrentRounds.start(
             "management",
@@ -84,31 +85,33 @@ public final class ManagementApi implements AutoCloseable {
     return new ManagementApi(
         callers,
         tokens,
-        issued,
+        written,
+        new IssuedTokens(callers, tokens, written, self, random),
+        new IssuedSecretIds(callers, tokens, written, self, random),
         new Front(callers, tokens, current, audit, node, clock),
-        new LazyCommands(asItself(clients, founding, own), clock, random));
-  }
-
-  private static ClientConfiguration asItself(
-      KafkaClients clients, Founding founding, Credential own) {
-    var self = own.certificate().commonName();
-    return new ClientConfiguration(
-        Bus.at(clients.bootstrapServers()),
-        new Caller(new Principal(self), new Application(self), new User.None()),
-        own,
-        Trust.ofPlatform(founding.platform()));
+        new LazyCommands(
+            ClientConfiguration.ofService(
+                Bus.at(clients.bootstrapServers()), own, founding.platform()),
+            clock,
+            random));
   }
 
   /** What it answers, for a listener that it may share with other services. */
   public List<Routes> routes() {
     var listening = new Listening(front);
-    var making = new TokenMaking(front, issued, callers);
+    var making = new TokenMaking(front, issued, secretIds, callers);
     var keeping = new TokenKeeping(front, issued, tokens, callers);
     var policies = new PolicyReading(front, callers);
-    var roles = new AppRoleKeeping(front, issued, tokens, callers);
+    var roles = new Roles(front, callers);
     return List.of(
         new Routes("/v1/auth", new AuthRoutes(listening, making, keeping)),
-        new Routes("/v1/auth/approle", new AppRoleRoutes(listening, making, roles)),
+        new Routes(
+            "/v1/auth/approle",
+            new AppRoleRoutes(
+                listening,
+                making,
+                new RoleReading(front, roles),
+                new SecretIdKeeping(roles, secretIds))),
         new Routes("/v1/transit", new KeyRoutes(front, listening, new KeyChanges(front, commands))),
         new Routes(
             "/v1/sys", new SysRoutes(front, listening, policies, new CapabilityReading(front))));
@@ -123,7 +126,7 @@ public final class ManagementApi implements AutoCloseable {
   public void close() {
     commands.close();
     front.close();
-    issued.close();
+    written.close();
     tokens.close();
     callers.close();
   }

@@ -1,6 +1,5 @@
 package io.keystream.commands.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.keystream.domain.policy.Access;
 import io.keystream.domain.policy.Capability;
 import io.keystream.domain.token.Accessor;
@@ -73,10 +72,8 @@ final class TokenKeeping {
         caller,
         new Asked(AuditKind.USE, "ListTokens", PATH + "accessors", access),
         (_, id, _) -> {
-          var data = JsonNodeFactory.instance.objectNode();
-          var keys = data.putArray("keys");
-          tokens.view().accessors().stream().map(Accessor::text).sorted().forEach(keys::add);
-          return Answer.ok(Envelope.of(id.toString(), data));
+          var accessors = tokens.view().accessors().stream().map(Accessor::text).sorted();
+          return Answer.ok(Envelope.ofKeys(id.toString(), accessors.toList()));
         });
   }
 

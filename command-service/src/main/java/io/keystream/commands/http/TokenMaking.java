@@ -41,11 +41,13 @@ final class TokenMaking {
 
   private final Front front;
   private final IssuedTokens tokens;
+  private final IssuedSecretIds secretIds;
   private final Callers callers;
 
-  TokenMaking(Front front, IssuedTokens tokens, Callers callers) {
+  TokenMaking(Front front, IssuedTokens tokens, IssuedSecretIds secretIds, Callers callers) {
     this.front = front;
     this.tokens = tokens;
+    this.secretIds = secretIds;
     this.callers = callers;
   }
 
@@ -97,7 +99,7 @@ final class TokenMaking {
           var login =
               shown.role() == null || shown.secret() == null
                   ? null
-                  : tokens.logIn(shown.role(), shown.secret(), bySecretId.source(), now);
+                  : secretIds.logIn(shown.role(), shown.secret(), bySecretId.source(), now);
           return login == null
               ? Answer.error(Answer.BAD_REQUEST, List.of(SecretIdAuthentication.TOLD))
               : issue(login.principal(), login.role(), login.secretId(), id, now);

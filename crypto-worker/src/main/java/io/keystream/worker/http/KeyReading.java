@@ -53,13 +53,9 @@ final class KeyReading {
   }
 
   private static Answer listed(UUID id, List<String> names) {
-    if (names.isEmpty()) {
-      return Answer.error(Answer.NOT_FOUND, List.of());
-    }
-    var data = JsonNodeFactory.instance.objectNode();
-    var keys = data.putArray("keys");
-    names.forEach(keys::add);
-    return Answer.ok(Envelope.of(id.toString(), data));
+    return names.isEmpty()
+        ? Answer.error(Answer.NOT_FOUND, List.of())
+        : Answer.ok(Envelope.ofKeys(id.toString(), names));
   }
 
   private static ObjectNode data(String name, KeyShown key) {

@@ -44,7 +44,7 @@ final class KeyRoutes implements HttpService {
 
   /** As clients do whose HTTP has no method LIST. */
   private void listIfAsked(ServerRequest request, ServerResponse response) {
-    if (request.query().first("list").map("true"::equals).orElse(false)) {
+    if (Questions.asksForList(request)) {
       list(request, response);
     } else {
       Edge.refuseMethod(response, "LIST");

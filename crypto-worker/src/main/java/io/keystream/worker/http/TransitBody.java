@@ -1,11 +1,10 @@
 package io.keystream.worker.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keystream.http.BadRequest;
-import java.io.IOException;
+import io.keystream.http.JsonBody;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +20,6 @@ record TransitBody(ObjectNode whole, List<ObjectNode> items, boolean isBatch) {
   static final int MAX_BATCH = 1000;
 
   private static final String BATCH = "batch_input";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
    * Reads it; an empty one is an empty object, and what is not known is passed over, as Vault does.
@@ -37,17 +35,7 @@ record TransitBody(ObjectNode whole, List<ObjectNode> items, boolean isBatch) {
   }
 
   private static ObjectNode object(byte[] bytes) {
-    if (bytes.length == 0) {
-      return JsonNodeFactory.instance.objectNode();
-    }
-    try {
-      if (MAPPER.readTree(bytes) instanceof ObjectNode body) {
-        return body;
-      }
-    } catch (IOException _) {
-      // Told below, without what stands in it.
-    }
-    throw new BadRequest("the body must be a JSON object");
+    return bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : JsonBody.of(bytes).fields();
   }
 
   private static List<ObjectNode> items(JsonNode batch) {

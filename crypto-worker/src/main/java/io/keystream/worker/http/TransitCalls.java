@@ -5,31 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.keystream.domain.key.KeyAlgorithm;
-import io.keystream.edge.NotRecorded;
 import io.keystream.edge.Recognition;
 import io.keystream.edge.http.HttpCaller;
-import io.keystream.follow.NotCurrent;
 import io.keystream.http.Answer;
-import io.keystream.http.BadRequest;
 import io.keystream.http.Edge;
 import io.keystream.http.Envelope;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import io.keystream.worker.requests.DirectRequest;
 import io.keystream.worker.requests.DirectUses;
-import io.keystream.worker.requests.NotCarriedOut;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts what callers ask to the worker, each in its name. */
 final class TransitCalls implements KeyKinds {
-
-  private static final Logger log = LoggerFactory.getLogger(TransitCalls.class);
 
   private final DirectUses uses;
   private final InstantSource clock;
@@ -51,25 +43,14 @@ final class TransitCalls implements KeyKinds {
   }
 
   private Answer answer(ServerRequest request, Function<KnownCaller, Answer> question) {
-    try {
+    return Hindrances.told(() -> {
       var caller = HttpCaller.of(request);
       return switch (uses.recognise(caller.shown(), caller.source())) {
         // Nothing that it sends is read.
         case Recognition.Refused refused -> Answer.error(Answer.FORBIDDEN, List.of(refused.told()));
         case Recognition.Known known -> question.apply(new KnownCaller(caller, known));
       };
-    } catch (BadRequest e) {
-      return Answer.error(Answer.BAD_REQUEST, List.of(String.valueOf(e.getMessage())));
-    } catch (NotCarriedOut e) {
-      log.atWarn().setMessage("not carried out").setCause(e).log();
-      return Answer.error(
-          Answer.UNAVAILABLE, List.of("token-unavailable: the HSM did not do it in time"));
-    } catch (NotCurrent | NotRecorded e) {
-      log.atWarn().setMessage("not answered").setCause(e).log();
-      return Answer.error(
-          Answer.UNAVAILABLE,
-          List.of("Kafka does not do its part: nothing is carried out without a record"));
-    }
+    });
   }
 
   /** What the worker answers, in the order in which it is asked. */

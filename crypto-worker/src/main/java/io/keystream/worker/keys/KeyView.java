@@ -12,7 +12,7 @@ import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.UseDecision;
 import io.keystream.follow.Callers;
 import io.keystream.follow.CurrentView;
-import io.keystream.follow.Place;
+import io.keystream.follow.JudgedTopic;
 import io.keystream.follow.TopicFollower;
 import io.keystream.schemas.Topics;
 import io.keystream.worker.kafka.KafkaClients;
@@ -46,15 +46,14 @@ public final class KeyView implements AutoCloseable {
   private final NavigableSet<String> names = new ConcurrentSkipListSet<>();
   private final Map<Integer, VerifiedKeyEvents> partitions = new HashMap<>();
   private final Callers callers;
-  private final CurrentView currentCallers;
-  private final TopicFollower follower;
+  private final JudgedTopic topic;
   private volatile Consumer<MaterialId> onUnusable = _ -> {};
 
   /** Believes what those have signed who are enrolled, or were. */
   public KeyView(KafkaClients clients, Callers callers) {
     this.callers = callers;
-    this.currentCallers = callers.follower().current("key-events");
-    this.follower = new TopicFollower(clients, Topics.KEY_EVENTS.name(), new Events());
+    this.topic =
+        new JudgedTopic(clients, callers, Topics.KEY_EVENTS.name(), "key-events", this::apply);
   }
 
   /**
@@ -64,7 +63,7 @@ public final class KeyView implements AutoCloseable {
    */
   public void start(Consumer<MaterialId> told) {
     onUnusable = told;
-    follower.start();
+    topic.start();
   }
 
   public Key key(KeyName name) {
@@ -92,27 +91,24 @@ public final class KeyView implements AutoCloseable {
 
   /** To decide on everything written until then; for a thread of its own. */
   public CurrentView current(String purpose) {
-    return follower.current(purpose);
+    return topic.follower().current(purpose);
   }
 
   public TopicFollower follower() {
-    return follower;
+    return topic.follower();
   }
 
   /** Why it stopped. */
   public Optional<String> stopped() {
-    return follower.stopped();
+    return topic.stopped();
   }
 
+  /** On the follower's thread. */
   private void apply(ConsumerRecord<String, byte[]> record) {
     var events = events(record.partition());
     switch (events.follow(record.value(), name -> folded(name).sequence())) {
       case FollowedKey.Known _ -> {}
-      case FollowedKey.Ignored(var why) ->
-          log.atWarn()
-              .addKeyValue("place", Place.of(record))
-              .addKeyValue("reason", why)
-              .log("a key event proves nothing");
+      case FollowedKey.Ignored(var why) -> JudgedTopic.tellIgnored(log, "a key event", record, why);
       case FollowedKey.Proven(var proven, _, var event) -> {
         var before = folded(event.key());
         var after = before.and(event, proven.getOccurredAt());
@@ -149,22 +145,7 @@ public final class KeyView implements AutoCloseable {
 
   @Override
   public void close() {
-    follower.close();
-    currentCallers.close();
-  }
-
-  /** On the follower's thread. */
-  private final class Events implements TopicFollower.Sink {
-
-    @Override
-    public void prepare() {
-      currentCallers.await();
-    }
-
-    @Override
-    public void apply(ConsumerRecord<String, byte[]> record) {
-      KeyView.this.apply(record);
-    }
+    topic.close();
   }
 
   private record Folded(Key key, long sequence, Map<KeyVersion, Instant> generatedAt) {

@@ -48,7 +48,7 @@ public final class DirectUses implements AutoCloseable {
   private final Reception reception;
   private final KeyView keys;
   private final UseExecutor executor;
-  private final UseThreads threads = UseThreads.start();
+  private final UseThreads threads;
   private final DirectRecords records;
   private final SharedBudgets budgets;
   private final CurrentRounds current;
@@ -59,12 +59,14 @@ public final class DirectUses implements AutoCloseable {
       Identities identities,
       KeyView keys,
       UseExecutor executor,
+      UseThreads threads,
       CurrentRounds current,
       String node,
       InstantSource clock) {
     this.identities = identities;
     this.keys = keys;
     this.executor = executor;
+    this.threads = threads;
     this.current = current;
     var audit = new AuditWriter(clients.plain("direct-uses"), node, AuditKind.USE, clock);
     this.reception = new Reception(identities, current, audit, clock);
@@ -73,7 +75,11 @@ public final class DirectUses implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Ready to carry out. */
+  /**
+   * Ready to carry out.
+   *
+   * @param threads that calls of the HSM are made on
+   */
   public static DirectUses start(
       KafkaClients clients,
       KeyView keys,
@@ -81,6 +87,7 @@ public final class DirectUses implements AutoCloseable {
       Callers callers,
       Tokens tokens,
       Token token,
+      UseThreads threads,
       InstantSource clock,
       String node) {
     var operations = new Operations(keys, handles, token);
@@ -94,7 +101,14 @@ public final class DirectUses implements AutoCloseable {
                 List.of(keys.follower(), callers.follower(), tokens.follower())));
     var uses =
         new DirectUses(
-            clients, new Identities(callers, tokens), keys, executor, current, node, clock);
+            clients,
+            new Identities(callers, tokens),
+            keys,
+            executor,
+            threads,
+            current,
+            node,
+            clock);
     uses.budgets.start();
     return uses;
   }
@@ -206,7 +220,6 @@ public final class DirectUses implements AutoCloseable {
   @Override
   public void close() {
     current.close();
-    threads.close();
     records.close();
     budgets.close();
   }

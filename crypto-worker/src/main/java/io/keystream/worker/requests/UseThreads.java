@@ -44,7 +44,7 @@ public final class UseThreads implements AutoCloseable {
   }
 
   /**
-   * Does the work for each item, in their order.
+   * Does the work for each item, in their order; what it throws, whoever waits gets.
    *
    * @param giveUpAt in nanoseconds of the monotonic clock
    * @param abandon takes what comes out of an item after that, when nobody waits any more
@@ -79,7 +79,9 @@ public final class UseThreads implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new NotCarriedOut("interrupted", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a use met a defect", e.getCause());
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("a use met a defect", e.getCause());
     }
   }
 

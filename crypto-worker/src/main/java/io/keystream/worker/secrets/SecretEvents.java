@@ -10,9 +10,8 @@ import io.keystream.domain.secret.SecretPath;
 import io.keystream.domain.secret.StoreConfiguration;
 import io.keystream.domain.secret.Version;
 import io.keystream.follow.Callers;
-import io.keystream.follow.CurrentView;
 import io.keystream.follow.FollowClients;
-import io.keystream.follow.Place;
+import io.keystream.follow.JudgedTopic;
 import io.keystream.follow.TopicFollower;
 import io.keystream.schemas.Topics;
 import java.util.HashMap;
@@ -41,18 +40,18 @@ public final class SecretEvents implements AutoCloseable {
   private final Set<String> givenUp = new HashSet<>();
   private final Map<Integer, VerifiedSecretEvents> partitions = new HashMap<>();
   private final Callers callers;
-  private final CurrentView currentCallers;
-  private final TopicFollower follower;
+  private final JudgedTopic topic;
 
   /** Believes what those have signed who are enrolled, or were. */
   public SecretEvents(FollowClients clients, Callers callers) {
     this.callers = callers;
-    this.currentCallers = callers.follower().current("secret-events");
-    this.follower = new TopicFollower(clients, Topics.SECRET_EVENTS.name(), new Events());
+    this.topic =
+        new JudgedTopic(
+            clients, callers, Topics.SECRET_EVENTS.name(), "secret-events", this::judge);
   }
 
   public void start() {
-    follower.start();
+    topic.start();
   }
 
   public synchronized Secret of(SecretPath path) {
@@ -78,12 +77,22 @@ public final class SecretEvents implements AutoCloseable {
   }
 
   public TopicFollower follower() {
-    return follower;
+    return topic.follower();
   }
 
   /** Why it stopped. */
   public Optional<String> stopped() {
-    return follower.stopped();
+    return topic.stopped();
+  }
+
+  /** On the follower's thread, which alone changes the view. */
+  private void judge(ConsumerRecord<String, byte[]> record) {
+    switch (events(record.partition()).follow(record.value(), view::sequence)) {
+      case FollowedSecret.Proven(_, _, var event) -> apply(event);
+      case FollowedSecret.Known _ -> {}
+      case FollowedSecret.Ignored(var why) ->
+          JudgedTopic.tellIgnored(log, "a secret event", record, why);
+    }
   }
 
   private synchronized void apply(SecretEvent event) {
@@ -116,29 +125,6 @@ public final class SecretEvents implements AutoCloseable {
 
   @Override
   public void close() {
-    follower.close();
-    currentCallers.close();
-  }
-
-  /** On the follower's thread, which alone changes the view. */
-  private final class Events implements TopicFollower.Sink {
-
-    @Override
-    public void prepare() {
-      currentCallers.await();
-    }
-
-    @Override
-    public void apply(ConsumerRecord<String, byte[]> record) {
-      switch (events(record.partition()).follow(record.value(), view::sequence)) {
-        case FollowedSecret.Proven(_, _, var event) -> SecretEvents.this.apply(event);
-        case FollowedSecret.Known _ -> {}
-        case FollowedSecret.Ignored(var why) ->
-            log.atWarn()
-                .addKeyValue("place", Place.of(record))
-                .addKeyValue("reason", why)
-                .log("a secret event proves nothing");
-      }
-    }
+    topic.close();
   }
 }

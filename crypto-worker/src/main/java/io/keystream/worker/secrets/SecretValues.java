@@ -7,12 +7,10 @@ import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.wire.SecretValueRecord;
 import io.keystream.worker.requests.NotCarriedOut;
 import io.keystream.worker.requests.UseThreads;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.keystream.worker.token.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -33,20 +31,26 @@ public final class SecretValues implements AutoCloseable {
   private final ValueSealing sealing;
   private final ValueLog written;
   private final ValueKeeping keeping;
-  private final UseThreads threads = UseThreads.start();
+  private final UseThreads threads;
 
   private SecretValues(
-      StoredValues values, ValueSealing sealing, ValueLog written, ValueKeeping keeping) {
+      StoredValues values,
+      ValueSealing sealing,
+      ValueLog written,
+      ValueKeeping keeping,
+      UseThreads threads) {
     this.values = values;
     this.sealing = sealing;
     this.written = written;
     this.keeping = keeping;
+    this.threads = threads;
   }
 
   /**
    * Ready to seal and open.
    *
    * @param producer closed in the end
+   * @param threads that calls of the HSM are made on
    * @param keeps whether this worker takes away what was given up and wraps again
    */
   public static SecretValues start(
@@ -54,10 +58,15 @@ public final class SecretValues implements AutoCloseable {
       StoredValues values,
       ValueSealing sealing,
       Producer<String, byte[]> producer,
+      UseThreads threads,
       BooleanSupplier keeps) {
     var written = new ValueLog(producer);
     return new SecretValues(
-        values, sealing, written, ValueKeeping.start(events, values, sealing, written, keeps));
+        values,
+        sealing,
+        written,
+        ValueKeeping.start(events, values, sealing, written, keeps),
+        threads);
   }
 
   /** A value that is on the log, and that no event names yet. */
@@ -99,45 +108,16 @@ public final class SecretValues implements AutoCloseable {
   }
 
   private <T> T inTurn(Supplier<T> work, Consumer<T> abandon, long giveUpAt) {
-    return threads
-        .each(
-            List.of(work), one -> Result.of(one), late -> late.value().ifPresent(abandon), giveUpAt)
-        .getFirst()
-        .orThrow();
-  }
-
-  /** What came of work on another thread. */
-  private record Result<T>(Optional<T> value, Optional<ValueUnavailable> failure) {
-
-    static <T> Result<T> of(Supplier<T> work) {
-      try {
-        return new Result<>(Optional.of(work.get()), Optional.empty());
-      } catch (ValueUnavailable e) {
-        return new Result<>(Optional.empty(), Optional.of(e));
-      }
-    }
-
-    T orThrow() {
-      if (failure.isPresent()) {
-        throw failure.get();
-      }
-      return value.orElseThrow();
-    }
+    return threads.each(List.of(work), Supplier::get, abandon, giveUpAt).getFirst();
   }
 
   private static String sha256(SecretValueRecord record) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(FieldBytes.reveal(record.getCiphertext())));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(FieldBytes.reveal(record.getCiphertext())));
   }
 
   @Override
   public void close() {
     keeping.close();
-    threads.close();
     written.close();
   }
 }

@@ -1,13 +1,13 @@
 package io.keystream.worker.secrets;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import static io.keystream.credentials.Fields.utf8;
+
+import io.keystream.credentials.Fields;
 import java.util.UUID;
 
 /**
  * What is authenticated beside the parts of a sealed value, so that each opens only as what it was
- * made for: a label and what names the value, each text after its length (u32).
+ * made for: a label and what names the value.
  */
 final class ValueLabels {
 
@@ -15,21 +15,16 @@ final class ValueLabels {
 
   /** Beside the value: {@code keystream secret value 1}, path, id. */
   static byte[] value(String path, UUID id) {
-    return joined("keystream secret value 1", path, id.toString());
+    return Fields.of("keystream secret value 1", utf8(path), utf8(id.toString()));
   }
 
   /** Beside the value's own key: {@code keystream secret key 1}, key, version, path, id. */
   static byte[] ownKey(String key, int version, String path, UUID id) {
-    return joined("keystream secret key 1", key, Integer.toString(version), path, id.toString());
-  }
-
-  private static byte[] joined(String... texts) {
-    var out = new ByteArrayOutputStream();
-    for (var text : texts) {
-      var bytes = text.getBytes(StandardCharsets.UTF_8);
-      out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-      out.writeBytes(bytes);
-    }
-    return out.toByteArray();
+    return Fields.of(
+        "keystream secret key 1",
+        utf8(key),
+        utf8(Integer.toString(version)),
+        utf8(path),
+        utf8(id.toString()));
   }
 }

@@ -1,15 +1,12 @@
 package io.keystream.worker.secrets;
 
+import io.keystream.edge.Durably;
 import io.keystream.edge.NotRecorded;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.SecretValueRecord;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +41,7 @@ final class ValueLog implements AutoCloseable {
 
   private void write(SecretValueRecord record, byte @Nullable [] value) {
     var key = StoredValues.recordKey(record.getPath(), record.getValueId());
-    try {
-      var _ =
-          producer
-              .send(new ProducerRecord<>(Topics.SECRET_VALUES.name(), key, value))
-              .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw new NotRecorded(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotRecorded(e);
-    }
+    Durably.write(producer, new ProducerRecord<>(Topics.SECRET_VALUES.name(), key, value), LIMIT);
   }
 
   @Override

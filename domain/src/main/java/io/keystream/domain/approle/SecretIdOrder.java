@@ -1,5 +1,6 @@
 package io.keystream.domain.approle;
 
+import io.keystream.domain.token.PrintedFields;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,29 +15,14 @@ final class SecretIdOrder {
 
   private SecretIdOrder() {}
 
-  /** All fields, each quoted by its length, so that no two print alike. */
   private static String print(SecretId secretId) {
-    var print = new StringBuilder();
-    for (var field :
+    return PrintedFields.of(
         List.of(
             secretId.hash(),
             secretId.role(),
             secretId.networks(),
             secretId.issuedAt(),
-            secretId.issuer().name())) {
-      quote(print, field.toString());
-    }
-    secretId
-        .metadata()
-        .values()
-        .forEach((name, value) -> {
-          quote(print, name);
-          quote(print, value);
-        });
-    return print.toString();
-  }
-
-  private static void quote(StringBuilder print, String text) {
-    print.append(text.length()).append(':').append(text);
+            secretId.issuer().name()),
+        secretId.metadata());
   }
 }

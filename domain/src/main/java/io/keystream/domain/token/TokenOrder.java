@@ -26,8 +26,7 @@ final class TokenOrder {
   }
 
   private static String print(Token token) {
-    var print = new StringBuilder();
-    for (var field :
+    return PrintedFields.of(
         List.of(
             token.hash(),
             token.principal().name(),
@@ -37,20 +36,7 @@ final class TokenOrder {
             token.lifetime(),
             token.parent(),
             token.networks(),
-            token.issuer().name())) {
-      quote(print, field.toString());
-    }
-    token
-        .metadata()
-        .values()
-        .forEach((name, value) -> {
-          quote(print, name);
-          quote(print, value);
-        });
-    return print.toString();
-  }
-
-  private static void quote(StringBuilder print, String text) {
-    print.append(text.length()).append(':').append(text);
+            token.issuer().name()),
+        token.metadata());
   }
 }

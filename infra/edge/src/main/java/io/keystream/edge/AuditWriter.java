@@ -10,15 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * Puts on the audit log what callers ask over connections, before they are answered. Many send at
@@ -85,15 +80,7 @@ public final class AuditWriter implements AutoCloseable {
 
   /** On their way when this returns; what keeps one from it is told by its future. */
   public List<Future<RecordMetadata>> send(List<ProducerRecord<String, byte[]>> records) {
-    return records.stream().map(this::send).toList();
-  }
-
-  private Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
-    try {
-      return producer.send(record);
-    } catch (KafkaException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    return records.stream().map(record -> Durably.send(producer, record)).toList();
   }
 
   /**
@@ -103,16 +90,7 @@ public final class AuditWriter implements AutoCloseable {
    * @throws NotRecorded if it has not by then
    */
   public static void await(List<Future<RecordMetadata>> sent, long giveUpAt) {
-    try {
-      for (var record : sent) {
-        var _ = record.get(Math.max(0, giveUpAt - System.nanoTime()), TimeUnit.NANOSECONDS);
-      }
-    } catch (ExecutionException | TimeoutException e) {
-      throw new NotRecorded(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotRecorded(e);
-    }
+    Durably.await(sent, giveUpAt);
   }
 
   @Override
@@ -121,7 +99,7 @@ public final class AuditWriter implements AutoCloseable {
     var missed = strangers.missed(now);
     if (missed.isPresent()) {
       // Closing the producer waits for it.
-      var _ = send(toLog(missed.get(), now));
+      var _ = Durably.send(producer, toLog(missed.get(), now));
     }
     producer.close(CLOSE_LIMIT);
   }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,19 +85,29 @@ public final class Front implements AutoCloseable {
   /** What is passed on for a caller that is somebody and may. */
   public interface Passing {
 
-    /** Passes it on, if that can be done. */
-    Passed pass(Recognition.Known caller);
+    /**
+     * Passes it on, if that can be done.
+     *
+     * @param id for the record, whoever makes it
+     */
+    Passed pass(Recognition.Known caller, UUID id, Instant now);
   }
 
   /** Answers it, and records it whatever the answer is. */
   public Answer answer(HttpCaller caller, Asked asked, Work work) {
     return decide(
-        caller, asked, (known, id, now) -> new Passed.NotPassedOn(work.answer(known, id, now)));
+        caller,
+        () -> asked,
+        (known, id, now) -> new Passed.NotPassedOn(work.answer(known, id, now)));
   }
 
-  /** Passes on what is recorded by whoever decides it, who asks the policies again. */
-  public Answer pass(HttpCaller caller, Asked asked, Passing passing) {
-    return decide(caller, asked, (known, _, _) -> passing.pass(known));
+  /**
+   * Passes on what is recorded by whoever decides it, who asks the policies again.
+   *
+   * @param asked told when everything is known that was written before
+   */
+  public Answer pass(HttpCaller caller, Supplier<Asked> asked, Passing passing) {
+    return decide(caller, asked, passing::pass);
   }
 
   /** Why a caller need not be listened to; null for somebody, who is asked again what he may. */
@@ -118,12 +129,12 @@ public final class Front implements AutoCloseable {
     Passed of(Recognition.Known caller, UUID id, Instant now);
   }
 
-  private Answer decide(HttpCaller caller, Asked asked, Deed deed) {
+  private Answer decide(HttpCaller caller, Supplier<Asked> asked, Deed deed) {
     return Objects.requireNonNull(
         inTime(giveUpAt ->
             switch (reception.recognise(caller.shown(), caller.source(), giveUpAt)) {
               case Recognition.Refused refused -> told(caller, refused);
-              case Recognition.Known known -> decide(caller, known, asked, deed, giveUpAt);
+              case Recognition.Known known -> decide(caller, known, asked.get(), deed, giveUpAt);
             }));
   }
 

@@ -3,9 +3,8 @@ package io.keystream.edge;
 import io.keystream.directory.tokens.TokenFollowed;
 import io.keystream.directory.tokens.TokenView;
 import io.keystream.follow.Callers;
-import io.keystream.follow.CurrentView;
 import io.keystream.follow.FollowClients;
-import io.keystream.follow.Place;
+import io.keystream.follow.JudgedTopic;
 import io.keystream.follow.TopicFollower;
 import io.keystream.schemas.Topics;
 import java.time.Duration;
@@ -28,20 +27,18 @@ public final class Tokens implements AutoCloseable {
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
 
   private final TokenView view;
-  private final CurrentView currentCallers;
-  private final TopicFollower follower;
+  private final JudgedTopic topic;
   private final InstantSource clock;
 
   /** Believes the services that may issue tokens. */
   public Tokens(FollowClients clients, Callers callers, InstantSource clock) {
     this.view = new TokenView(callers.verified());
-    this.currentCallers = callers.follower().current("tokens");
-    this.follower = new TopicFollower(clients, Topics.TOKENS.name(), new Records());
+    this.topic = new JudgedTopic(clients, callers, Topics.TOKENS.name(), "tokens", new Records());
     this.clock = clock;
   }
 
   public void start() {
-    follower.start();
+    topic.start();
   }
 
   public TokenView view() {
@@ -49,18 +46,17 @@ public final class Tokens implements AutoCloseable {
   }
 
   public TopicFollower follower() {
-    return follower;
+    return topic.follower();
   }
 
   /** Why it no longer follows. */
   public Optional<String> stopped() {
-    return follower.stopped();
+    return topic.stopped();
   }
 
   @Override
   public void close() {
-    follower.close();
-    currentCallers.close();
+    topic.close();
   }
 
   /** On the follower's thread. */
@@ -68,10 +64,8 @@ public final class Tokens implements AutoCloseable {
 
     private Instant sweepAt = Instant.MIN;
 
-    /** Whether a service may say what it says depends on what was written of it before. */
     @Override
     public void prepare() {
-      currentCallers.await();
       var now = clock.instant();
       if (!now.isBefore(sweepAt)) {
         view.forgetEnded(now);
@@ -82,10 +76,7 @@ public final class Tokens implements AutoCloseable {
     @Override
     public void apply(ConsumerRecord<String, byte[]> record) {
       if (view.follow(record.value(), clock.instant()) instanceof TokenFollowed.Ignored(var why)) {
-        log.atWarn()
-            .addKeyValue("place", Place.of(record))
-            .addKeyValue("reason", why)
-            .log("a record about a token proves nothing");
+        JudgedTopic.tellIgnored(log, "a record about a token", record, why);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.keystream.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 
 /** What Vault puts around the data of an answer. */
 public final class Envelope {
@@ -12,6 +13,13 @@ public final class Envelope {
     var body = of(requestId, JsonNodeFactory.instance.objectNode());
     body.putNull("data").set("auth", auth);
     return body;
+  }
+
+  /** Names, as a list of anything has them. */
+  public static ObjectNode ofKeys(String requestId, Collection<String> names) {
+    var data = JsonNodeFactory.instance.objectNode();
+    names.forEach(data.putArray("keys")::add);
+    return of(requestId, data);
   }
 
   /**

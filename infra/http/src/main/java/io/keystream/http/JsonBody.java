@@ -108,6 +108,15 @@ public record JsonBody(ObjectNode fields) {
     throw new BadRequest(field + " must be a string");
   }
 
+  /** The same where it must be given, and not be empty. */
+  public String givenText(String field) {
+    var text = text(field);
+    if (text == null || text.isEmpty()) {
+      throw new BadRequest(field + " must be given");
+    }
+    return text;
+  }
+
   /** Null where the field is not given. */
   public @Nullable Integer number(String field) {
     var value = value(field);

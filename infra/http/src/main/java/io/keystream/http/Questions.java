@@ -22,6 +22,11 @@ public final class Questions {
 
   private Questions() {}
 
+  /** Whether GET asks what LIST asks, where it can ask for something else too. */
+  public static boolean asksForList(ServerRequest request) {
+    return request.query().first("list").map("true"::equals).orElse(false);
+  }
+
   /** One answer for a path, whichever of the methods asks. */
   public static void route(
       HttpRules rules,

@@ -1,5 +1,7 @@
 package io.keystream.local;
 
+import io.keystream.client.Bus;
+import io.keystream.client.ClientConfiguration;
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.credentials.SignatureScheme;
@@ -11,6 +13,7 @@ import java.time.InstantSource;
 final class FoundingOperator {
 
   private static final String NAME = "operator";
+  private static final String APPLICATION = "platform";
 
   /** Ten years: it is the one certificate that every service has in its configuration. */
   private static final Duration VALIDITY = Duration.ofDays(3650);
@@ -25,5 +28,11 @@ final class FoundingOperator {
           Credential.generate(NAME, SignatureScheme.ED25519, clock.instant(), VALIDITY, random));
     }
     return files;
+  }
+
+  /** To ask of its platform what a start needs, and to seal nothing. */
+  static ClientConfiguration configuration(Bus bus, CredentialFiles files) {
+    return ClientConfiguration.named(
+        bus, files.read(), APPLICATION, files.readCertificate().fingerprint());
   }
 }

@@ -3,15 +3,9 @@ package io.keystream.local;
 import io.keystream.client.Accepted;
 import io.keystream.client.Answer;
 import io.keystream.client.Bus;
-import io.keystream.client.ClientConfiguration;
 import io.keystream.client.KeystreamClient;
-import io.keystream.client.Trust;
 import io.keystream.client.VersionOutcome;
 import io.keystream.credentials.CredentialFiles;
-import io.keystream.domain.caller.Application;
-import io.keystream.domain.caller.Caller;
-import io.keystream.domain.caller.Principal;
-import io.keystream.domain.caller.User;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
@@ -38,16 +32,8 @@ final class SecretsKey {
    */
   static void make(
       String bootstrapServers, CredentialFiles operator, InstantSource clock, SecureRandom random) {
-    var founding = operator.readCertificate();
-    var caller =
-        new Caller(
-            new Principal(founding.commonName()), new Application("platform"), new User.None());
-    var configuration =
-        new ClientConfiguration(
-            Bus.at(bootstrapServers).withTimeout(MAX_WAIT),
-            caller,
-            operator.read(),
-            Trust.ofPlatform(founding.fingerprint()));
+    var bus = Bus.at(bootstrapServers).withTimeout(MAX_WAIT);
+    var configuration = FoundingOperator.configuration(bus, operator);
     try (var client = KeystreamClient.connect(configuration, clock, random);
         var watch = client.watch(CryptoWorker.SECRETS_KEY)) {
       switch (client.send(create()).join()) {

@@ -4,9 +4,7 @@ import io.keystream.client.Accepted;
 import io.keystream.client.AccessClient;
 import io.keystream.client.Answer;
 import io.keystream.client.Bus;
-import io.keystream.client.ClientConfiguration;
 import io.keystream.client.DirectoryReader;
-import io.keystream.client.Trust;
 import io.keystream.credentials.Certificate;
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.CredentialFiles;
@@ -15,10 +13,7 @@ import io.keystream.domain.access.Directory;
 import io.keystream.domain.access.Enrolment;
 import io.keystream.domain.access.Policies;
 import io.keystream.domain.access.PrincipalKind;
-import io.keystream.domain.caller.Application;
-import io.keystream.domain.caller.Caller;
 import io.keystream.domain.caller.Principal;
-import io.keystream.domain.caller.User;
 import io.keystream.domain.policy.PolicyName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +91,8 @@ final class ServicePrincipals {
   void enrol(List<CredentialFiles> services) {
     var founding = operator.readCertificate();
     var directory = DirectoryReader.read(bus, founding).directory();
-    try (var access = AccessClient.connect(configuration(founding), clock, random)) {
+    try (var access =
+        AccessClient.connect(FoundingOperator.configuration(bus, operator), clock, random)) {
       for (var service : services) {
         var certificate = service.readCertificate();
         enrol(certificate, directory, access);
@@ -144,13 +140,5 @@ final class ServicePrincipals {
       throw new PlatformFailure(
           "'%s' is not enrolled with its policies: %s".formatted(principal.name(), answer), null);
     }
-  }
-
-  private ClientConfiguration configuration(Certificate founding) {
-    var caller =
-        new Caller(
-            new Principal(founding.commonName()), new Application("platform"), new User.None());
-    return new ClientConfiguration(
-        bus, caller, operator.read(), Trust.ofPlatform(founding.fingerprint()));
   }
 }

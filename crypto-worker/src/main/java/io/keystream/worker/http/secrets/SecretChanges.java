@@ -19,13 +19,14 @@ import io.keystream.follow.CurrentRounds;
 import io.keystream.http.Answer;
 import io.keystream.schemas.SecretSubject;
 import io.keystream.schemas.wire.AuditKind;
+import io.keystream.worker.http.Hindrances;
 import io.keystream.worker.secrets.SecretEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,33 +71,42 @@ final class SecretChanges {
 
   /** Has it decided; 204 also where there was nothing to do, as Vault answers. */
   Answer change(HttpCaller caller, SecretCommand command) {
-    return Hindrances.told(() -> {
-      catchUp();
-      return pass(
-          caller,
-          command.getClass().getSimpleName(),
-          SecretSubject.of(command),
-          access(command),
-          SecretParameters.of(command),
-          behalf -> new Passed.Decided(told(command, ask(command, behalf))));
-    });
+    return pass(
+        caller,
+        () ->
+            asked(
+                command.getClass().getSimpleName(),
+                SecretSubject.of(command),
+                access(command),
+                SecretParameters.of(command)),
+        (behalf, id) -> new Passed.Decided(told(command, ask(id, command, behalf))));
   }
 
-  /** What is done in a caller's name, once its policies let it; the lane records it. */
-  Answer pass(
-      HttpCaller caller,
-      String operation,
-      SecretSubject subject,
-      Access access,
-      Map<String, List<String>> parameters,
-      Function<OnBehalf, Passed> passing) {
-    var asked = new Asked(AuditKind.CHANGE, operation, subject.resource(), access, parameters);
+  /** What is done in a caller's name. */
+  interface Passing {
+
+    /**
+     * Passes it on.
+     *
+     * @param id of the first command
+     */
+    Passed pass(OnBehalf behalf, UUID id);
+  }
+
+  static Asked asked(
+      String operation, SecretSubject subject, Access access, Map<String, List<String>> named) {
+    return new Asked(AuditKind.CHANGE, operation, subject.resource(), access, named);
+  }
+
+  /** Once the caller's policies let it; the lane records it. */
+  Answer pass(HttpCaller caller, Supplier<Asked> asked, Passing passing) {
     return front.pass(
         caller,
         asked,
-        known -> {
+        (known, id, _) -> {
           try {
-            return Hindrances.passed(() -> passing.apply(caller.onBehalf(known.principal())));
+            var behalf = caller.onBehalf(known.principal());
+            return Hindrances.passed(() -> passing.pass(behalf, id));
           } catch (NoAnswer e) {
             log.atWarn().setMessage("no decision").setCause(e).log();
             return new Passed.NotPassedOn(
@@ -117,12 +127,8 @@ final class SecretChanges {
    *
    * @throws NoAnswer if nobody knows
    */
-  io.keystream.client.Answer<SecretAccepted> ask(SecretCommand command, OnBehalf behalf) {
-    try {
-      return commands.get().send(command, behalf).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof NoAnswer none ? none : e;
-    }
+  io.keystream.client.Answer<SecretAccepted> ask(UUID id, SecretCommand command, OnBehalf behalf) {
+    return commands.get().ask(id, command, behalf);
   }
 
   /** What the lane refused or failed to decide. */

@@ -14,6 +14,7 @@ import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
 import io.keystream.http.Envelope;
 import io.keystream.schemas.wire.AuditKind;
+import io.keystream.worker.http.Hindrances;
 import io.keystream.worker.secrets.SecretEvents;
 import java.time.Instant;
 import java.util.List;
@@ -81,12 +82,7 @@ final class SecretReading {
         SecretPaths.list(folder.isEmpty() ? null : withoutSlash(folder)),
         (id, _) -> {
           var names = events.list(folder);
-          if (names.isEmpty()) {
-            return nothing();
-          }
-          var data = JsonNodeFactory.instance.objectNode();
-          names.forEach(data.putArray("keys")::add);
-          return Answer.ok(Envelope.of(id.toString(), data));
+          return names.isEmpty() ? nothing() : Answer.ok(Envelope.ofKeys(id.toString(), names));
         });
   }
 

@@ -18,6 +18,7 @@ import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
 import io.keystream.http.Edge;
 import io.keystream.http.JsonBody;
+import io.keystream.http.Questions;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -142,7 +143,7 @@ final class SecretRoutes implements HttpService {
 
   private Answer readMetadata(ServerRequest request) {
     var caller = HttpCaller.of(request);
-    return request.query().first("list").map("true"::equals).orElse(false)
+    return Questions.asksForList(request)
         ? reading.list(caller, folder(request))
         : reading.metadata(caller, path(METADATA, request));
   }

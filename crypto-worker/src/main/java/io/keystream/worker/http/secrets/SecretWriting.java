@@ -5,6 +5,7 @@ import io.keystream.client.Answer.Given;
 import io.keystream.client.Answer.Refused;
 import io.keystream.client.SecretAccepted;
 import io.keystream.domain.access.OnBehalf;
+import io.keystream.domain.policy.Access;
 import io.keystream.domain.policy.SecretPaths;
 import io.keystream.domain.secret.Cas;
 import io.keystream.domain.secret.Secret;
@@ -13,6 +14,7 @@ import io.keystream.domain.secret.SecretPath;
 import io.keystream.domain.secret.SecretVersion;
 import io.keystream.domain.secret.ValueReference;
 import io.keystream.domain.secret.Version;
+import io.keystream.edge.Asked;
 import io.keystream.edge.Passed;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
@@ -22,13 +24,12 @@ import io.keystream.http.JsonBody;
 import io.keystream.schemas.SecretSubject;
 import io.keystream.worker.secrets.SecretEvents;
 import io.keystream.worker.secrets.SecretValues;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values: sealed and on the log before the lane is asked, taken away again if it refuses.
@@ -54,40 +55,40 @@ final class SecretWriting {
   }
 
   Answer write(HttpCaller caller, SecretPath path, JsonBody body) {
-    var data = data(body);
+    var value = value(SecretBodies.data(body));
     var cas = SecretBodies.cas(body);
-    return Hindrances.told(() -> {
-      changes.catchUp();
+    try {
       return changes.pass(
           caller,
-          "Write",
-          new SecretSubject(path.path()),
-          SecretPaths.write(path, events.of(path)),
-          contents(body),
-          behalf ->
-              sealed(path, data, value -> new SecretCommand.Write(path, cas, value), behalf)
+          () -> asked("Write", path, SecretPaths.write(path, events.of(path)), value, body),
+          (behalf, id) ->
+              sealed(path, value, id, behalf, of -> new SecretCommand.Write(path, cas, of))
                   .passed());
-    });
+    } finally {
+      Arrays.fill(value, (byte) 0);
+    }
   }
 
   /** What it is made of is the current version; when that moves on meanwhile, the newer one. */
   Answer patch(HttpCaller caller, SecretPath path, JsonBody body) {
-    var data = data(body);
+    var data = SecretBodies.data(body);
+    var value = value(data);
     var cas = SecretBodies.cas(body);
-    return changes.pass(
-        caller,
-        "Patch",
-        new SecretSubject(path.path()),
-        SecretPaths.patch(path),
-        contents(body),
-        behalf -> patched(path, data, cas, behalf).passed());
+    try {
+      return changes.pass(
+          caller,
+          () -> asked("Patch", path, SecretPaths.patch(path), value, body),
+          (behalf, id) -> patched(path, data, cas, id, behalf).passed());
+    } finally {
+      Arrays.fill(value, (byte) 0);
+    }
   }
 
-  private Outcome patched(SecretPath path, ObjectNode patch, Cas cas, OnBehalf behalf) {
-    var outcome = patchedOnce(path, patch, cas, behalf);
+  private Outcome patched(SecretPath path, ObjectNode patch, Cas cas, UUID first, OnBehalf behalf) {
+    var outcome = patchedOnce(path, patch, cas, first, behalf);
     for (var left = ATTEMPTS - 1; left > 0 && outcome.movedOn(); left--) {
       changes.catchUp();
-      outcome = patchedOnce(path, patch, cas, behalf);
+      outcome = patchedOnce(path, patch, cas, UUID.randomUUID(), behalf);
     }
     return outcome;
   }
@@ -105,42 +106,43 @@ final class SecretWriting {
     }
   }
 
-  private Outcome patchedOnce(SecretPath path, ObjectNode patch, Cas cas, OnBehalf behalf) {
+  private Outcome patchedOnce(
+      SecretPath path, ObjectNode patch, Cas cas, UUID id, OnBehalf behalf) {
     if (!(events.of(path) instanceof Secret.Present secret)
         || !(secret.latest() instanceof Version.Kept base)) {
       return Outcome.notAsked(Answer.error(Answer.NOT_FOUND, List.of()));
     }
-    var patched = MergePatch.apply(opened.of(path, base), patch);
-    return sealed(
-        path, patched, value -> new SecretCommand.Patch(path, cas, base.number(), value), behalf);
+    var value = new JsonBody(MergePatch.apply(opened.of(path, base), patch)).bytes();
+    try {
+      return value.length > SecretValues.MAX_BYTES
+          ? Outcome.notAsked(Answer.error(Answer.BAD_REQUEST, List.of(tooLong(value.length))))
+          : sealed(
+              path, value, id, behalf, of -> new SecretCommand.Patch(path, cas, base.number(), of));
+    } finally {
+      Arrays.fill(value, (byte) 0);
+    }
   }
 
   private Outcome sealed(
       SecretPath path,
-      ObjectNode value,
-      Function<ValueReference, SecretCommand> command,
-      OnBehalf behalf) {
-    var bytes = new JsonBody(value).bytes();
-    try {
-      if (bytes.length > SecretValues.MAX_BYTES) {
-        return Outcome.notAsked(Answer.error(Answer.BAD_REQUEST, List.of(tooLong(bytes.length))));
-      }
-      var written = values.write(path, bytes, System.nanoTime() + SecretChanges.LIMIT.toNanos());
-      // Where nobody knows what was decided, the value stays: an event may name it.
-      var outcome = decided(path, changes.ask(command.apply(written.reference()), behalf));
-      if (!outcome.isWritten()) {
-        values.discard(written);
-      }
-      return outcome;
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
+      byte[] value,
+      UUID id,
+      OnBehalf behalf,
+      Function<ValueReference, SecretCommand> command) {
+    var written = values.write(path, value, System.nanoTime() + SecretChanges.LIMIT.toNanos());
+    // Where nobody knows what was decided, the value stays: an event may name it.
+    var outcome = decided(path, id, changes.ask(id, command.apply(written.reference()), behalf));
+    if (!outcome.isWritten()) {
+      values.discard(written);
     }
+    return outcome;
   }
 
-  private Outcome decided(SecretPath path, io.keystream.client.Answer<SecretAccepted> answer) {
+  private Outcome decided(
+      SecretPath path, UUID id, io.keystream.client.Answer<SecretAccepted> answer) {
     if (answer instanceof Given(var accepted) && accepted.version() != null) {
       changes.catchUp();
-      return new Outcome(new Passed.Decided(written(path, accepted.version())), true, false);
+      return new Outcome(new Passed.Decided(written(path, id, accepted.version())), true, false);
     }
     var passed = new Passed.Decided(SecretChanges.refused(answer));
     // What failed may have been decided all the same.
@@ -149,31 +151,23 @@ final class SecretWriting {
         : new Outcome(passed, true, false);
   }
 
-  private Answer written(SecretPath path, SecretVersion number) {
-    var version = version(path, number);
-    if (version == null) {
-      // Written, and given up by somebody else before anybody looked.
-      return Answer.done();
+  private Answer written(SecretPath path, UUID id, SecretVersion number) {
+    if (events.of(path) instanceof Secret.Present secret) {
+      var version = secret.versions().get(number);
+      if (version != null) {
+        return Answer.ok(Envelope.of(id.toString(), SecretJson.version(secret, version)));
+      }
     }
-    return Answer.ok(Envelope.of(UUID.randomUUID().toString(), version));
+    // Written, and given up by somebody else before anybody looked.
+    return Answer.done();
   }
 
-  private @Nullable ObjectNode version(SecretPath path, SecretVersion number) {
-    if (!(events.of(path) instanceof Secret.Present secret)) {
-      return null;
+  private static byte[] value(ObjectNode data) {
+    var value = new JsonBody(data).bytes();
+    if (value.length > SecretValues.MAX_BYTES) {
+      throw new BadRequest(tooLong(value.length));
     }
-    var version = secret.versions().get(number);
-    return version == null ? null : SecretJson.version(secret, version);
-  }
-
-  private static ObjectNode data(JsonBody body) {
-    var data = SecretBodies.data(body);
-    var bytes = new JsonBody(data).bytes();
-    Arrays.fill(bytes, (byte) 0);
-    if (bytes.length > SecretValues.MAX_BYTES) {
-      throw new BadRequest(tooLong(bytes.length));
-    }
-    return data;
+    return value;
   }
 
   private static String tooLong(int bytes) {
@@ -182,14 +176,16 @@ final class SecretWriting {
   }
 
   /** Policies may say what is in a value: they read it as JSON. */
-  private static Map<String, List<String>> contents(JsonBody body) {
-    var parameters = new HashMap<String, List<String>>();
-    for (var name : List.of("data", "options")) {
-      var value = body.object(name);
-      if (value != null) {
-        parameters.put(name, List.of(value.fields().toString()));
-      }
-    }
-    return parameters;
+  private static Asked asked(
+      String operation, SecretPath path, Access access, byte[] value, JsonBody body) {
+    var options = body.object("options");
+    var data = List.of(new String(value, StandardCharsets.UTF_8));
+    return SecretChanges.asked(
+        operation,
+        new SecretSubject(path.path()),
+        access,
+        options == null
+            ? Map.of("data", data)
+            : Map.of("data", data, "options", List.of(options.fields().toString())));
   }
 }

@@ -1,4 +1,4 @@
-package io.keystream.worker.http.secrets;
+package io.keystream.worker.http;
 
 import io.keystream.edge.NotRecorded;
 import io.keystream.edge.Passed;
@@ -12,18 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is told where the HSM or Kafka does not do its part: 503. */
-final class Hindrances {
+public final class Hindrances {
 
   private static final Logger log = LoggerFactory.getLogger(Hindrances.class);
 
   private Hindrances() {}
 
-  static Answer told(Supplier<Answer> answering) {
+  public static Answer told(Supplier<Answer> answering) {
     return passed(() -> new Passed.NotPassedOn(answering.get())).answer();
   }
 
   /** Whoever is hindered has passed nothing on. */
-  static Passed passed(Supplier<Passed> passing) {
+  public static Passed passed(Supplier<Passed> passing) {
     try {
       return passing.get();
     } catch (ValueUnavailable e) {
@@ -31,12 +31,12 @@ final class Hindrances {
     } catch (NotCarriedOut e) {
       return unavailable(e, "token-unavailable: the HSM did not do it in time");
     } catch (NotCurrent | NotRecorded e) {
-      return unavailable(e, "Kafka does not do its part: nothing is carried out");
+      return unavailable(e, "Kafka does not do its part: nothing is carried out without a record");
     }
   }
 
   private static Passed unavailable(RuntimeException cause, String told) {
-    log.atWarn().setMessage("a secret is not served").setCause(cause).log();
+    log.atWarn().setMessage("not answered").setCause(cause).log();
     return new Passed.NotPassedOn(Answer.error(Answer.UNAVAILABLE, List.of(told)));
   }
 }
