@@ -1,9 +1,8 @@
 package io.keystream.cli;
 
+import io.keystream.domain.key.DestructionTime;
 import io.keystream.domain.key.KeyCommand;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,9 +16,6 @@ import picocli.CommandLine.Option;
     })
 final class KeysDestroy implements Callable<Integer> {
 
-  private static final Duration MIDDLE = Duration.ofDays(15);
-  private static final Duration MARGIN = Duration.ofMinutes(1);
-
   @Mixin private final KeyArgument key = new KeyArgument();
   @Mixin private final VersionOption version = new VersionOption();
   @Mixin private final Target target;
@@ -28,7 +24,7 @@ final class KeysDestroy implements Callable<Integer> {
       names = "--after",
       paramLabel = "DAYS",
       description = "In how many days, such as 7d (default: 30d).")
-  private Duration after = Duration.ofDays(30);
+  private Duration after = DestructionTime.USUAL;
 
   KeysDestroy(Surroundings surroundings) {
     this.target = new Target(surroundings);
@@ -36,22 +32,10 @@ final class KeysDestroy implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var at = time();
+    var at = DestructionTime.in(after, target.surroundings().clock().instant());
     return CommandSender.send(
         target,
         new KeyCommand.ScheduleDestruction(key.name(), version.scope(), at),
         "is destroyed at " + at);
-  }
-
-  /** The service judges the range by its own clock, a moment later: stay off both its ends. */
-  private Instant time() {
-    var inside = after.compareTo(MIDDLE) < 0 ? MARGIN : MARGIN.negated();
-    return target
-        .surroundings()
-        .clock()
-        .instant()
-        .plus(after)
-        .plus(inside)
-        .truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -43,18 +43,14 @@ public final class CommandsOnBehalf implements AutoCloseable {
   /**
    * What is decided of a command about a key.
    *
+   * @param id of the command and of its record; another one where it is asked again
    * @throws NoAnswer if nobody tells within the timeout
    */
-  public Answer<Accepted> ask(KeyCommand command, OnBehalf behalf) {
-    return told(
-        connection.command(UUID.randomUUID().toString(), command, behalf), Replies::command);
+  public Answer<Accepted> ask(UUID id, KeyCommand command, OnBehalf behalf) {
+    return told(connection.command(id.toString(), command, behalf), Replies::command);
   }
 
-  /**
-   * The same of a command about a secret, or about the store of all of them.
-   *
-   * @param id of the command and of its record; another one where it is asked again
-   */
+  /** The same of a command about a secret, or about the store of all of them. */
   public Answer<SecretAccepted> ask(UUID id, SecretCommand command, OnBehalf behalf) {
     return told(connection.command(id.toString(), command, behalf), Replies::secretCommand);
   }

@@ -1,5 +1,6 @@
 package io.keystream.testkit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,11 +9,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.keystream.credentials.Certificate;
 import io.keystream.credentials.ClientTls;
 import io.keystream.credentials.Credential;
+import io.keystream.testkit.openapi.ApiContract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,12 +76,17 @@ public final class HttpsCaller implements AutoCloseable {
   /** A JSON merge patch. */
   public Answered patch(String path, String body) {
     return send(
-        request("PATCH", path, body).header("Content-Type", "application/merge-patch+json"));
+        request("PATCH", path, body).header("Content-Type", "application/merge-patch+json"), body);
   }
 
   /** With whichever method; an empty body is none. */
   public Answered send(String method, String path, String body) {
-    return send(request(method, path, body));
+    return send(request(method, path, body), body);
+  }
+
+  /** An answer that is no JSON. */
+  public String text(String path) {
+    return new String(exchange(request("GET", path, "").build()).body(), StandardCharsets.UTF_8);
   }
 
   private HttpRequest.Builder request(String method, String path, String body) {
@@ -89,19 +97,46 @@ public final class HttpsCaller implements AutoCloseable {
         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }
 
-  private Answered send(HttpRequest.Builder request) {
-    return send(token.isEmpty() ? request.build() : request.header("X-Vault-Token", token).build());
+  private Answered send(HttpRequest.Builder request, String body) {
+    return send(
+        token.isEmpty() ? request.build() : request.header("X-Vault-Token", token).build(), body);
   }
 
-  private Answered send(HttpRequest request) {
+  /** Holds what is asked and answered against what the platform publishes of itself. */
+  private Answered send(HttpRequest request, String body) {
+    var response = exchange(request);
     try {
-      var response = client.send(request, BodyHandlers.ofByteArray());
-      return new Answered(response.statusCode(), MAPPER.readTree(response.body()));
+      var answered = new Answered(response.statusCode(), MAPPER.readTree(response.body()));
+      ApiContract.published()
+          .check(
+              request.method(),
+              request.uri().getPath(),
+              json(body),
+              answered.status(),
+              answered.body());
+      return answered;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private HttpResponse<byte[]> exchange(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
+    }
+  }
+
+  /** Null for what is not JSON, as bodies of wrong requests are. */
+  private static @Nullable JsonNode json(String body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JsonProcessingException _) {
+      return null;
     }
   }
 

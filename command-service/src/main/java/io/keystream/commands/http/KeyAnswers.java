@@ -1,10 +1,13 @@
 package io.keystream.commands.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.keystream.client.Accepted;
 import io.keystream.client.Answer;
 import io.keystream.client.VersionOutcome;
+import io.keystream.http.Envelope;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** What a lane decided about a key, with the status that Vault's clients expect. */
 final class KeyAnswers {
@@ -12,6 +15,7 @@ final class KeyAnswers {
   /** What the key's state forbids or was asked wrongly; all others are a matter of rights. */
   private static final Set<String> BAD_REQUESTS =
       Set.of(
+          "destruction-is-not-scheduled",
           "invalid-request",
           "key-exists",
           "key-is-suspended",
@@ -24,7 +28,10 @@ final class KeyAnswers {
           "no-version-applies",
           "rotation-in-progress",
           "too-many-versions",
-          "version-state");
+          "version-awaits-destruction",
+          "version-does-not-exist",
+          "version-state",
+          "waiting-period-out-of-range");
 
   private static final String KEY_EXISTS = "key-exists";
   private static final String KEY_DOES_NOT_EXIST = "key-does-not-exist";
@@ -41,6 +48,19 @@ final class KeyAnswers {
           io.keystream.http.Answer.error(status(code), List.of(code + ": " + message));
       case Answer.Failed<Accepted>(var code, var message, _) -> unavailable(code + ": " + message);
     };
+  }
+
+  /** The same, with the events it left in the key's history where it was accepted. */
+  static io.keystream.http.Answer told(UUID id, Answer<Accepted> answer) {
+    if (!(answer instanceof Answer.Given<Accepted>(var accepted))) {
+      return of(answer);
+    }
+    var data =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("first_event", accepted.firstSequence())
+            .put("last_event", accepted.lastSequence());
+    return io.keystream.http.Answer.ok(Envelope.of(id.toString(), data));
   }
 
   static io.keystream.http.Answer of(VersionOutcome outcome) {

@@ -15,7 +15,7 @@ import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
 import io.keystream.schemas.wire.AuditKind;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,16 @@ final class KeyChanges {
 
   /** Has it decided and answers when that is so. */
   Answer change(HttpCaller caller, KeyCommand command) {
-    return passed(caller, command, behalf -> KeyAnswers.of(commands.get().ask(command, behalf)));
+    return passed(
+        caller, command, (id, behalf) -> KeyAnswers.of(commands.get().ask(id, command, behalf)));
+  }
+
+  /** The same for whoever wants to know which events it left. */
+  Answer tell(HttpCaller caller, KeyCommand command) {
+    return passed(
+        caller,
+        command,
+        (id, behalf) -> KeyAnswers.told(id, commands.get().ask(id, command, behalf)));
   }
 
   /** Has it decided, and waits for the fresh version that it brings. */
@@ -49,9 +58,9 @@ final class KeyChanges {
     return passed(
         caller,
         command,
-        behalf -> {
+        (id, behalf) -> {
           try (var watch = commands.get().watch(command.key())) {
-            var answer = commands.get().ask(command, behalf);
+            var answer = commands.get().ask(id, command, behalf);
             return answer instanceof Given(var accepted) && accepted.requestedVersion() != null
                 ? KeyAnswers.of(
                     watch.await(
@@ -61,7 +70,12 @@ final class KeyChanges {
         });
   }
 
-  private Answer passed(HttpCaller caller, KeyCommand command, Function<OnBehalf, Answer> passing) {
+  /** Asks the lane; the id is that of the command and of its record. */
+  private interface Asking {
+    Answer ask(UUID id, OnBehalf behalf);
+  }
+
+  private Answer passed(HttpCaller caller, KeyCommand command, Asking asking) {
     var asked =
         new Asked(
             AuditKind.CHANGE,
@@ -72,9 +86,9 @@ final class KeyChanges {
     return front.pass(
         caller,
         () -> asked,
-        (known, _, _) -> {
+        (known, id, _) -> {
           try {
-            return new Passed.Decided(passing.apply(caller.onBehalf(known.principal())));
+            return new Passed.Decided(asking.ask(id, caller.onBehalf(known.principal())));
           } catch (NoAnswer e) {
             log.atWarn().setMessage("no decision").setCause(e).log();
             return new Passed.NotPassedOn(

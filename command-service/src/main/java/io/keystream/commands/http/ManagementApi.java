@@ -16,6 +16,7 @@ import io.keystream.edge.http.Listening;
 import io.keystream.follow.Callers;
 import io.keystream.follow.CurrentRounds;
 import io.keystream.follow.CurrentView;
+import io.keystream.http.OpenApiRoutes;
 import io.keystream.http.Routes;
 import io.keystream.schemas.wire.AuditKind;
 import java.security.SecureRandom;
@@ -25,8 +26,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a command-service answers over HTTPS: changes of keys under {@code /v1/transit/keys}, tokens
- * and logins under {@code /v1/auth}, what the platform is under {@code /v1/sys}.
+ * What a command-service answers over HTTPS: changes of keys under {@code /v1/transit/keys} and
+ * {@code /v1/keystream/keys}, tokens and logins under {@code /v1/auth}, what the platform is under
+ * {@code /v1/sys}.
  *
  * <p><b>Thread safety:</b> safe.
  */
@@ -39,6 +41,7 @@ public final class ManagementApi implements AutoCloseable {
   private final IssuedSecretIds secretIds;
   private final Front front;
   private final LazyCommands commands;
+  private final InstantSource clock;
 
   private ManagementApi(
       Callers callers,
@@ -47,7 +50,8 @@ public final class ManagementApi implements AutoCloseable {
       IssuedTokens issued,
       IssuedSecretIds secretIds,
       Front front,
-      LazyCommands commands) {
+      LazyCommands commands,
+      InstantSource clock) {
     this.callers = callers;
     this.tokens = tokens;
     this.written = written;
@@ -55,6 +59,7 @@ public final class ManagementApi implements AutoCloseable {
     this.secretIds = secretIds;
     this.front = front;
     this.commands = commands;
+    this.clock = clock;
   }
 
   /**
@@ -93,7 +98,8 @@ public final class ManagementApi implements AutoCloseable {
             ClientConfiguration.ofService(
                 Bus.at(clients.bootstrapServers()), own, founding.platform()),
             clock,
-            random));
+            random),
+        clock);
   }
 
   /** What it answers, for a listener that it may share with other services. */
@@ -103,6 +109,7 @@ public final class ManagementApi implements AutoCloseable {
     var keeping = new TokenKeeping(front, issued, tokens, callers);
     var policies = new PolicyReading(front, callers);
     var roles = new Roles(front, callers);
+    var changes = new KeyChanges(front, commands);
     return List.of(
         new Routes("/v1/auth", new AuthRoutes(listening, making, keeping)),
         new Routes(
@@ -112,7 +119,9 @@ public final class ManagementApi implements AutoCloseable {
                 making,
                 new RoleReading(front, roles),
                 new SecretIdKeeping(roles, secretIds))),
-        new Routes("/v1/transit", new KeyRoutes(front, listening, new KeyChanges(front, commands))),
+        new Routes("/v1/transit", new KeyRoutes(front, listening, changes)),
+        new Routes("/v1/keystream", new StateRoutes(listening, changes, clock)),
+        new Routes("/v1/keystream", new OpenApiRoutes()),
         new Routes(
             "/v1/sys", new SysRoutes(front, listening, policies, new CapabilityReading(front))));
   }

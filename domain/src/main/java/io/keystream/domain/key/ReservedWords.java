@@ -44,6 +44,7 @@ final class ReservedWords {
           "report-compromise",
           "report-generation-failed",
           "resume",
+          "schedule-destruction",
           "suspend");
 
   private ReservedWords() {}
