@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
     })
 final class Up implements Callable<Integer> {
 
+  private static final int MAX_PORT = 65535;
+
   @Mixin private final DataOption data = new DataOption();
 
   @Option(
@@ -39,6 +41,15 @@ final class Up implements Callable<Integer> {
       })
   private Suite suite = PlatformConfiguration.DEFAULT_SUITE;
 
+  @Option(
+      names = "--plain-http",
+      paramLabel = "PORT",
+      description = {
+        "Answer at this port of 127.0.0.1 without TLS too, 1 to 65535.",
+        "Tokens and secrets can then be read by whoever listens on the loopback device."
+      })
+  private @Nullable Integer plainHttp;
+
   @Option(names = "--foreground", description = "Stay in this process until it is ended.")
   private boolean foreground;
 
@@ -50,6 +61,9 @@ final class Up implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (plainHttp != null && (plainHttp < 1 || plainHttp > MAX_PORT)) {
+      throw Stop.usage("--plain-http must be 1 to " + MAX_PORT + ": " + plainHttp);
+    }
     try {
       return foreground ? stay() : start();
     } catch (PlatformFailure e) {
@@ -62,6 +76,7 @@ final class Up implements Callable<Integer> {
         data.layout(),
         kafka == null ? new Bus.Embedded() : new Bus.Elsewhere(kafka),
         suite,
+        plainHttp,
         surroundings.clock(),
         surroundings.random(),
         surroundings.out());
@@ -95,6 +110,9 @@ final class Up implements Callable<Integer> {
     words.addAll(List.of("--data", data.layout().root().toString()));
     if (kafka != null) {
       words.addAll(List.of("--kafka", kafka));
+    }
+    if (plainHttp != null) {
+      words.addAll(List.of("--plain-http", plainHttp.toString()));
     }
     return words;
   }

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The platform that all tests of this JVM share, because a process has one SoftHSM: broker, token
@@ -40,6 +41,12 @@ final class OnePlatform {
   /** Asks over HTTPS with a token and nothing else. */
   static HttpsCaller withToken(String token) {
     return HttpsCaller.withToken(Running.PLATFORM.https(), server().readCertificate(), token);
+  }
+
+  /** The same without TLS. */
+  static HttpsCaller withoutTls(String token) {
+    var at = Objects.requireNonNull(Running.PLATFORM.plainHttp(), "asked for");
+    return HttpsCaller.withToken(at, server().readCertificate(), token);
   }
 
   private static CredentialFiles server() {
@@ -83,7 +90,8 @@ final class OnePlatform {
     private static Platform start() {
       var platform =
           Platform.start(
-              new PlatformConfiguration(new DataLayout(DIRECTORY), new Bus.Embedded(), Ports.FREE),
+              new PlatformConfiguration(
+                  new DataLayout(DIRECTORY), new Bus.Embedded(), Ports.FREE.withPlainHttp(0)),
               InstantSource.system(),
               new SecureRandom(),
               System.out::println);

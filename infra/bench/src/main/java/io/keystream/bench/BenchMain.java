@@ -1,6 +1,8 @@
 package io.keystream.bench;
 
 import io.keystream.bench.clear.ClearPipeline;
+import io.keystream.bench.https.WholePlatform;
+import io.keystream.bench.https.WorkerAlone;
 import io.keystream.client.SealedBacklog;
 import io.keystream.client.Trust;
 import io.keystream.commands.CommandService;
@@ -32,6 +34,7 @@ public final class BenchMain {
               "sealing",
               "backlog",
               "https",
+              "https-platform",
               "commands",
               "commands-bare",
               "rebuild"));
@@ -74,6 +77,7 @@ public final class BenchMain {
       case SEALING_BRIEF -> sealing(directory, Alternation.Pace.BRIEF);
       case "backlog" -> backlog(directory);
       case "https" -> https(directory);
+      case "https-platform" -> WholePlatform.measure(directory, Rig.random());
       case "commands" -> commands(directory, DecidedBy.AXON);
       case "commands-bare" -> commands(directory, DecidedBy.NO_FRAMEWORK);
       case "rebuild" -> {
@@ -133,7 +137,7 @@ public final class BenchMain {
   }
 
   private static String https(Path directory) {
-    var listening = HttpsBench.listening();
+    var listening = WorkerAlone.listening(Rig.random());
     try (var rig = Rig.open(directory);
         var token = Rig.token(rig.directory("token"));
         var _ = commandService(rig, DecidedBy.AXON);
@@ -144,7 +148,8 @@ public final class BenchMain {
       }
       return RawToken.measure(token)
           + "\n"
-          + HttpsBench.measure(worker.https("127.0.0.1").orElseThrow(), listening, caller);
+          + WorkerAlone.measure(
+              worker.https("127.0.0.1").orElseThrow(), listening, caller, RequestLoad.KEY.path());
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  *
  * @param <A> the answer
  */
-final class ClosedLoop<A> {
+public final class ClosedLoop<A> {
 
   private static final Duration WARM_UP = Duration.ofSeconds(45);
   private static final Duration SETTLE = Duration.ofSeconds(5);
@@ -100,7 +100,7 @@ final class ClosedLoop<A> {
   }
 
   /** Of the whole process, compiler and collector included. */
-  static Duration processorTime() {
+  public static Duration processorTime() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 

@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Thread safety: {@link #add} may be called by any thread; percentiles only after the run.
  */
-final class Latencies {
+public final class Latencies {
 
   private static final int MAX = 1_000_000;
 
   private final long[] nanos = new long[MAX];
   private final AtomicInteger count = new AtomicInteger();
 
-  void add(long latencyNanos) {
+  public void add(long latencyNanos) {
     var index = count.getAndIncrement();
     if (index < MAX) {
       nanos[index] = latencyNanos;

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param processorTime of the whole process, compiler and collector included, for each answer,
  *     measured or not
  */
-record Load(
+public record Load(
     int inFlight,
     long answered,
     long failed,
@@ -17,12 +17,12 @@ record Load(
     Latencies latencies,
     Duration processorTime) {
 
-  double perSecond() {
+  public double perSecond() {
     return answered / (measured.toNanos() / 1e9);
   }
 
   /** One row of a table: in flight, answers a second, p50, p99, p99.9, failures. */
-  String row(String name) {
+  public String row(String name) {
     return String.format(
         Locale.ROOT,
         "| %s | %,d | %,.0f | %s | %s | %s | %d |",
@@ -35,7 +35,7 @@ record Load(
         failed);
   }
 
-  static String header() {
+  public static String header() {
     return """
     | load | in flight | per second | p50 ms | p99 ms | p99.9 ms | failed |
     | --- | ---: | ---: | ---: | ---: | ---: | ---: |\

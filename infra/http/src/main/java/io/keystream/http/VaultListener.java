@@ -4,7 +4,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Where clients of Vault's API are answered, over TLS.
+ * Where clients of Vault's API are answered: over TLS, or where somebody asks for it without, on
+ * loopback only.
  *
  * <p>Thread safety: safe.
  */
@@ -30,6 +31,16 @@ public final class VaultListener implements AutoCloseable {
             configuration.credential(),
             LIMITS,
             routes));
+  }
+
+  /**
+   * Listens without TLS on 127.0.0.1, for callers on this machine: who shows a token is known,
+   * certificates nobody can show. Silence is not limited here.
+   *
+   * @param port 0 takes a free one
+   */
+  public static VaultListener startWithoutTls(int port, List<Routes> routes) {
+    return new VaultListener(HttpServer.plain("127.0.0.1", port, LIMITS, routes));
   }
 
   /** Its address under this name of the machine. */

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a platform in this process until the process is told to end. */
 public final class Foreground {
@@ -32,12 +33,14 @@ public final class Foreground {
    * Starts the platform, says so on {@code out}, and returns after SIGTERM or SIGINT, when it has
    * stopped.
    *
+   * @param plainHttp a port to answer at without TLS too; null for none
    * @throws PlatformFailure if it does not start
    */
   public static void run(
       DataLayout layout,
       Bus bus,
       Suite suite,
+      @Nullable Integer plainHttp,
       InstantSource clock,
       SecureRandom random,
       PrintStream out) {
@@ -45,7 +48,7 @@ public final class Foreground {
     var stopped = new CountDownLatch(1);
     try (var platform =
             Platform.start(
-                new PlatformConfiguration(layout, bus, suite, ports()),
+                new PlatformConfiguration(layout, bus, suite, ports(plainHttp)),
                 clock,
                 random,
                 step -> out.println(TO_A_PERSON + step));
@@ -79,8 +82,8 @@ public final class Foreground {
     }
   }
 
-  private static Ports ports() {
-    return new Ports(orFree(USUAL_PROJECTOR_PORT), orFree(USUAL_HTTPS_PORT));
+  private static Ports ports(@Nullable Integer plainHttp) {
+    return new Ports(orFree(USUAL_PROJECTOR_PORT), orFree(USUAL_HTTPS_PORT), plainHttp);
   }
 
   private static int orFree(int port) {

@@ -61,6 +61,7 @@ public final class Platform implements AutoCloseable {
   private String bootstrapServers = "";
   private URI projector = URI.create("");
   private URI https = URI.create("");
+  private @Nullable URI plainHttp;
   private @Nullable Trust trust;
 
   private Platform(
@@ -126,6 +127,11 @@ public final class Platform implements AutoCloseable {
   /** Base address of what answers as Vault does. */
   public URI https() {
     return https;
+  }
+
+  /** The same without TLS; null where nobody asked for it. */
+  public @Nullable URI plainHttp() {
+    return plainHttp;
   }
 
   /** What clients must know to trust the keys they seal to. */
@@ -242,6 +248,17 @@ public final class Platform implements AutoCloseable {
     var listener = VaultListener.start(https(random), routes);
     https = listener.uri(LOOPBACK);
     parts.add(new Part("https", () -> new PartHealth.Ready("listens at " + https), listener));
+    var plain = configuration.ports().plainHttp();
+    if (plain != null) {
+      listenWithoutTls(plain);
+    }
+  }
+
+  private void listenWithoutTls(int port) {
+    var listener = VaultListener.startWithoutTls(port, routes);
+    var at = listener.uri(LOOPBACK);
+    plainHttp = at;
+    parts.add(new Part("plain-http", () -> new PartHealth.Ready("listens at " + at), listener));
   }
 
   private HttpsConfiguration https(SecureRandom random) {

@@ -16,6 +16,7 @@ final class ForegroundMain {
           new DataLayout(Path.of(arguments[0])),
           new Bus.Embedded(),
           Suite.valueOf(arguments[1]),
+          null,
           InstantSource.system(),
           new SecureRandom(),
           System.out);

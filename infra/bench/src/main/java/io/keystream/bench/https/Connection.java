@@ -1,4 +1,4 @@
-package io.keystream.bench;
+package io.keystream.bench.https;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocket;
  *
  * <p><b>Thread safety:</b> for one thread.
  */
-final class HttpsConnection implements AutoCloseable {
+final class Connection implements AutoCloseable {
 
   private static final String LENGTH = "content-length:";
 
@@ -23,17 +23,21 @@ final class HttpsConnection implements AutoCloseable {
   private final InputStream in;
   private final byte[] line = new byte[8192];
 
-  private HttpsConnection(Socket socket) throws IOException {
+  private Connection(Socket socket) throws IOException {
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
   }
 
-  static HttpsConnection open(URI server, SSLContext tls) throws IOException {
+  static Connection open(URI server, SSLContext tls) throws IOException {
     var socket =
-        (SSLSocket) tls.getSocketFactory().createSocket(server.getHost(), server.getPort());
+        server.getScheme().equals("https")
+            ? tls.getSocketFactory().createSocket(server.getHost(), server.getPort())
+            : new Socket(server.getHost(), server.getPort());
     socket.setTcpNoDelay(true);
-    socket.startHandshake();
-    return new HttpsConnection(socket);
+    if (socket instanceof SSLSocket secured) {
+      secured.startHandshake();
+    }
+    return new Connection(socket);
   }
 
   /** The status of the answer. */

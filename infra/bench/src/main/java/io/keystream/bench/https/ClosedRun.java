@@ -1,64 +1,66 @@
-package io.keystream.bench;
+package io.keystream.bench.https;
 
+import io.keystream.bench.ClosedLoop;
+import io.keystream.bench.Latencies;
+import io.keystream.bench.Load;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a number of connections busy, each with one request at a time. Only what was answered
  * inside the measured time counts.
  */
-final class HttpsLoad {
-
-  static final List<Integer> CONNECTIONS = List.of(1, 16, 64, 256, 1024);
+final class ClosedRun {
 
   private static final int OK = 200;
-  private static final Duration WARM_UP = Duration.ofSeconds(45);
   private static final Duration SETTLE = Duration.ofSeconds(5);
   private static final Duration MEASURED = Duration.ofSeconds(8);
 
-  private final URI server;
-  private final SSLContext tls;
+  private final Server server;
   private final byte[] request;
   private final Latencies latencies = new Latencies();
   private final LongAdder answered = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder all = new LongAdder();
+  private Duration asking = Duration.ZERO;
   private final AtomicReference<@Nullable IOException> broken = new AtomicReference<>();
 
-  private HttpsLoad(URI server, SSLContext tls, byte[] request) {
+  private ClosedRun(Server server, Operation operation) {
     this.server = server;
-    this.tls = tls;
-    this.request = request;
+    this.request = operation.bytes(server.token());
   }
 
-  /** A row for each number of connections, after a run that only makes the JVM compile. */
-  static String table(String name, URI server, SSLContext tls, byte[] request) {
-    new HttpsLoad(server, tls, request).run(16, WARM_UP, Duration.ZERO);
-    var table = new StringBuilder(Load.header()).append('\n');
-    for (var connections : CONNECTIONS) {
-      var load = new HttpsLoad(server, tls, request).run(connections, SETTLE, MEASURED);
-      table.append(load.row(name)).append('\n');
-    }
-    return table.toString();
+  /** Only makes the JVM compile what will be measured. */
+  static void warmUp(Server server, Operation operation, Duration time) {
+    new ClosedRun(server, operation).run(16, time, Duration.ZERO);
+  }
+
+  static Load of(Server server, Operation operation, int connections) {
+    return new ClosedRun(server, operation).run(connections, SETTLE, MEASURED);
+  }
+
+  /**
+   * What was answered in a time, from its first moment on.
+   *
+   * @param asking processor time of those who asked
+   */
+  record Counted(long answers, Duration asking) {}
+
+  static Counted counted(Server server, Operation operation, int connections, Duration time) {
+    var run = new ClosedRun(server, operation);
+    var load = run.run(connections, Duration.ZERO, time);
+    return new Counted(load.answered(), run.asking);
   }
 
   private Load run(int connections, Duration settle, Duration measured) {
     var before = ClosedLoop.processorTime();
-    var open = connect(connections);
+    var open = server.connect(connections);
     var measureFrom = System.nanoTime() + settle.toNanos();
     var end = measureFrom + measured.toNanos();
-    var threads =
-        open.stream()
-            .map(connection -> Thread.ofVirtual().start(() -> ask(connection, measureFrom, end)))
-            .toList();
-    threads.forEach(HttpsLoad::join);
+    asking = LoadThreads.run(open.size(), i -> ask(open.get(i), measureFrom, end));
     var failure = broken.get();
     if (failure != null) {
       throw new IllegalStateException("a connection broke", failure);
@@ -72,19 +74,7 @@ final class HttpsLoad {
         ClosedLoop.processorTime().minus(before).dividedBy(Math.max(1, all.sum())));
   }
 
-  private List<HttpsConnection> connect(int number) {
-    var open = new ArrayList<HttpsConnection>(number);
-    try {
-      for (var i = 0; i < number; i++) {
-        open.add(HttpsConnection.open(server, tls));
-      }
-      return open;
-    } catch (IOException e) {
-      throw new IllegalStateException("no connection to " + server, e);
-    }
-  }
-
-  private void ask(HttpsConnection connection, long measureFrom, long end) {
+  private void ask(Connection connection, long measureFrom, long end) {
     try (connection) {
       for (var sent = System.nanoTime(); sent < end; sent = System.nanoTime()) {
         var status = connection.ask(request);
@@ -105,15 +95,6 @@ final class HttpsLoad {
       latencies.add(now - sent);
     } else {
       failed.increment();
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted under load", e);
     }
   }
 }

@@ -1,0 +1,56 @@
+package io.keystream.bench.https;
+
+import io.keystream.client.vault.VaultHttp;
+import io.keystream.credentials.ClientTls;
+import io.keystream.credentials.CredentialFiles;
+import io.keystream.local.DataLayout;
+import io.keystream.local.Platform;
+import io.keystream.local.PlatformConfiguration;
+import io.keystream.local.PlatformConfiguration.Bus;
+import io.keystream.local.Ports;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+
+/** Everything that {@code ./keystream up} runs, in one JVM with its broker, and a token to ask. */
+public final class WholePlatform {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TOKEN_TTL = Duration.ofHours(2);
+
+  private WholePlatform() {}
+
+  /** Closed and open loops with and without TLS, and where the processor time goes. */
+  public static String measure(Path directory, SecureRandom random) {
+    var layout = new DataLayout(directory);
+    try (var platform =
+        Platform.start(
+            new PlatformConfiguration(layout, new Bus.Embedded(), Ports.FREE.withPlainHttp(0)),
+            InstantSource.system(),
+            random,
+            _ -> {})) {
+      return measure(platform, layout);
+    }
+  }
+
+  private static String measure(Platform platform, DataLayout layout) {
+    var trusted = new CredentialFiles(layout.https()).readCertificate();
+    try (var operator =
+        VaultHttp.with(platform.operator().read(), platform.https(), trusted, TIMEOUT)) {
+      var operations = Operations.prepare(operator);
+      var token = operator.logIn(TOKEN_TTL);
+      var tls = ClientTls.trusting(trusted, null);
+      var secured = new Server(platform.https(), tls, token);
+      var plain = new Server(Objects.requireNonNull(platform.plainHttp(), "asked for"), tls, token);
+      var tables = new Tables();
+      tables.closed("TLS, a token", secured, operations, List.of(1, 16, 64, 256));
+      tables.closed("no TLS, a token", plain, operations, List.of(16, 64));
+      tables.open("open loop, TLS", secured, operations);
+      tables.stages(secured, operations);
+      return tables.toString();
+    }
+  }
+}
