@@ -189,7 +189,7 @@ class VaultAppRoleTest {
       var large = "{\"role_id\": \"a\", \"secret_id\": \"%s\"}".formatted("x".repeat(5_000));
 
       assertThat(nobody.post("auth/approle/login", large).error())
-          .isEqualTo("the body must be a JSON object");
+          .isEqualTo("the body must have at most 4096 bytes");
       assertThat(nobody.post("auth/approle/login", "{\"role_id\": \"a\"}").error())
           .isEqualTo("secret_id must be given");
     }

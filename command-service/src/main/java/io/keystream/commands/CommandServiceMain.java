@@ -30,7 +30,7 @@ public final class CommandServiceMain {
       ServiceProcess.closeAtTheEnd(service);
     } else {
       var management = Management.start(configuration, Clock.systemUTC(), new SecureRandom());
-      var listener = VaultListener.start(https, management.routes());
+      var listener = VaultListener.start(https, management.routes(), management.unread());
       ServiceProcess.closeAtTheEnd(() -> {
         try (service;
             management;

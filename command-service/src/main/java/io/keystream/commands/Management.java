@@ -8,6 +8,7 @@ import io.keystream.credentials.CredentialFiles;
 import io.keystream.directory.FoundingFile;
 import io.keystream.directory.X509Certificates;
 import io.keystream.http.Routes;
+import io.keystream.http.Unread;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -57,6 +58,11 @@ public final class Management implements AutoCloseable {
   /** For a listener, which it may share with other services. */
   public List<Routes> routes() {
     return api.routes();
+  }
+
+  /** What becomes of requests that nobody takes, for the same listener. */
+  public Unread unread() {
+    return api.unread();
   }
 
   /** Why it answers nothing any more. */

@@ -7,6 +7,7 @@ import io.keystream.credentials.Certificate;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.key.KeyName;
 import io.keystream.edge.Tokens;
+import io.keystream.edge.http.RecordedUnread;
 import io.keystream.follow.Callers;
 import io.keystream.http.Routes;
 import io.keystream.http.VaultListener;
@@ -146,7 +147,8 @@ public final class CryptoWorker implements AutoCloseable {
                 secrets.routes().stream())
             .toList();
     var https = configuration.https();
-    this.listener = https == null ? null : VaultListener.start(https, routes);
+    this.listener =
+        https == null ? null : VaultListener.start(https, routes, new RecordedUnread(uses.front()));
   }
 
   /**

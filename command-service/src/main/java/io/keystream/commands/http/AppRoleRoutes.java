@@ -93,6 +93,15 @@ final class AppRoleRoutes implements HttpService {
   }
 
   private Answer logIn(ServerRequest request) {
+    try {
+      return readAndLogIn(request);
+    } catch (BadRequest e) {
+      var nobody = HttpCaller.bySecretId(request, new Shown.ASecretId(null, null));
+      return making.refuse(nobody, e);
+    }
+  }
+
+  private Answer readAndLogIn(ServerRequest request) {
     var body = JsonBody.read(request, LOGIN_BYTES);
     var role = role(body.givenText("role_id"));
     var secret = TokenSecret.parse(body.givenText("secret_id")).orElse(null);

@@ -2,6 +2,7 @@ package io.keystream.commands.http;
 
 import static io.keystream.http.Questions.READ;
 import static io.keystream.http.Questions.WRITE;
+import static io.keystream.http.Questions.behind;
 import static io.keystream.http.Questions.route;
 
 import io.helidon.webserver.http.HttpRules;
@@ -49,7 +50,7 @@ final class KeyRoutes implements HttpService {
   }
 
   private Answer change(ServerRequest request) {
-    var rest = request.path().path().substring(KEYS.length());
+    var rest = behind(KEYS, request);
     if (rest.endsWith(ROTATE)) {
       var key = key(rest, ROTATE);
       return changes.bring(

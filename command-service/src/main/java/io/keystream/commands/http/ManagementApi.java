@@ -13,11 +13,13 @@ import io.keystream.edge.AuditWriter;
 import io.keystream.edge.Front;
 import io.keystream.edge.Tokens;
 import io.keystream.edge.http.Listening;
+import io.keystream.edge.http.RecordedUnread;
 import io.keystream.follow.Callers;
 import io.keystream.follow.CurrentRounds;
 import io.keystream.follow.CurrentView;
 import io.keystream.http.OpenApiRoutes;
 import io.keystream.http.Routes;
+import io.keystream.http.Unread;
 import io.keystream.schemas.wire.AuditKind;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -124,6 +126,11 @@ public final class ManagementApi implements AutoCloseable {
         new Routes("/v1/keystream", new OpenApiRoutes()),
         new Routes(
             "/v1/sys", new SysRoutes(front, listening, policies, new CapabilityReading(front))));
+  }
+
+  /** What becomes of requests that nobody takes, for the same listener. */
+  public Unread unread() {
+    return new RecordedUnread(front);
   }
 
   /** Why it answers nothing any more. */

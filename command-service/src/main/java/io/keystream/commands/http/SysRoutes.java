@@ -3,6 +3,7 @@ package io.keystream.commands.http;
 import static io.keystream.http.Questions.LISTED;
 import static io.keystream.http.Questions.READ;
 import static io.keystream.http.Questions.WRITE;
+import static io.keystream.http.Questions.behind;
 import static io.keystream.http.Questions.route;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +21,7 @@ import io.keystream.edge.http.Listening;
 import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
 import io.keystream.http.Envelope;
+import io.keystream.http.Texts;
 import io.keystream.schemas.wire.AuditKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +74,12 @@ final class SysRoutes implements HttpService {
         rules,
         READ,
         one + "*",
-        request -> policies.read(HttpCaller.of(request), asked, rest(request, one)));
+        request -> policies.read(HttpCaller.of(request), asked, behind(one, request)));
     route(
         rules,
         List.of(Method.POST, Method.PUT, Method.DELETE),
         one + "*",
-        request -> policies.refuseToWrite(HttpCaller.of(request), asked, rest(request, one)));
+        request -> policies.refuseToWrite(HttpCaller.of(request), asked, behind(one, request)));
   }
 
   private Answer read(ServerRequest request, String path, ObjectNode found) {
@@ -94,7 +96,7 @@ final class SysRoutes implements HttpService {
 
   /** What clients ask before they speak to an engine: which one it is. */
   private Answer readMount(ServerRequest request) {
-    var path = rest(request, UI_MOUNTS + "/");
+    var path = behind(UI_MOUNTS + "/", request);
     return front.answer(
         HttpCaller.of(request),
         new Asked(AuditKind.USE, "ReadMounts", "sys" + UI_MOUNTS, null),
@@ -107,13 +109,13 @@ final class SysRoutes implements HttpService {
                         List.of(
                             "preflight capability check returned 403, please ensure client's"
                                 + " policies grant access to path \""
-                                + path
+                                + Texts.cut(path)
                                 + "\""))));
   }
 
   /** Clients make sure that an engine is there by mounting it. */
   private Answer mount(ServerRequest request) {
-    var named = rest(request, MOUNTS);
+    var named = behind(MOUNTS, request);
     var path = named.endsWith("/") ? named.substring(0, named.length() - 1) : named;
     var access =
         BadRequest.checked("path", () -> new Access("sys/mounts/" + path, Capability.UPDATE));
@@ -126,7 +128,8 @@ final class SysRoutes implements HttpService {
                 List.of(
                     Mounts.of(path).isPresent()
                         ? "path is already in use at " + path + "/"
-                        : "mounts are the same on every platform; there is no engine at " + path)));
+                        : "mounts are the same on every platform; there is no engine at "
+                            + Texts.cut(path))));
   }
 
   private Answer answer(
@@ -139,9 +142,5 @@ final class SysRoutes implements HttpService {
         caller,
         new Asked(AuditKind.USE, operation, resource, access),
         (_, id, _) -> Answer.ok(Envelope.of(id.toString(), found)));
-  }
-
-  private static String rest(ServerRequest request, String prefix) {
-    return request.path().path().substring(prefix.length());
   }
 }

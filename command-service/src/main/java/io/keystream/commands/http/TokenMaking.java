@@ -106,6 +106,15 @@ final class TokenMaking {
         });
   }
 
+  /** Tells what cannot be read of a login, once it is on record as a stranger's. */
+  Answer refuse(HttpCaller nobody, BadRequest why) {
+    var turned = front.turnAway(nobody);
+    if (turned != null && turned.status() == Answer.UNAVAILABLE) {
+      return turned;
+    }
+    throw why.recorded();
+  }
+
   private Answer issue(Enrolled principal, AppRole role, SecretId secretId, UUID id, Instant now) {
     var tokens = role.tokens();
     var names = tokens.policies();

@@ -27,7 +27,7 @@ record DataKeys(String key, Shown shown) implements TransitUse {
    */
   static DataKeys of(String path) {
     var slash = path.indexOf('/');
-    return switch (slash < 0 ? path : path.substring(0, slash)) {
+    return switch (slash < 0 ? "" : path.substring(0, slash)) {
       case "plaintext" -> new DataKeys(path.substring(slash + 1), Shown.PLAINTEXT);
       case "wrapped" -> new DataKeys(path.substring(slash + 1), Shown.WRAPPED);
       default -> throw new BadRequest("the path must be datakey/plaintext/ or datakey/wrapped/");

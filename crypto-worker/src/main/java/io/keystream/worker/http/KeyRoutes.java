@@ -4,7 +4,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.keystream.http.Edge;
+import io.keystream.http.BadRequest;
 import io.keystream.http.Questions;
 import java.util.List;
 
@@ -27,15 +27,14 @@ final class KeyRoutes implements HttpService {
       rules
           .route(Questions.LIST, path, this::list)
           .get(path, this::listIfAsked)
-          .any(path, (_, response) -> Edge.refuseMethod(response, "LIST"));
+          .any(path, Questions.only("LIST"));
     }
-    rules
-        .get(KEYS + "/*", this::show)
-        .any(KEYS + "/*", (_, response) -> Edge.refuseMethod(response, "GET"));
+    rules.get(KEYS + "/*", this::show).any(KEYS + "/*", Questions.only("GET"));
   }
 
   private void show(ServerRequest request, ServerResponse response) {
-    calls.send(request, response, caller -> keys.show(caller, TransitRoutes.behind(KEYS, request)));
+    calls.send(
+        request, response, caller -> keys.show(caller, Questions.behind(KEYS + "/", request)));
   }
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -47,7 +46,7 @@ final class KeyRoutes implements HttpService {
     if (Questions.asksForList(request)) {
       list(request, response);
     } else {
-      Edge.refuseMethod(response, "LIST");
+      throw BadRequest.ofMethod("LIST");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.keystream.worker.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.webserver.http.ServerRequest;
 import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
 import io.keystream.http.Envelope;
@@ -11,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several items of one use: each is asked, recorded and answered by itself, and what one of them
@@ -24,12 +26,19 @@ final class TransitBatch {
 
   private final TransitCalls calls;
   private final KnownCaller caller;
+  private final ServerRequest asking;
   private final TransitUse use;
   private final TransitBody body;
 
-  TransitBatch(TransitCalls calls, KnownCaller caller, TransitUse use, TransitBody body) {
+  TransitBatch(
+      TransitCalls calls,
+      KnownCaller caller,
+      ServerRequest asking,
+      TransitUse use,
+      TransitBody body) {
     this.calls = calls;
     this.caller = caller;
+    this.asking = asking;
     this.use = use;
     this.body = body;
   }
@@ -51,8 +60,16 @@ final class TransitBatch {
     var partialFailure = partialFailure();
     var items = body.items().stream().map(this::read).toList();
     var requests = requests(items);
-    var answers = requests.isEmpty() ? List.<SpecificRecord>of() : calls.ask(requests);
     var id = requests.isEmpty() ? UUID.randomUUID() : requests.getFirst().id();
+    var unsound = unsound(items);
+    if (unsound != null) {
+      var recordId = requests.isEmpty() ? id : UUID.randomUUID();
+      var told = calls.refuse(caller, asking, recordId, unsound);
+      if (!told.equals(unsound)) {
+        return told;
+      }
+    }
+    var answers = requests.isEmpty() ? List.<SpecificRecord>of() : calls.ask(requests);
     var data = JsonNodeFactory.instance.objectNode();
     var results = data.putArray("batch_results");
     var next = answers.iterator();
@@ -72,6 +89,22 @@ final class TransitBatch {
     } catch (BadRequest e) {
       return new Item.Unsound(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What is put on record of items that cannot be read; null where all can. */
+  private static @Nullable Answer unsound(List<Item> items) {
+    var unsound =
+        items.stream()
+            .filter(Item.Unsound.class::isInstance)
+            .map(Item.Unsound.class::cast)
+            .toList();
+    return unsound.isEmpty()
+        ? null
+        : Answer.error(
+            Answer.BAD_REQUEST,
+            List.of(
+                "%d of %d items cannot be read, the first: %s"
+                    .formatted(unsound.size(), items.size(), unsound.getFirst().why())));
   }
 
   private static List<DirectRequest> requests(List<Item> items) {

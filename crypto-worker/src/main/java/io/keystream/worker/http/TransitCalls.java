@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.edge.Recognition;
 import io.keystream.edge.http.HttpCaller;
+import io.keystream.edge.http.RecordedUnread;
 import io.keystream.http.Answer;
 import io.keystream.http.Edge;
 import io.keystream.http.Envelope;
@@ -24,10 +25,12 @@ import org.apache.avro.specific.SpecificRecord;
 final class TransitCalls implements KeyKinds {
 
   private final DirectUses uses;
+  private final RecordedUnread unread;
   private final InstantSource clock;
 
   TransitCalls(DirectUses uses, InstantSource clock) {
     this.uses = uses;
+    this.unread = new RecordedUnread(uses.front());
     this.clock = clock;
   }
 
@@ -56,6 +59,15 @@ final class TransitCalls implements KeyKinds {
   /** What the worker answers, in the order in which it is asked. */
   List<SpecificRecord> ask(List<DirectRequest> requests) {
     return uses.answer(requests);
+  }
+
+  /**
+   * Puts on record what nobody can read of a request.
+   *
+   * @return the refusal, once it is on record
+   */
+  Answer refuse(KnownCaller caller, ServerRequest request, UUID id, Answer refusal) {
+    return unread.answer(caller.http(), request, id, refusal);
   }
 
   DirectRequest request(KnownCaller caller, String key, Asked asked) {

@@ -3,12 +3,9 @@ package io.keystream.worker.http;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
-import io.keystream.http.BadRequest;
-import io.keystream.http.Edge;
 import io.keystream.http.Questions;
 import io.keystream.http.RequestBody;
 import io.keystream.worker.requests.DirectUses;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
 
@@ -73,31 +70,21 @@ final class TransitRoutes implements HttpService {
                   response,
                   caller -> {
                     var body = read(request);
-                    var use = named.use(behind(verb, request), body);
+                    var use = named.use(Questions.behind(verb + "/", request), body);
                     return body.isBatch() && use.hasBatches()
-                        ? new TransitBatch(calls, caller, use, body).answer()
+                        ? new TransitBatch(calls, caller, request, use, body).answer()
                         : calls.single(caller, use, body.whole());
                   }));
     }
-    rules.any(pattern, (_, response) -> Edge.refuseMethod(response, "POST, PUT"));
-  }
-
-  /** What the path says behind its verb, without a slash at its beginning. */
-  static String behind(String verb, ServerRequest request) {
-    var path = request.path().path().substring(verb.length());
-    return path.startsWith("/") ? path.substring(1) : path;
+    rules.any(pattern, Questions.only("POST, PUT"));
   }
 
   private static TransitBody read(ServerRequest request) {
+    var bytes = RequestBody.read(request);
     try {
-      var bytes = RequestBody.read(request);
-      try {
-        return TransitBody.read(bytes);
-      } finally {
-        Arrays.fill(bytes, (byte) 0);
-      }
-    } catch (IOException e) {
-      throw new BadRequest("the body could not be read: " + e.getMessage());
+      return TransitBody.read(bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.keystream.worker.requests;
 
+import io.keystream.http.Texts;
 import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.SealedContent;
 import io.keystream.schemas.Topics;

@@ -5,6 +5,7 @@ import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.Source;
 import io.keystream.domain.token.Accessor;
 import io.keystream.domain.token.TokenPolicies;
+import io.keystream.http.Texts;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.CryptoRequestRecord;
 import java.util.UUID;

@@ -5,6 +5,7 @@ import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.policy.Source;
 import io.keystream.edge.AuditWriter;
+import io.keystream.edge.Front;
 import io.keystream.edge.Identities;
 import io.keystream.edge.NotRecorded;
 import io.keystream.edge.Reception;
@@ -46,6 +47,7 @@ public final class DirectUses implements AutoCloseable {
 
   private final Identities identities;
   private final Reception reception;
+  private final Front front;
   private final KeyView keys;
   private final UseExecutor executor;
   private final UseThreads threads;
@@ -56,20 +58,22 @@ public final class DirectUses implements AutoCloseable {
 
   private DirectUses(
       KafkaClients clients,
-      Identities identities,
+      Callers callers,
+      Tokens tokens,
       KeyView keys,
       UseExecutor executor,
       UseThreads threads,
       CurrentRounds current,
       String node,
       InstantSource clock) {
-    this.identities = identities;
+    this.identities = new Identities(callers, tokens);
     this.keys = keys;
     this.executor = executor;
     this.threads = threads;
     this.current = current;
     var audit = new AuditWriter(clients.plain("direct-uses"), node, AuditKind.USE, clock);
     this.reception = new Reception(identities, current, audit, clock);
+    this.front = new Front(callers, tokens, current, audit, node, clock);
     this.records = new DirectRecords(clients, audit, node);
     this.budgets = new SharedBudgets(clients, clock);
     this.clock = clock;
@@ -100,15 +104,7 @@ public final class DirectUses implements AutoCloseable {
                 "direct",
                 List.of(keys.follower(), callers.follower(), tokens.follower())));
     var uses =
-        new DirectUses(
-            clients,
-            new Identities(callers, tokens),
-            keys,
-            executor,
-            threads,
-            current,
-            node,
-            clock);
+        new DirectUses(clients, callers, tokens, keys, executor, threads, current, node, clock);
     uses.budgets.start();
     return uses;
   }
@@ -128,6 +124,11 @@ public final class DirectUses implements AutoCloseable {
    */
   public Recognition recognise(Shown shown, Source source) {
     return reception.atTheDoor(shown, source, System.nanoTime() + LIMIT.toNanos());
+  }
+
+  /** For what is asked here and uses no key. */
+  public Front front() {
+    return front;
   }
 
   /**

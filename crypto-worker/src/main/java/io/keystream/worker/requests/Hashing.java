@@ -1,6 +1,7 @@
 package io.keystream.worker.requests;
 
 import io.keystream.domain.key.HashAlgorithm;
+import io.keystream.http.Texts;
 import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.reply.Hashed;
 import io.keystream.schemas.request.Hash;

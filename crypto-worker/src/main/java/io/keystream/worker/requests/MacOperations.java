@@ -5,6 +5,7 @@ import io.keystream.domain.key.KeyUsage;
 import io.keystream.domain.key.KeyUses;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.UseDecision;
+import io.keystream.http.Texts;
 import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.reply.MacGenerated;
 import io.keystream.schemas.reply.Verified;

@@ -3,6 +3,7 @@ package io.keystream.worker.requests;
 import io.keystream.domain.caller.User;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.http.Texts;
 import io.keystream.schemas.request.Decrypt;
 import io.keystream.schemas.request.Encrypt;
 import io.keystream.schemas.request.GenerateDataKey;

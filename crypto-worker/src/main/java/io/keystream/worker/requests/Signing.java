@@ -6,6 +6,7 @@ import io.keystream.domain.key.KeyUses;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.SignatureAlgorithm;
 import io.keystream.domain.key.UseDecision;
+import io.keystream.http.Texts;
 import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.reply.Signed;
 import io.keystream.schemas.reply.Verified;

@@ -1,5 +1,6 @@
 package io.keystream.worker.requests;
 
+import io.keystream.http.Texts;
 import io.keystream.worker.token.TokenFailure;
 
 /** Failures of the token as a caller sees them. */

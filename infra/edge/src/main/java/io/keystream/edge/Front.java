@@ -10,8 +10,10 @@ import io.keystream.follow.Callers;
 import io.keystream.follow.CurrentRounds;
 import io.keystream.follow.NotCurrent;
 import io.keystream.http.Answer;
+import io.keystream.http.Texts;
 import io.keystream.schemas.ConnectionSource;
 import io.keystream.schemas.wire.AuditDecision;
+import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CallerRecord;
 import java.time.Duration;
@@ -39,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class Front implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Front.class);
+
+  /** What the record says of a request of which nobody knows what it is. */
+  private static final String UNREADABLE = "Unreadable";
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -97,8 +102,20 @@ public final class Front implements AutoCloseable {
   public Answer answer(HttpCaller caller, Asked asked, Work work) {
     return decide(
         caller,
+        UUID.randomUUID(),
         () -> asked,
         (known, id, now) -> new Passed.NotPassedOn(work.answer(known, id, now)));
+  }
+
+  /**
+   * Refuses what nobody can read, or what there is not, once that is on record.
+   *
+   * @param id of the record
+   * @param path that was asked for, as it was written
+   */
+  public Answer refuse(HttpCaller caller, UUID id, String path, Answer refusal) {
+    var asked = new Asked(AuditKind.USE, UNREADABLE, Texts.cut(path), null);
+    return decide(caller, id, () -> asked, (_, _, _) -> new Passed.NotPassedOn(refusal));
   }
 
   /**
@@ -107,7 +124,7 @@ public final class Front implements AutoCloseable {
    * @param asked told when everything is known that was written before
    */
   public Answer pass(HttpCaller caller, Supplier<Asked> asked, Passing passing) {
-    return decide(caller, asked, passing::pass);
+    return decide(caller, UUID.randomUUID(), asked, passing::pass);
   }
 
   /** Why a caller need not be listened to; null for somebody, who is asked again what he may. */
@@ -129,19 +146,19 @@ public final class Front implements AutoCloseable {
     Passed of(Recognition.Known caller, UUID id, Instant now);
   }
 
-  private Answer decide(HttpCaller caller, Supplier<Asked> asked, Deed deed) {
+  private Answer decide(HttpCaller caller, UUID id, Supplier<Asked> asked, Deed deed) {
     return Objects.requireNonNull(
         inTime(giveUpAt ->
             switch (reception.recognise(caller.shown(), caller.source(), giveUpAt)) {
               case Recognition.Refused refused -> told(caller, refused);
-              case Recognition.Known known -> decide(caller, known, asked.get(), deed, giveUpAt);
+              case Recognition.Known known ->
+                  decide(caller, known, id, asked.get(), deed, giveUpAt);
             }));
   }
 
   private Answer decide(
-      HttpCaller caller, Recognition.Known known, Asked asked, Deed deed, long giveUpAt) {
+      HttpCaller caller, Recognition.Known known, UUID id, Asked asked, Deed deed, long giveUpAt) {
     var now = clock.instant();
-    var id = UUID.randomUUID();
     var access = asked.access();
     var authorization =
         access == null ? null : authorize(caller, known, access, asked.parameters(), now);
@@ -215,7 +232,7 @@ public final class Front implements AutoCloseable {
         .setVersion(null)
         .setDecision(decision(answer))
         .setReason(answer.isOk() ? "" : "status-" + answer.status())
-        .setDetail(answer.isOk() ? answer.note() : answer.firstError())
+        .setDetail(answer.isOk() ? answer.note() : Texts.cut(answer.firstError()))
         .setNode(node)
         .setSource(ConnectionSource.of(caller.source()))
         .setResource(asked.resource())

@@ -17,6 +17,7 @@ public record Answer(int status, ObjectNode body, String note) {
   public static final int FORBIDDEN = 403;
   public static final int NOT_FOUND = 404;
   public static final int METHOD_NOT_ALLOWED = 405;
+  public static final int TOO_LARGE = 413;
   public static final int TOO_MANY_REQUESTS = 429;
   public static final int INTERNAL_ERROR = 500;
   public static final int UNAVAILABLE = 503;

@@ -6,6 +6,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,19 +16,29 @@ public final class Edge {
 
   private static final Logger log = LoggerFactory.getLogger(Edge.class);
 
+  static final String JSON = "application/json";
+  static final String NO_STORE = "no-store";
+
+  /** RFC 9110, 15.3.5, 15.3.6 and 15.4.5: with these comes nothing. */
+  private static final Set<Integer> WITHOUT_BODY = Set.of(Answer.NO_CONTENT, 205, 304);
+
   private Edge() {}
 
-  /** Sends what is answered; a failure that nobody foresaw is answered 500. */
+  /**
+   * Sends what is answered; a failure that nobody foresaw is answered 500.
+   *
+   * @throws BadRequest if the question cannot be taken; then nothing is sent
+   */
   public static void send(ServerResponse response, Supplier<Answer> question) {
     var answer = answer(question);
-    if (answer.status() == Answer.NO_CONTENT) {
-      response.status(Status.NO_CONTENT_204).send();
+    response.status(Status.create(answer.status()));
+    if (WITHOUT_BODY.contains(answer.status())) {
+      response.send();
       return;
     }
     response
-        .status(Status.create(answer.status()))
-        .header(HeaderNames.CONTENT_TYPE, "application/json")
-        .header(HeaderNames.CACHE_CONTROL, "no-store")
+        .header(HeaderNames.CONTENT_TYPE, JSON)
+        .header(HeaderNames.CACHE_CONTROL, NO_STORE)
         .send(answer.body().toString().getBytes(StandardCharsets.UTF_8));
   }
 
@@ -35,25 +46,18 @@ public final class Edge {
     return Answer.error(
         Answer.NOT_FOUND,
         List.of(
-            "nothing answers %s %s"
-                .formatted(request.prologue().method().text(), request.path().absolute().path())));
-  }
-
-  /**
-   * Answers that the path is known and the method is not one of its own.
-   *
-   * @param allowed which are, as the header {@code Allow} has them
-   */
-  public static void refuseMethod(ServerResponse response, String allowed) {
-    response.header(HeaderNames.ALLOW, allowed);
-    send(response, () -> Answer.error(Answer.METHOD_NOT_ALLOWED, List.of("unsupported operation")));
+            Texts.cut(
+                "nothing answers %s %s"
+                    .formatted(
+                        request.prologue().method().text(), request.path().absolute().path()))));
   }
 
   private static Answer answer(Supplier<Answer> question) {
     try {
       return question.get();
     } catch (BadRequest e) {
-      return Answer.error(Answer.BAD_REQUEST, List.of(String.valueOf(e.getMessage())));
+      // Told by whoever listens, who may put it on record first.
+      throw e;
     } catch (RuntimeException e) {
       log.atError().setMessage("question failed").setCause(e).log();
       return Answer.error(Answer.INTERNAL_ERROR, List.of("internal error"));

@@ -74,7 +74,7 @@ public final class HealthRoutes implements HttpService {
     return request
         .query()
         .first(parameter)
-        .filter(text -> text.matches("[1-5][0-9]{2}"))
+        .filter(text -> text.matches("[2-5][0-9]{2}"))
         .map(Integer::parseInt)
         .orElse(usual);
   }

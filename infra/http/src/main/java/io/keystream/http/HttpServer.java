@@ -26,28 +26,35 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Listens without TLS; port 0 takes a free one. */
-  public static HttpServer plain(String host, int port, HttpLimits limits, List<Routes> routes) {
-    return new HttpServer("http", started(builder(host, port, limits, routes)));
+  public static HttpServer plain(
+      String host, int port, HttpLimits limits, List<Routes> routes, Unread unread) {
+    return new HttpServer("http", started(builder(host, port, limits, routes, unread)));
   }
 
   /**
    * Listens with TLS.
    *
    * @param credential the server's own
+   * @param unread what becomes of requests that none of the routes takes
    */
   public static HttpServer tls(
-      String host, int port, Credential credential, HttpLimits limits, List<Routes> routes) {
+      String host,
+      int port,
+      Credential credential,
+      HttpLimits limits,
+      List<Routes> routes,
+      Unread unread) {
     return new HttpServer(
         "https",
         started(
-            builder(host, port, limits, routes)
+            builder(host, port, limits, routes, unread)
                 // Or nothing would limit the silence of clients.
                 .useNio(false)
                 .tls(ServerTls.of(credential, limits.silence()))));
   }
 
   private static WebServerConfig.Builder builder(
-      String host, int port, HttpLimits limits, List<Routes> routes) {
+      String host, int port, HttpLimits limits, List<Routes> routes, Unread unread) {
     return WebServer.builder()
         .host(host)
         .port(port)
@@ -59,12 +66,13 @@ public final class HttpServer implements AutoCloseable {
                 .build())
         .maxTcpConnections(limits.connections())
         .maxPayloadSize(limits.bodyBytes())
+        .directHandlers(NoHttp.handlers(limits))
         // Or an answer of several packets waits 40 ms for the acknowledgement of its first.
         .connectionOptions(options -> options.tcpNoDelay(true))
         .shutdownHook(false)
         .routing(routing -> {
           routes.forEach(some -> routing.register(some.path(), some.service()));
-          routing.any((request, response) -> Edge.send(response, () -> Edge.unknown(request)));
+          new Refusals(unread).routing(routing);
         });
   }
 

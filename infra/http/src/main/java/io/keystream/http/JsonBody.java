@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +52,8 @@ public record JsonBody(ObjectNode fields) {
    * @throws BadRequest also if it has more bytes than that
    */
   public static JsonBody read(ServerRequest request, int mostBytes) {
-    try {
-      var bytes = RequestBody.read(request, mostBytes);
-      if (bytes.length == 0) {
-        return new JsonBody(JsonNodeFactory.instance.objectNode());
-      }
-      return of(bytes);
-    } catch (IOException _) {
-      throw new BadRequest("the body must be a JSON object");
-    }
+    var bytes = RequestBody.read(request, mostBytes);
+    return bytes.length == 0 ? new JsonBody(JsonNodeFactory.instance.objectNode()) : of(bytes);
   }
 
   /**
@@ -198,7 +192,9 @@ public record JsonBody(ObjectNode fields) {
       return null;
     }
     if (value.isTextual()) {
-      return value.textValue().isEmpty() ? List.of() : List.of(value.textValue().split(" *, *"));
+      return value.textValue().isEmpty()
+          ? List.of()
+          : Stream.of(value.textValue().split(",")).map(String::strip).toList();
     }
     if (!value.isArray()) {
       throw new BadRequest(field + " must be a list of strings");

@@ -1,6 +1,7 @@
 package io.keystream.http;
 
 import io.helidon.http.Method;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
@@ -25,6 +26,24 @@ public final class Questions {
   /** Whether GET asks what LIST asks, where it can ask for something else too. */
   public static boolean asksForList(ServerRequest request) {
     return request.query().first("list").map("true"::equals).orElse(false);
+  }
+
+  /**
+   * What the path says behind its beginning; empty where it says no more. A route for all that
+   * begins so is taken without the slash too.
+   *
+   * @param beginning with a slash at its end
+   */
+  public static String behind(String beginning, ServerRequest request) {
+    var path = request.path().path();
+    return path.length() <= beginning.length() ? "" : path.substring(beginning.length());
+  }
+
+  /** For all other methods of a path. */
+  public static Handler only(String allowed) {
+    return (_, _) -> {
+      throw BadRequest.ofMethod(allowed);
+    };
   }
 
   /** One answer for a path, whichever of the methods asks. */

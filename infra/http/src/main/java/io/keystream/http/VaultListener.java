@@ -23,14 +23,21 @@ public final class VaultListener implements AutoCloseable {
     this.server = server;
   }
 
-  public static VaultListener start(HttpsConfiguration configuration, List<Routes> routes) {
+  /**
+   * Listens.
+   *
+   * @param unread what becomes of requests that none of the routes takes
+   */
+  public static VaultListener start(
+      HttpsConfiguration configuration, List<Routes> routes, Unread unread) {
     return new VaultListener(
         HttpServer.tls(
             configuration.host(),
             configuration.port(),
             configuration.credential(),
             LIMITS,
-            routes));
+            routes,
+            unread));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.keystream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,6 +57,15 @@ class JsonBodyTest {
     assertThatThrownBy(() -> body("12345678901").number("f"))
         .hasMessage("f must be a whole number");
     assertThatThrownBy(() -> body("\"yes\"").truth("f")).hasMessage("f must be true or false");
+  }
+
+  @Test
+  void a_list_takes_no_longer_than_its_length_says() {
+    var spaces = "\"a" + " ".repeat(1_000_000) + "b , c\"";
+
+    var texts = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> body(spaces).texts("f"));
+
+    assertThat(texts).hasSize(2).endsWith("c");
   }
 
   @Test

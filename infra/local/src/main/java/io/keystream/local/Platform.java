@@ -14,6 +14,7 @@ import io.keystream.embedded.EmbeddedKafka;
 import io.keystream.embedded.SoftHsm;
 import io.keystream.http.HttpsConfiguration;
 import io.keystream.http.Routes;
+import io.keystream.http.Unread;
 import io.keystream.http.VaultListener;
 import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.worker.CryptoWorker;
@@ -57,6 +58,7 @@ public final class Platform implements AutoCloseable {
   private final List<AutoCloseable> ground = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final List<Routes> routes = new ArrayList<>();
+  private Unread unread = Unread.TOLD;
 
   private String bootstrapServers = "";
   private URI projector = URI.create("");
@@ -242,10 +244,11 @@ public final class Platform implements AutoCloseable {
     var management = Management.start(commandService(operator, own), clock, random);
     parts.add(new Part("management", () -> Reports.of(management.stopped()), management));
     routes.addAll(management.routes());
+    unread = management.unread();
   }
 
   private void startListening(SecureRandom random) {
-    var listener = VaultListener.start(https(random), routes);
+    var listener = VaultListener.start(https(random), routes, unread);
     https = listener.uri(LOOPBACK);
     parts.add(new Part("https", () -> new PartHealth.Ready("listens at " + https), listener));
     var plain = configuration.ports().plainHttp();

@@ -16,7 +16,6 @@ import io.keystream.edge.http.HttpCaller;
 import io.keystream.edge.http.Listening;
 import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
-import io.keystream.http.Edge;
 import io.keystream.http.JsonBody;
 import io.keystream.http.Questions;
 import java.util.List;
@@ -138,7 +137,7 @@ final class SecretRoutes implements HttpService {
         request ->
             listening.to(
                 request, (caller, body) -> changes.change(caller, SecretBodies.configure(body))));
-    rules.any(CONFIG, (_, response) -> Edge.refuseMethod(response, "GET, POST, PUT"));
+    rules.any(CONFIG, Questions.only("GET, POST, PUT"));
   }
 
   private Answer readMetadata(ServerRequest request) {
@@ -181,18 +180,16 @@ final class SecretRoutes implements HttpService {
   }
 
   private static void refuseOthers(HttpRules rules, String verb, String allowed) {
-    rules.any(verb + "*", (_, response) -> Edge.refuseMethod(response, allowed));
+    rules.any(verb + "*", Questions.only(allowed));
   }
 
   private static SecretPath path(String verb, ServerRequest request) {
-    return BadRequest.checked(
-        "path", () -> new SecretPath(request.path().path().substring(verb.length())));
+    return BadRequest.checked("path", () -> new SecretPath(Questions.behind(verb, request)));
   }
 
   /** With a slash at its end; empty for all. */
   private static String folder(ServerRequest request) {
-    var path = request.path().path();
-    var rest = path.length() <= METADATA.length() ? "" : path.substring(METADATA.length());
+    var rest = Questions.behind(METADATA, request);
     var name = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
     return name.isEmpty() ? "" : BadRequest.checked("path", () -> new SecretPath(name)) + "/";
   }

@@ -42,7 +42,12 @@ public record HttpCaller(
     return new HttpCaller(shown(request), application(request), user(request), source(request));
   }
 
-  /** The same, by its certificate alone: for whoever logs in. */
+  /** Whoever it is, whatever application and user it states. */
+  static HttpCaller statingNothing(ServerRequest request) {
+    return new HttpCaller(shown(request), null, null, source(request));
+  }
+
+  /** As the request has it, by its certificate alone: for whoever logs in. */
   public static HttpCaller byCertificate(ServerRequest request) {
     return new HttpCaller(
         certificate(request), application(request), user(request), source(request));
