@@ -2,6 +2,7 @@ package io.keystream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keystream.credentials.ClientTls;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.local.DataLayout;
 import io.keystream.local.Platform;
@@ -11,6 +12,7 @@ import io.keystream.local.Ports;
 import io.keystream.testkit.HttpsCaller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 
 /**
  * The platform that all tests of this JVM share, because a process has one SoftHSM: broker, token
@@ -47,6 +50,16 @@ final class OnePlatform {
   static HttpsCaller withoutTls(String token) {
     var at = Objects.requireNonNull(Running.PLATFORM.plainHttp(), "asked for");
     return HttpsCaller.withToken(at, server().readCertificate(), token);
+  }
+
+  /** Where it listens for HTTPS. */
+  static URI https() {
+    return Running.PLATFORM.https();
+  }
+
+  /** TLS as clients without a certificate have it. */
+  static SSLContext tls() {
+    return ClientTls.trusting(server().readCertificate(), null);
   }
 
   private static CredentialFiles server() {

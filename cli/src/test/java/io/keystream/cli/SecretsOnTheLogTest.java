@@ -9,19 +9,14 @@ import io.keystream.testkit.HttpsCaller;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +45,7 @@ class SecretsOnTheLogTest {
     var path = write(value);
     read(path);
 
-    var all = records(Topics.ALL.stream().map(topic -> topic.name()).toList());
+    var all = OnTopics.records(Topics.ALL.stream().map(topic -> topic.name()).toList());
 
     assertThat(all).anyMatch(record -> record.key() != null && record.key().startsWith(path));
     assertThat(all)
@@ -119,7 +114,7 @@ class SecretsOnTheLogTest {
   }
 
   private static ConsumerRecord<String, byte[]> newest(String path) {
-    return records(List.of(Topics.SECRET_VALUES.name())).stream()
+    return OnTopics.records(List.of(Topics.SECRET_VALUES.name())).stream()
         .filter(record -> record.key().startsWith(path))
         .reduce((_, later) -> later)
         .orElseThrow();
@@ -141,27 +136,6 @@ class SecretsOnTheLogTest {
     try (var producer =
         new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer())) {
       var _ = producer.send(new ProducerRecord<>(Topics.SECRET_VALUES.name(), key, value));
-    }
-  }
-
-  /** All that stands there until this moment, whether committed or not. */
-  private static List<ConsumerRecord<String, byte[]>> records(List<String> topics) {
-    try (var consumer =
-        new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
-      var partitions =
-          topics.stream()
-              .flatMap(topic -> consumer.partitionsFor(topic).stream())
-              .map(one -> new TopicPartition(one.topic(), one.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      var all = new ArrayList<ConsumerRecord<String, byte[]>>();
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-      }
-      return all;
     }
   }
 
