@@ -334,6 +334,40 @@ class VaultSecretsTest {
   }
 
   @Test
+  void whoever_reads_one_secret_after_the_other_is_stopped_by_its_budget() {
+    var folder = "few/" + UUID.randomUUID() + "/";
+    for (var name : List.of("a", "b", "c")) {
+      write(folder + name, "one");
+    }
+    var policy = "few-" + UUID.randomUUID();
+    OnePlatform.ok(
+        """
+        path "secret/data/few/*" {
+          capabilities      = ["read"]
+          max_distinct_keys = "2/1h"
+        }
+        """
+            .getBytes(StandardCharsets.UTF_8),
+        "policy",
+        "write",
+        policy,
+        "-");
+    var made = operator.post("auth/token/create", "{\"policies\": [\"%s\"]}".formatted(policy));
+    try (var bound =
+        OnePlatform.withToken(made.body().path("auth").path("client_token").asText())) {
+      assertThat(bound.get("secret/data/" + folder + "a").status()).isEqualTo(200);
+      assertThat(bound.get("secret/data/" + folder + "b").status()).isEqualTo(200);
+      assertThat(bound.get("secret/data/" + folder + "a").status()).isEqualTo(200);
+
+      var third = bound.get("secret/data/" + folder + "c");
+
+      assertThat(third.status()).isEqualTo(429);
+      assertThat(third.error()).startsWith("budget-exceeded: 2 different keys and secrets");
+      assertThat(bound.get("secret/data/" + folder + "b").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void while_the_key_is_suspended_no_secret_is_read_or_written() {
     var path = path();
     write(path, "one");

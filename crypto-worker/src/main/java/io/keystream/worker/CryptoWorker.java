@@ -24,6 +24,8 @@ import io.keystream.worker.keys.MaterialView;
 import io.keystream.worker.keys.OutcomeCommands;
 import io.keystream.worker.requests.CryptoRequests;
 import io.keystream.worker.requests.DirectUses;
+import io.keystream.worker.requests.ReachedSecrets;
+import io.keystream.worker.requests.SharedBudgets;
 import io.keystream.worker.requests.UseThreads;
 import io.keystream.worker.secrets.ValueSealing;
 import io.keystream.worker.sessions.OwnEnrolment;
@@ -65,6 +67,7 @@ public final class CryptoWorker implements AutoCloseable {
   private final Tokens tokens;
   private final SessionOpenings openings;
   private final CryptoRequests requests;
+  private final SharedBudgets budgets;
   private final DirectUses uses;
   private final UseThreads threads = UseThreads.start();
   private final SecretsApi secrets;
@@ -121,8 +124,11 @@ public final class CryptoWorker implements AutoCloseable {
             random,
             node,
             requestSteps);
+    this.budgets = new SharedBudgets(clients, clock);
+    budgets.start();
     this.uses =
-        DirectUses.start(clients, keys, handles, callers, tokens, token, threads, clock, node);
+        DirectUses.start(
+            clients, keys, handles, callers, tokens, token, threads, budgets, clock, node);
     this.secrets =
         SecretsApi.start(
             clients,
@@ -138,6 +144,7 @@ public final class CryptoWorker implements AutoCloseable {
                     domain.founding().fingerprint()),
                 clock,
                 random),
+            new ReachedSecrets(clients, callers, budgets),
             keepsHouse,
             clock,
             node);
@@ -185,7 +192,7 @@ public final class CryptoWorker implements AutoCloseable {
             () -> requests.notReady().map(why -> "crypto requests: " + why),
             () -> execution.notReady().map(why -> "key execution: " + why),
             () -> domainKeys.notReady().map(why -> "domain keys: " + why),
-            () -> uses.stopped().map(why -> "counted keys: " + why))
+            () -> budgets.stopped().map(why -> "counted keys: " + why))
         .flatMap(reason -> reason.get().stream())
         .findFirst()
         .<Health>map(reason -> new Health.NotReady(reason, needsRestart()))
@@ -235,7 +242,7 @@ public final class CryptoWorker implements AutoCloseable {
         || tokens.stopped().isPresent()
         || secrets.stopped().isPresent()
         || openings.stopped().isPresent()
-        || uses.stopped().isPresent()
+        || budgets.stopped().isPresent()
         || requests.hasGivenUp()
         || execution.hasGivenUp();
   }
@@ -248,6 +255,7 @@ public final class CryptoWorker implements AutoCloseable {
     }
     secrets.close();
     uses.close();
+    budgets.close();
     threads.close();
     requests.close();
     domainKeys.close();

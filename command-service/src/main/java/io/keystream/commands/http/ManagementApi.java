@@ -11,6 +11,7 @@ import io.keystream.directory.tokens.TokenSigner;
 import io.keystream.domain.caller.Principal;
 import io.keystream.edge.AuditWriter;
 import io.keystream.edge.Front;
+import io.keystream.edge.Reach;
 import io.keystream.edge.Tokens;
 import io.keystream.edge.http.Listening;
 import io.keystream.edge.http.RecordedUnread;
@@ -95,7 +96,7 @@ public final class ManagementApi implements AutoCloseable {
         written,
         new IssuedTokens(callers, tokens, written, self, random),
         new IssuedSecretIds(callers, tokens, written, self, random),
-        new Front(callers, tokens, current, audit, node, clock),
+        new Front(callers, tokens, current, audit, Reach.UNCOUNTED, node, clock),
         new LazyCommands(
             ClientConfiguration.ofService(
                 Bus.at(clients.bootstrapServers()), own, founding.platform()),

@@ -1,10 +1,7 @@
 package io.keystream.worker.requests;
 
 import io.keystream.edge.AuditWriter;
-import io.keystream.follow.EndOffsets;
 import io.keystream.schemas.ConnectionSource;
-import io.keystream.schemas.Partitioning;
-import io.keystream.schemas.Topics;
 import io.keystream.worker.kafka.KafkaClients;
 import java.time.Instant;
 import java.util.List;
@@ -22,16 +19,15 @@ import org.apache.kafka.common.KafkaException;
  */
 final class DirectRecords implements AutoCloseable {
 
-  private final KafkaClients clients;
   private final UseRecords records;
   private final AuditWriter audit;
-  private volatile int requestPartitions;
+  private final RequestLanes lanes;
 
   /** Closes the writer in the end. */
   DirectRecords(KafkaClients clients, AuditWriter audit, String node) {
-    this.clients = clients;
     this.records = new UseRecords(node);
     this.audit = audit;
+    this.lanes = new RequestLanes(clients);
   }
 
   /** On its way when this returns; what keeps it from it is told by its future. */
@@ -50,18 +46,8 @@ final class DirectRecords implements AutoCloseable {
       return List.of(use);
     }
     var principal = request.principal().name();
-    var lane = Partitioning.partition(principal, requestPartitions());
+    var lane = lanes.of(principal);
     return List.of(use, CountedKeys.record(principal, request.key(), limits, lane, now));
-  }
-
-  /** Asked once: a worker starts before Kafka, and the number of partitions is for ever. */
-  private int requestPartitions() {
-    if (requestPartitions == 0) {
-      try (var ends = new EndOffsets(clients, "direct-partitions")) {
-        requestPartitions = ends.partitions(Topics.CRYPTO_REQUESTS.name()).size();
-      }
-    }
-    return requestPartitions;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.keystream.edge.AuditWriter;
 import io.keystream.edge.Front;
 import io.keystream.edge.Identities;
 import io.keystream.edge.NotRecorded;
+import io.keystream.edge.Reach;
 import io.keystream.edge.Reception;
 import io.keystream.edge.Recognition;
 import io.keystream.edge.Shown;
@@ -63,6 +64,7 @@ public final class DirectUses implements AutoCloseable {
       KeyView keys,
       UseExecutor executor,
       UseThreads threads,
+      SharedBudgets budgets,
       CurrentRounds current,
       String node,
       InstantSource clock) {
@@ -73,9 +75,9 @@ public final class DirectUses implements AutoCloseable {
     this.current = current;
     var audit = new AuditWriter(clients.plain("direct-uses"), node, AuditKind.USE, clock);
     this.reception = new Reception(identities, current, audit, clock);
-    this.front = new Front(callers, tokens, current, audit, node, clock);
+    this.front = new Front(callers, tokens, current, audit, Reach.UNCOUNTED, node, clock);
     this.records = new DirectRecords(clients, audit, node);
-    this.budgets = new SharedBudgets(clients, clock);
+    this.budgets = budgets;
     this.clock = clock;
   }
 
@@ -92,6 +94,7 @@ public final class DirectUses implements AutoCloseable {
       Tokens tokens,
       Token token,
       UseThreads threads,
+      SharedBudgets budgets,
       InstantSource clock,
       String node) {
     var operations = new Operations(keys, handles, token);
@@ -103,15 +106,8 @@ public final class DirectUses implements AutoCloseable {
                 clients,
                 "direct",
                 List.of(keys.follower(), callers.follower(), tokens.follower())));
-    var uses =
-        new DirectUses(clients, callers, tokens, keys, executor, threads, current, node, clock);
-    uses.budgets.start();
-    return uses;
-  }
-
-  /** Why budgets are no longer those of all workers. */
-  public Optional<String> stopped() {
-    return budgets.stopped();
+    return new DirectUses(
+        clients, callers, tokens, keys, executor, threads, budgets, current, node, clock);
   }
 
   /**
@@ -222,7 +218,6 @@ public final class DirectUses implements AutoCloseable {
   public void close() {
     current.close();
     records.close();
-    budgets.close();
   }
 
   /** An answer that leaves when its records are on the log. */

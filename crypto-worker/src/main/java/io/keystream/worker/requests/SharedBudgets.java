@@ -15,18 +15,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * <p><b>Thread safety:</b> safe; this class owns the lock.
  */
-final class SharedBudgets implements Budgets, AutoCloseable {
+public final class SharedBudgets implements Budgets, AutoCloseable {
 
   private final CallerBudgets budgets = new CallerBudgets();
   private final InstantSource clock;
   private final TopicFollower follower;
 
-  SharedBudgets(KafkaClients clients, InstantSource clock) {
+  public SharedBudgets(KafkaClients clients, InstantSource clock) {
     this.clock = clock;
     this.follower = new TopicFollower(clients, Topics.COUNTED_KEYS.name(), this::recount);
   }
 
-  void start() {
+  public void start() {
     follower.start();
   }
 
@@ -37,7 +37,7 @@ final class SharedBudgets implements Budgets, AutoCloseable {
   }
 
   /** Why it no longer follows. */
-  Optional<String> stopped() {
+  public Optional<String> stopped() {
     return follower.stopped();
   }
 

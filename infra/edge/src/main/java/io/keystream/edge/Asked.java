@@ -13,19 +13,34 @@ import org.jspecify.annotations.Nullable;
  * @param resource what is meant, as records say it
  * @param access that policies must grant; null for what everybody may who is somebody
  * @param parameters that policies may allow or deny
+ * @param reached what the caller reaches, for whoever counts that; empty where it is not counted
  */
 public record Asked(
     AuditKind kind,
     String operation,
     String resource,
     @Nullable Access access,
-    Map<String, List<String>> parameters) {
+    Map<String, List<String>> parameters,
+    String reached) {
 
   public Asked {
     parameters = Map.copyOf(parameters);
   }
 
+  public Asked(
+      AuditKind kind,
+      String operation,
+      String resource,
+      @Nullable Access access,
+      Map<String, List<String>> parameters) {
+    this(kind, operation, resource, access, parameters, "");
+  }
+
   public Asked(AuditKind kind, String operation, String resource, @Nullable Access access) {
     this(kind, operation, resource, access, Map.of());
+  }
+
+  public Asked reaching(String thing) {
+    return new Asked(kind, operation, resource, access, parameters, thing);
   }
 }

@@ -5,6 +5,7 @@ import io.keystream.domain.authorization.Authorizer;
 import io.keystream.domain.policy.Access;
 import io.keystream.domain.policy.AccessDecision;
 import io.keystream.domain.policy.AccessRequest;
+import io.keystream.edge.Reach.Taken;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.follow.Callers;
 import io.keystream.follow.CurrentRounds;
@@ -19,12 +20,14 @@ import io.keystream.schemas.wire.CallerRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +54,7 @@ public final class Front implements AutoCloseable {
   private final Reception reception;
   private final CurrentRounds current;
   private final AuditWriter audit;
+  private final Reach reach;
   private final Authorizer authorizer = new Authorizer();
   private final String node;
   private final InstantSource clock;
@@ -60,18 +64,21 @@ public final class Front implements AutoCloseable {
    *
    * @param current of callers and tokens; closed with this
    * @param audit closed with this
+   * @param reach counts what is asked to be counted
    */
   public Front(
       Callers callers,
       Tokens tokens,
       CurrentRounds current,
       AuditWriter audit,
+      Reach reach,
       String node,
       InstantSource clock) {
     this.callers = callers;
     this.reception = new Reception(new Identities(callers, tokens), current, audit, clock);
     this.current = current;
     this.audit = audit;
+    this.reach = reach;
     this.node = node;
     this.clock = clock;
   }
@@ -162,13 +169,28 @@ public final class Front implements AutoCloseable {
     var access = asked.access();
     var authorization =
         access == null ? null : authorize(caller, known, access, asked.parameters(), now);
-    var denied = denial(authorization);
+    var taken = taken(known, asked, authorization, now);
+    var denied = denial(authorization, taken);
     var passed = denied == null ? deed.of(known, id, now) : new Passed.NotPassedOn(denied);
+    var records = new ArrayList<ProducerRecord<String, byte[]>>();
     if (passed instanceof Passed.NotPassedOn(var answer)) {
-      var record = record(caller, known, asked, authorization, answer, id, now);
-      AuditWriter.await(audit.send(List.of(AuditWriter.toLog(record, now))), giveUpAt);
+      var record = record(caller, known, asked, authorization, taken, answer, id, now);
+      records.add(AuditWriter.toLog(record, now));
     }
+    if (taken instanceof Taken.Counted(var told)) {
+      records.add(told);
+    }
+    AuditWriter.await(audit.send(records), giveUpAt);
     return passed.answer();
+  }
+
+  private Taken taken(
+      Recognition.Known known, Asked asked, @Nullable Authorization authorization, Instant now) {
+    return !asked.reached().isEmpty()
+            && authorization != null
+            && authorization.decision() instanceof AccessDecision.Allowed allowed
+        ? reach.take(known.principal(), allowed, asked.reached(), now)
+        : new Taken.Before();
   }
 
   private static @Nullable Answer inTime(LongFunction<@Nullable Answer> answering) {
@@ -202,7 +224,10 @@ public final class Front implements AutoCloseable {
     return authorizer.authorize(callers.directory(), principal, known.policies(), request);
   }
 
-  private static @Nullable Answer denial(@Nullable Authorization authorization) {
+  private static @Nullable Answer denial(@Nullable Authorization authorization, Taken taken) {
+    if (taken instanceof Taken.OverBudget(var message)) {
+      return Answer.error(Answer.TOO_MANY_REQUESTS, List.of(message));
+    }
     return authorization != null
             && authorization.decision() instanceof AccessDecision.Denied(var reason)
         ? Answer.error(Answer.FORBIDDEN, List.of(reason.code() + ": " + reason.message()))
@@ -214,6 +239,7 @@ public final class Front implements AutoCloseable {
       Recognition.Known known,
       Asked asked,
       @Nullable Authorization authorization,
+      Taken taken,
       Answer answer,
       UUID id,
       Instant now) {
@@ -238,6 +264,7 @@ public final class Front implements AutoCloseable {
         .setResource(asked.resource())
         .setPolicyVersion(authorization == null ? 0 : authorization.version())
         .setPolicies(authorization == null ? "" : authorization.policyNames())
+        .setCounted(taken instanceof Taken.Counted)
         .setToken(token == null ? null : token.accessor().text())
         .build();
   }

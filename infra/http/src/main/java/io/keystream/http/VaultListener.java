@@ -46,8 +46,8 @@ public final class VaultListener implements AutoCloseable {
    *
    * @param port 0 takes a free one
    */
-  public static VaultListener startWithoutTls(int port, List<Routes> routes) {
-    return new VaultListener(HttpServer.plain("127.0.0.1", port, LIMITS, routes));
+  public static VaultListener startWithoutTls(int port, List<Routes> routes, Unread unread) {
+    return new VaultListener(HttpServer.plain("127.0.0.1", port, LIMITS, routes, unread));
   }
 
   /** Its address under this name of the machine. */

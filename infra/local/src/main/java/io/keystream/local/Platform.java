@@ -258,7 +258,7 @@ public final class Platform implements AutoCloseable {
   }
 
   private void listenWithoutTls(int port) {
-    var listener = VaultListener.startWithoutTls(port, routes);
+    var listener = VaultListener.startWithoutTls(port, routes, unread);
     var at = listener.uri(LOOPBACK);
     plainHttp = at;
     parts.add(new Part("plain-http", () -> new PartHealth.Ready("listens at " + at), listener));

@@ -43,7 +43,7 @@ final class SecretReading {
   Answer value(HttpCaller caller, SecretPath path, int number) {
     return show(
         caller,
-        new Wanted("ReadSecret", path, SecretPaths.readData(path), number),
+        new Wanted("ReadSecret", path, SecretPaths.readData(path), path.toString(), number),
         "data",
         value -> value);
   }
@@ -52,7 +52,7 @@ final class SecretReading {
   Answer subkeys(HttpCaller caller, SecretPath path, int number, int depth) {
     return show(
         caller,
-        new Wanted("ReadSecretSubkeys", path, SecretPaths.readSubkeys(path), number),
+        new Wanted("ReadSecretSubkeys", path, SecretPaths.readSubkeys(path), "", number),
         "subkeys",
         value -> SecretJson.subkeys(value, depth));
   }
@@ -95,7 +95,18 @@ final class SecretReading {
         (id, _) -> Answer.ok(Envelope.of(id.toString(), SecretJson.configuration(events.store()))));
   }
 
-  private record Wanted(String operation, SecretPath path, Access access, int number) {}
+  /**
+   * A version of a secret.
+   *
+   * @param reached for the caller's budget; empty where the value is not shown
+   */
+  private record Wanted(
+      String operation, SecretPath path, Access access, String reached, int number) {
+
+    Asked asked() {
+      return new Asked(AuditKind.USE, operation, "secret/" + path, access).reaching(reached);
+    }
+  }
 
   private interface Work {
     Answer answer(UUID id, Instant now);
@@ -111,12 +122,10 @@ final class SecretReading {
 
   private Answer show(
       HttpCaller caller, Wanted wanted, String field, UnaryOperator<ObjectNode> shown) {
-    return answer(
+    return front.answer(
         caller,
-        wanted.operation(),
-        "secret/" + wanted.path(),
-        wanted.access(),
-        (id, now) -> {
+        wanted.asked(),
+        (_, id, now) -> {
           if (!(events.of(wanted.path()) instanceof Secret.Present secret)) {
             return nothing();
           }

@@ -3,6 +3,7 @@ package io.keystream.worker.http.secrets;
 import io.keystream.client.LazyCommands;
 import io.keystream.edge.AuditWriter;
 import io.keystream.edge.Front;
+import io.keystream.edge.Reach;
 import io.keystream.edge.Tokens;
 import io.keystream.edge.http.Listening;
 import io.keystream.follow.Callers;
@@ -57,6 +58,7 @@ public final class SecretsApi implements AutoCloseable {
    * @param sealing follows the key that wraps by this view of keys
    * @param threads that calls of the HSM are made on
    * @param commands closed in the end
+   * @param reach counts the secrets that callers read
    * @param keeps whether this worker takes away what was given up and wraps again
    */
   public static SecretsApi start(
@@ -67,6 +69,7 @@ public final class SecretsApi implements AutoCloseable {
       ValueSealing sealing,
       UseThreads threads,
       LazyCommands commands,
+      Reach reach,
       BooleanSupplier keeps,
       InstantSource clock,
       String node) {
@@ -83,7 +86,7 @@ public final class SecretsApi implements AutoCloseable {
             stored.follower());
     var current = CurrentRounds.start("secrets", CurrentView.of(clients, "secrets", followed));
     var audit = new AuditWriter(clients.plain("secrets"), node, AuditKind.USE, clock);
-    var front = new Front(callers, tokens, current, audit, node, clock);
+    var front = new Front(callers, tokens, current, audit, reach, node, clock);
     var values =
         SecretValues.start(events, stored, sealing, clients.plain("secret-values"), threads, keeps);
     var opened = new OpenedValues(values);
