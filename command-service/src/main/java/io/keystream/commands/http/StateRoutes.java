@@ -10,7 +10,7 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.edge.http.Listening;
 import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
-import io.keystream.http.Edge;
+import io.keystream.http.Questions;
 import java.time.InstantSource;
 
 /** Serves what Vault has no word for, under {@code keystream/keys}: the states of a key. */
@@ -34,17 +34,14 @@ final class StateRoutes implements HttpService {
   }
 
   private Answer change(ServerRequest request) {
-    var rest = request.path().path().substring(KEYS.length());
+    var rest = Questions.behind(KEYS, request);
     var end = Math.max(rest.lastIndexOf('/'), 0);
+    var verb = StateVerb.of(rest.substring(end));
+    if (verb == null) {
+      throw BadRequest.ofPath("nothing is done to a key by the last word of the path");
+    }
+    var key = BadRequest.checked("name", () -> new KeyName(rest.substring(0, end)));
     return listening.to(
-        request,
-        (caller, body) -> {
-          var verb = StateVerb.of(rest.substring(end));
-          if (verb == null) {
-            return Edge.unknown(request);
-          }
-          var key = BadRequest.checked("name", () -> new KeyName(rest.substring(0, end)));
-          return changes.tell(caller, verb.command(key, body, clock.instant()));
-        });
+        request, (caller, body) -> changes.tell(caller, verb.command(key, body, clock.instant())));
   }
 }

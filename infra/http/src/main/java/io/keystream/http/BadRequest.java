@@ -52,6 +52,11 @@ public final class BadRequest extends RuntimeException {
     return new BadRequest(Answer.BAD_REQUEST, message, "", Connection.ENDS, Trail.NONE);
   }
 
+  /** What stands behind a path that is known is not. */
+  public static BadRequest ofPath(String message) {
+    return new BadRequest(Answer.NOT_FOUND, message, "", Connection.GOES_ON, Trail.NONE);
+  }
+
   /**
    * The path is known, and the method is none of its own.
    *
