@@ -46,7 +46,8 @@ public final class HoursHistory {
           AccessEvent.PrincipalRevoked _,
           AccessEvent.PoliciesAssigned _,
           AccessEvent.AboutPolicy _,
-          AccessEvent.AboutRole _ -> {
+          AccessEvent.AboutRole _,
+          AccessEvent.AboutJwtRole _ -> {
         // Nobody's hours change.
       }
     }

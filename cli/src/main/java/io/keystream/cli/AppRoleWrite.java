@@ -3,6 +3,7 @@ package io.keystream.cli;
 import io.keystream.domain.access.AppRole;
 import io.keystream.domain.access.RoleId;
 import io.keystream.domain.access.RoleName;
+import io.keystream.domain.access.RoleTokens;
 import io.keystream.domain.access.StoredRole;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.Network;
@@ -108,7 +109,7 @@ final class AppRoleWrite implements Callable<Integer> {
           name,
           roleId == null ? id(name) : roleId,
           principal,
-          new AppRole.Tokens(policies, tokenTtl, tokenMaxTtl, tokenPeriod, tokenNetworks),
+          new RoleTokens(policies, tokenTtl, tokenMaxTtl, tokenPeriod, tokenNetworks),
           new AppRole.SecretIds(secretIdTtl, secretIdNetworks));
     } catch (IllegalArgumentException e) {
       throw Stop.usage(e.getMessage());

@@ -4,22 +4,26 @@ import io.keystream.credentials.Certificate;
 import io.keystream.domain.access.AppRole;
 import io.keystream.domain.access.Assignment;
 import io.keystream.domain.access.PrincipalKind;
+import io.keystream.domain.access.JwtRole;
 import io.keystream.domain.access.RoleName;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
 import io.keystream.domain.policy.WeeklyHours;
 import io.keystream.schemas.AccessSubject;
 import io.keystream.schemas.AppRoleMapping;
+import io.keystream.schemas.JwtRoleMapping;
 import io.keystream.schemas.CallerMapping;
 import io.keystream.schemas.HoursMapping;
 import io.keystream.schemas.accesscommand.AssignPolicies;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
 import io.keystream.schemas.accesscommand.RemoveAppRole;
+import io.keystream.schemas.accesscommand.RemoveJwtRole;
 import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
 import io.keystream.schemas.accesscommand.WithdrawHours;
 import io.keystream.schemas.accesscommand.WriteAppRole;
+import io.keystream.schemas.accesscommand.WriteJwtRole;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import java.nio.ByteBuffer;
@@ -136,6 +140,17 @@ public final class AccessClient implements AutoCloseable {
   /** Nobody logs in with it any more; its secret-ids end for ever. */
   public CompletableFuture<Answer<Accepted>> removeAppRole(RoleName role) {
     return send(AccessSubject.role(role.name()), new RemoveAppRole(role.name()));
+  }
+
+  /** Programs log in like this from here on, in place of what was written before. */
+  public CompletableFuture<Answer<Accepted>> writeJwtRole(JwtRole role) {
+    return send(
+        AccessSubject.jwtRole(role.name().name()), new WriteJwtRole(JwtRoleMapping.toRecord(role)));
+  }
+
+  /** Nobody logs in with it any more. */
+  public CompletableFuture<Answer<Accepted>> removeJwtRole(RoleName role) {
+    return send(AccessSubject.jwtRole(role.name()), new RemoveJwtRole(role.name()));
   }
 
   @Override

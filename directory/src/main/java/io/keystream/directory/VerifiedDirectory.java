@@ -23,11 +23,13 @@ import io.keystream.schemas.accesscommand.AssignPolicies;
 import io.keystream.schemas.accesscommand.DeclareHours;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
 import io.keystream.schemas.accesscommand.RemoveAppRole;
+import io.keystream.schemas.accesscommand.RemoveJwtRole;
 import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
 import io.keystream.schemas.accesscommand.WithdrawHours;
 import io.keystream.schemas.accesscommand.WriteAppRole;
+import io.keystream.schemas.accesscommand.WriteJwtRole;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
@@ -257,7 +259,9 @@ public final class VerifiedDirectory {
           WritePolicy _,
           RemovePolicy _,
           WriteAppRole _,
-          RemoveAppRole _ ->
+          RemoveAppRole _,
+          WriteJwtRole _,
+          RemoveJwtRole _ ->
           NOTHING;
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access command: " + other);

@@ -10,11 +10,13 @@ import io.keystream.schemas.accesscommand.AssignPolicies;
 import io.keystream.schemas.accesscommand.DeclareHours;
 import io.keystream.schemas.accesscommand.EnrolPrincipal;
 import io.keystream.schemas.accesscommand.RemoveAppRole;
+import io.keystream.schemas.accesscommand.RemoveJwtRole;
 import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
 import io.keystream.schemas.accesscommand.WithdrawHours;
 import io.keystream.schemas.accesscommand.WriteAppRole;
+import io.keystream.schemas.accesscommand.WriteJwtRole;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import java.nio.ByteBuffer;
@@ -36,7 +38,8 @@ public final class AccessCommandMapping {
           new AccessCommandRecord(),
           List.of(
               EarlierSchemas.read("AccessCommandRecord-6f75ae77b17249ef"),
-              EarlierSchemas.read("AccessCommandRecord-3a5dab426b181e9d")));
+              EarlierSchemas.read("AccessCommandRecord-3a5dab426b181e9d"),
+              EarlierSchemas.read("AccessCommandRecord-cdcae3e8afaf60f8")));
 
   public static final int MAX_CERTIFICATE_BYTES = 8192;
 
@@ -61,6 +64,8 @@ public final class AccessCommandMapping {
       case AccessCommand.RemovePolicy(var policy) -> new RemovePolicy(policy.name());
       case AccessCommand.WriteAppRole(var role) -> new WriteAppRole(AppRoleMapping.toRecord(role));
       case AccessCommand.RemoveAppRole(var role) -> new RemoveAppRole(role.name());
+      case AccessCommand.WriteJwtRole(var role) -> new WriteJwtRole(JwtRoleMapping.toRecord(role));
+      case AccessCommand.RemoveJwtRole(var role) -> new RemoveJwtRole(role.name());
     };
   }
 
@@ -96,6 +101,8 @@ public final class AccessCommandMapping {
       case RemovePolicy c -> new AccessCommand.RemovePolicy(new PolicyName(c.getPolicy()));
       case WriteAppRole c -> new AccessCommand.WriteAppRole(AppRoleMapping.toRole(c.getRole()));
       case RemoveAppRole c -> new AccessCommand.RemoveAppRole(new RoleName(c.getRole()));
+      case WriteJwtRole c -> new AccessCommand.WriteJwtRole(JwtRoleMapping.toRole(c.getRole()));
+      case RemoveJwtRole c -> new AccessCommand.RemoveJwtRole(new RoleName(c.getRole()));
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access command: " + other);
     };
@@ -114,6 +121,8 @@ public final class AccessCommandMapping {
       case RemovePolicy c -> AccessSubject.policy(c.getPolicy());
       case WriteAppRole c -> AccessSubject.role(c.getRole().getName());
       case RemoveAppRole c -> AccessSubject.role(c.getRole());
+      case WriteJwtRole c -> AccessSubject.jwtRole(c.getRole().getName());
+      case RemoveJwtRole c -> AccessSubject.jwtRole(c.getRole());
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access command: " + other);
     };

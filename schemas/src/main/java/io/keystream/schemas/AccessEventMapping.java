@@ -12,6 +12,8 @@ import io.keystream.schemas.accessevent.AppRoleWritten;
 import io.keystream.schemas.accessevent.CertificateRenewed;
 import io.keystream.schemas.accessevent.HoursDeclared;
 import io.keystream.schemas.accessevent.HoursWithdrawn;
+import io.keystream.schemas.accessevent.JwtRoleRemoved;
+import io.keystream.schemas.accessevent.JwtRoleWritten;
 import io.keystream.schemas.accessevent.PoliciesAssigned;
 import io.keystream.schemas.accessevent.PolicyRemoved;
 import io.keystream.schemas.accessevent.PolicyWritten;
@@ -47,6 +49,9 @@ public final class AccessEventMapping {
       case AccessEvent.AppRoleWritten(var role, _) ->
           new AppRoleWritten(AppRoleMapping.toRecord(role));
       case AccessEvent.AppRoleRemoved(var role, _) -> new AppRoleRemoved(role.name());
+      case AccessEvent.JwtRoleWritten(var role, _) ->
+          new JwtRoleWritten(JwtRoleMapping.toRecord(role));
+      case AccessEvent.JwtRoleRemoved(var role, _) -> new JwtRoleRemoved(role.name());
     };
   }
 
@@ -63,6 +68,8 @@ public final class AccessEventMapping {
       case PolicyRemoved e -> AccessSubject.policy(e.getPolicy());
       case AppRoleWritten e -> AccessSubject.role(e.getRole().getName());
       case AppRoleRemoved e -> AccessSubject.role(e.getRole());
+      case JwtRoleWritten e -> AccessSubject.jwtRole(e.getRole().getName());
+      case JwtRoleRemoved e -> AccessSubject.jwtRole(e.getRole());
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access event: " + other);
     };
@@ -109,6 +116,9 @@ public final class AccessEventMapping {
       case AppRoleWritten e ->
           new AccessEvent.AppRoleWritten(AppRoleMapping.toRole(e.getRole()), signing);
       case AppRoleRemoved e -> new AccessEvent.AppRoleRemoved(new RoleName(e.getRole()), signing);
+      case JwtRoleWritten e ->
+          new AccessEvent.JwtRoleWritten(JwtRoleMapping.toRole(e.getRole()), signing);
+      case JwtRoleRemoved e -> new AccessEvent.JwtRoleRemoved(new RoleName(e.getRole()), signing);
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not an access event: " + other);
     };

@@ -10,7 +10,8 @@ public record AccessSubject(Kind kind, String name) {
   public enum Kind {
     PRINCIPAL,
     POLICY,
-    ROLE
+    ROLE,
+    JWT_ROLE
   }
 
   public static AccessSubject principal(String name) {
@@ -25,12 +26,17 @@ public record AccessSubject(Kind kind, String name) {
     return new AccessSubject(Kind.ROLE, name);
   }
 
+  public static AccessSubject jwtRole(String name) {
+    return new AccessSubject(Kind.JWT_ROLE, name);
+  }
+
   /** By kind and name, as audit records have it: {@code principal/svc-till}. */
   public String resource() {
     return switch (kind) {
       case PRINCIPAL -> "principal/" + name;
       case POLICY -> "policy/" + name;
       case ROLE -> "approle/" + name;
+      case JWT_ROLE -> "jwt-role/" + name;
     };
   }
 
@@ -40,6 +46,7 @@ public record AccessSubject(Kind kind, String name) {
       case PRINCIPAL -> name;
       case POLICY -> "policy/" + name;
       case ROLE -> "approle/" + name;
+      case JWT_ROLE -> "jwt-role/" + name;
     };
   }
 }

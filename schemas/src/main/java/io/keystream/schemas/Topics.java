@@ -127,7 +127,8 @@ public final class Topics {
           Lanes.ONE,
           new Kept.ForEver(),
           "AccessEventRecord-91d7a5e64c6afde9",
-          "AccessEventRecord-278ea54e83582be0");
+          "AccessEventRecord-278ea54e83582be0",
+          "AccessEventRecord-542ae78a4abaa571");
 
   public static final Topic<DomainManifestRecord> DOMAIN_KEYS =
       topic("keystream.domain-keys.v1", new DomainManifestRecord(), Lanes.ONE, new Kept.Newest());

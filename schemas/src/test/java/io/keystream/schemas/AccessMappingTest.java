@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.AccessEvent;
 import io.keystream.domain.access.AppRole;
+import io.keystream.domain.access.ClaimName;
 import io.keystream.domain.access.EnrolledCertificate;
 import io.keystream.domain.access.Fingerprint;
+import io.keystream.domain.access.JwtBounds;
+import io.keystream.domain.access.JwtIssuer;
+import io.keystream.domain.access.JwtNaming;
+import io.keystream.domain.access.JwtRole;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.access.RoleId;
 import io.keystream.domain.access.RoleName;
+import io.keystream.domain.access.RoleTokens;
 import io.keystream.domain.access.Signing;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.Network;
@@ -23,6 +29,7 @@ import io.keystream.schemas.accesscommand.RemovePolicy;
 import io.keystream.schemas.accesscommand.RenewCertificate;
 import io.keystream.schemas.accesscommand.RevokePrincipal;
 import io.keystream.schemas.accesscommand.WithdrawHours;
+import io.keystream.schemas.accesscommand.WriteJwtRole;
 import io.keystream.schemas.accesscommand.WritePolicy;
 import io.keystream.schemas.wire.AccessCommandRecord;
 import io.keystream.schemas.wire.AccessEventRecord;
@@ -32,7 +39,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,20 +72,43 @@ final class AccessMappingTest {
 
   private static final RoleName CI = new RoleName("ci");
   private static final AppRole PLAIN =
-      new AppRole(CI, new RoleId("r-1"), TILL, AppRole.Tokens.PLAIN, AppRole.SecretIds.PLAIN);
+      new AppRole(CI, new RoleId("r-1"), TILL, RoleTokens.PLAIN, AppRole.SecretIds.PLAIN);
   private static final List<Network> INSIDE = List.of(Network.parse("10.0.0.0/8"));
   private static final AppRole FULL =
       new AppRole(
           CI,
           new RoleId("r-1"),
           TILL,
-          new AppRole.Tokens(
+          new RoleTokens(
               POLICIES,
               Duration.ofMinutes(5),
               Duration.ofDays(40),
               Duration.ofHours(1),
               List.of(Network.parse("2001:db8::/32"))),
           new AppRole.SecretIds(Duration.ofSeconds(90), INSIDE));
+
+  private static final JwtRole JWT_PLAIN =
+      new JwtRole(
+          CI,
+          TILL,
+          new JwtIssuer("https://issuer", new JwtIssuer.At("https://issuer/keys", null)),
+          new JwtBounds(
+              new TreeSet<>(Set.of("keystream")), "job", new TreeMap<>(), JwtBounds.Matching.EXACT),
+          JwtNaming.PLAIN,
+          RoleTokens.PLAIN);
+  private static final JwtRole JWT_FULL =
+      new JwtRole(
+          CI,
+          TILL,
+          new JwtIssuer("https://issuer", new JwtIssuer.Given("{\"keys\": []}")),
+          new JwtBounds(
+              new TreeSet<>(Set.of("b", "a")),
+              null,
+              new TreeMap<>(Map.of(new ClaimName("/a/b"), Set.of("y*", "x"))),
+              JwtBounds.Matching.GLOB),
+          new JwtNaming(
+              new ClaimName("email"), new TreeMap<>(Map.of(new ClaimName("repository"), "repo"))),
+          FULL.tokens());
 
   static List<AccessCommand> commands() {
     return Stream.<AccessCommand>concat(
@@ -92,7 +125,10 @@ final class AccessMappingTest {
                 new AccessCommand.RemovePolicy(TILLS),
                 new AccessCommand.WriteAppRole(PLAIN),
                 new AccessCommand.WriteAppRole(FULL),
-                new AccessCommand.RemoveAppRole(CI)))
+                new AccessCommand.RemoveAppRole(CI),
+                new AccessCommand.WriteJwtRole(JWT_PLAIN),
+                new AccessCommand.WriteJwtRole(JWT_FULL),
+                new AccessCommand.RemoveJwtRole(CI)))
         .toList();
   }
 
@@ -111,7 +147,10 @@ final class AccessMappingTest {
                 new AccessEvent.PolicyRemoved(TILLS, SIGNING),
                 new AccessEvent.AppRoleWritten(PLAIN, SIGNING),
                 new AccessEvent.AppRoleWritten(FULL, SIGNING),
-                new AccessEvent.AppRoleRemoved(CI, SIGNING)))
+                new AccessEvent.AppRoleRemoved(CI, SIGNING),
+                new AccessEvent.JwtRoleWritten(JWT_PLAIN, SIGNING),
+                new AccessEvent.JwtRoleWritten(JWT_FULL, SIGNING),
+                new AccessEvent.JwtRoleRemoved(CI, SIGNING)))
         .toList();
   }
 
@@ -122,13 +161,15 @@ final class AccessMappingTest {
             permitted(
                 AccessCommand.AboutPrincipal.class,
                 AccessCommand.AboutPolicy.class,
-                AccessCommand.AboutRole.class));
+                AccessCommand.AboutRole.class,
+                AccessCommand.AboutJwtRole.class));
     assertThat(classes(events()))
         .isEqualTo(
             permitted(
                 AccessEvent.AboutPrincipal.class,
                 AccessEvent.AboutPolicy.class,
-                AccessEvent.AboutRole.class));
+                AccessEvent.AboutRole.class,
+                AccessEvent.AboutJwtRole.class));
   }
 
   @ParameterizedTest
@@ -144,6 +185,7 @@ final class AccessMappingTest {
               case AccessCommand.AboutPrincipal _ -> AccessSubject.principal(TILL.name());
               case AccessCommand.AboutPolicy _ -> AccessSubject.policy(TILLS.name());
               case AccessCommand.AboutRole _ -> AccessSubject.role("ci");
+              case AccessCommand.AboutJwtRole _ -> AccessSubject.jwtRole("ci");
             });
   }
 
@@ -162,6 +204,7 @@ final class AccessMappingTest {
               case AccessEvent.AboutPrincipal _ -> AccessSubject.principal(TILL.name());
               case AccessEvent.AboutPolicy _ -> AccessSubject.policy(TILLS.name());
               case AccessEvent.AboutRole _ -> AccessSubject.role("ci");
+              case AccessEvent.AboutJwtRole _ -> AccessSubject.jwtRole("ci");
             });
   }
 
@@ -185,6 +228,19 @@ final class AccessMappingTest {
     assertThat(AccessSubject.policy("tills").recordKey()).isEqualTo("policy/tills");
     assertThat(AccessSubject.role("ci").resource()).isEqualTo("approle/ci");
     assertThat(AccessSubject.role("ci").recordKey()).isEqualTo("approle/ci");
+    assertThat(AccessSubject.jwtRole("ci").resource()).isEqualTo("jwt-role/ci");
+    assertThat(AccessSubject.jwtRole("ci").recordKey()).isEqualTo("jwt-role/ci");
+  }
+
+  @Test
+  void a_role_for_signed_tokens_has_its_keys_from_one_place() {
+    var both = JwtRoleMapping.toRecord(JWT_FULL);
+    both.put("jwksUrl", "https://issuer/keys");
+    var none = JwtRoleMapping.toRecord(JWT_FULL);
+    none.put("jwks", null);
+
+    refused(new WriteJwtRole(both), "either jwks or jwks_url must be given");
+    refused(new WriteJwtRole(none), "either jwks or jwks_url must be given");
   }
 
   @Test

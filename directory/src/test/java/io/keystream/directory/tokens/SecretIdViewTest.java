@@ -7,6 +7,7 @@ import io.keystream.domain.access.AccessCommand;
 import io.keystream.domain.access.AppRole;
 import io.keystream.domain.access.RoleId;
 import io.keystream.domain.access.RoleName;
+import io.keystream.domain.access.RoleTokens;
 import io.keystream.domain.approle.SecretId;
 import io.keystream.domain.approle.SecretIdEvent;
 import io.keystream.domain.caller.Principal;
@@ -135,7 +136,7 @@ final class SecretIdViewTest extends OneView {
                 new RoleName(name),
                 id,
                 TILL,
-                AppRole.Tokens.PLAIN,
+                RoleTokens.PLAIN,
                 new AppRole.SecretIds(null, networks))));
   }
 

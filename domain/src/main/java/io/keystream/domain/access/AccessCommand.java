@@ -5,7 +5,7 @@ import io.keystream.domain.policy.PolicyName;
 import io.keystream.domain.policy.WeeklyHours;
 import java.util.Set;
 
-/** What may be asked of the directory: about a principal, a policy, or a role. */
+/** What may be asked of the directory: about a principal, a policy, or a role of either kind. */
 public sealed interface AccessCommand {
 
   Subject subject();
@@ -32,7 +32,7 @@ public sealed interface AccessCommand {
     }
   }
 
-  /** About a role that programs log in with. */
+  /** About a role that programs log in with by a secret-id. */
   sealed interface AboutRole extends AccessCommand {
 
     RoleName role();
@@ -40,6 +40,17 @@ public sealed interface AccessCommand {
     @Override
     default Subject subject() {
       return new Subject.OfRole(role());
+    }
+  }
+
+  /** About a role that programs log in with by a signed token. */
+  sealed interface AboutJwtRole extends AccessCommand {
+
+    RoleName role();
+
+    @Override
+    default Subject subject() {
+      return new Subject.OfJwtRole(role());
     }
   }
 
@@ -83,4 +94,15 @@ public sealed interface AccessCommand {
 
   /** Let nobody log in with the role any more; its secret-ids end for ever. */
   record RemoveAppRole(RoleName role) implements AboutRole {}
+
+  /** Let programs log in like this from here on, whether the role was there before or not. */
+  record WriteJwtRole(JwtRole written) implements AboutJwtRole {
+    @Override
+    public RoleName role() {
+      return written.name();
+    }
+  }
+
+  /** Let nobody log in with the role any more. */
+  record RemoveJwtRole(RoleName role) implements AboutJwtRole {}
 }

@@ -43,7 +43,8 @@ public final class AccessDecisions {
               AccessCommand.DeclareHours _,
               AccessCommand.WithdrawHours _,
               AccessCommand.AboutPolicy _,
-              AccessCommand.AboutRole _ ->
+              AccessCommand.AboutRole _,
+              AccessCommand.AboutJwtRole _ ->
               false;
           case AccessCommand.RenewCertificate(var principal, _) ->
               principal.equals(signer.principal());
@@ -62,7 +63,8 @@ public final class AccessDecisions {
     return switch (command) {
       case AccessCommand.AboutPrincipal c -> aboutPrincipal(directory, c, signing, now);
       case AccessCommand.AboutPolicy c -> PolicyDecisions.decide(directory.policies(), c, signing);
-      case AccessCommand.AboutRole c -> AppRoleDecisions.decide(directory, c, signing);
+      case AccessCommand.AboutRole c -> RoleDecisions.decide(directory, c, signing);
+      case AccessCommand.AboutJwtRole c -> RoleDecisions.decide(directory, c, signing);
     };
   }
 

@@ -23,6 +23,10 @@ public sealed interface AccessEvent {
     RoleName role();
   }
 
+  sealed interface AboutJwtRole extends AccessEvent {
+    RoleName role();
+  }
+
   record PrincipalEnrolled(
       Principal principal, PrincipalKind kind, EnrolledCertificate certificate, Signing signing)
       implements AboutPrincipal {}
@@ -70,4 +74,13 @@ public sealed interface AccessEvent {
   }
 
   record AppRoleRemoved(RoleName role, Signing signing) implements AboutRole {}
+
+  record JwtRoleWritten(JwtRole written, Signing signing) implements AboutJwtRole {
+    @Override
+    public RoleName role() {
+      return written.name();
+    }
+  }
+
+  record JwtRoleRemoved(RoleName role, Signing signing) implements AboutJwtRole {}
 }

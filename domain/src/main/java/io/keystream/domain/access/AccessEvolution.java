@@ -20,6 +20,7 @@ public final class AccessEvolution {
       case AccessEvent.AboutPrincipal e -> aboutPrincipal(directory, e);
       case AccessEvent.AboutPolicy e -> directory.with(aboutPolicy(directory.policies(), e));
       case AccessEvent.AboutRole e -> directory.with(aboutRole(directory, e));
+      case AccessEvent.AboutJwtRole e -> directory.with(aboutJwtRole(directory, e));
     };
   }
 
@@ -64,12 +65,25 @@ public final class AccessEvolution {
     var roles = directory.appRoles();
     return switch (event) {
       case AccessEvent.AppRoleWritten(var role, var signing)
-          when AppRoleDecisions.hindrance(directory, role).isEmpty() ->
-          roles.with(new StoredRole.Written(role, signing.issuedAt()));
+          when RoleDecisions.hindrance(directory, role).isEmpty() ->
+          roles.with(new StoredRole.Written<>(role, signing.issuedAt()));
       case AccessEvent.AppRoleRemoved(var name, var signing)
-          when roles.of(name) instanceof StoredRole.Written ->
-          roles.with(new StoredRole.Removed(name, signing.issuedAt()));
+          when roles.of(name) instanceof StoredRole.Written<AppRole> ->
+          roles.with(new StoredRole.Removed<>(name, signing.issuedAt()));
       case AccessEvent.AboutRole _ -> throw corrupt(roles.of(event.role()), event);
+    };
+  }
+
+  private static Roles<JwtRole> aboutJwtRole(Directory directory, AccessEvent.AboutJwtRole event) {
+    var roles = directory.jwtRoles();
+    return switch (event) {
+      case AccessEvent.JwtRoleWritten(var role, var signing)
+          when RoleDecisions.hindrance(directory, role).isEmpty() ->
+          roles.with(new StoredRole.Written<>(role, signing.issuedAt()));
+      case AccessEvent.JwtRoleRemoved(var name, var signing)
+          when roles.of(name) instanceof StoredRole.Written<JwtRole> ->
+          roles.with(new StoredRole.Removed<>(name, signing.issuedAt()));
+      case AccessEvent.AboutJwtRole _ -> throw corrupt(roles.of(event.role()), event);
     };
   }
 

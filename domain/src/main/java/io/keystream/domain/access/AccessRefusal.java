@@ -120,6 +120,10 @@ public sealed interface AccessRefusal {
 
   record TooManyAppRoles(int most) implements AccessRefusal {}
 
+  record JwtRoleDoesNotExist(RoleName role) implements AccessRefusal {}
+
+  record TooManyJwtRoles(int most) implements AccessRefusal {}
+
   /** Stable machine-readable name, in the manner of the HTTP API. */
   default String code() {
     return switch (this) {
@@ -159,6 +163,8 @@ public sealed interface AccessRefusal {
       case NoRolesForServices _ -> "no-roles-for-services";
       case RoleIdIsTaken _ -> "role-id-is-taken";
       case TooManyAppRoles _ -> "too-many-app-roles";
+      case JwtRoleDoesNotExist _ -> "jwt-role-does-not-exist";
+      case TooManyJwtRoles _ -> "too-many-jwt-roles";
     };
   }
 
@@ -274,6 +280,10 @@ public sealed interface AccessRefusal {
           "Role id " + id + " was given before, to another role or principal; choose another.";
       case TooManyAppRoles(var most) ->
           "There are %,d roles, the most there may be; remove one first.".formatted(most);
+      case JwtRoleDoesNotExist(var role) -> "There is no role '" + role + "' for signed tokens.";
+      case TooManyJwtRoles(var most) ->
+          "There are %,d roles for signed tokens, the most there may be; remove one first."
+              .formatted(most);
     };
   }
 }

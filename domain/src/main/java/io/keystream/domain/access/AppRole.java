@@ -2,11 +2,8 @@ package io.keystream.domain.access;
 
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.Network;
-import io.keystream.domain.policy.PolicyName;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,47 +11,15 @@ import org.jspecify.annotations.Nullable;
  * was made for it gets a token of the principal.
  *
  * @param id belongs to this role and principal for ever
- * @param principal whom tokens stand for; enrolled, and no service
  */
 public record AppRole(
-    RoleName name, RoleId id, Principal principal, Tokens tokens, SecretIds secretIds) {
+    RoleName name, RoleId id, Principal principal, RoleTokens tokens, SecretIds secretIds)
+    implements Role {
 
-  /** No secret-id counts for longer, and no token without being renewed. */
-  public static final Duration MAX_TTL = Duration.ofDays(32);
+  /** No secret-id counts for longer. */
+  public static final Duration MAX_TTL = RoleTokens.MAX_TTL;
 
-  /** Ten years: what renewals may come to where a token is periodic. */
-  public static final Duration MAX_MAX_TTL = Duration.ofDays(3650);
-
-  public static final int MOST_NETWORKS = 32;
-
-  /**
-   * What whoever logs in gets.
-   *
-   * @param policies at most {@value Assignment#MOST}; null for all that the principal has when the
-   *     token is used
-   * @param ttl null for the longest
-   * @param maxTtl after which a token ends however often it was renewed; null for the platform's
-   * @param period for which each renewal counts; null for tokens that are not periodic
-   * @param networks that tokens are accepted from; everywhere where there are none
-   */
-  public record Tokens(
-      @Nullable Set<PolicyName> policies,
-      @Nullable Duration ttl,
-      @Nullable Duration maxTtl,
-      @Nullable Duration period,
-      List<Network> networks) {
-
-    /** All that the principal has, for as long as usual, everywhere. */
-    public static final Tokens PLAIN = new Tokens(null, null, null, null, List.of());
-
-    public Tokens {
-      policies = policies == null ? null : Assignment.checked(policies);
-      within("token_ttl", ttl, MAX_TTL);
-      within("token_max_ttl", maxTtl, MAX_MAX_TTL);
-      within("token_period", period, MAX_TTL);
-      networks = few("token_bound_cidrs", networks);
-    }
-  }
+  public static final int MOST_NETWORKS = RoleTokens.MOST_NETWORKS;
 
   /**
    * What secret-ids made for the role are like.
@@ -68,31 +33,13 @@ public record AppRole(
     public static final SecretIds PLAIN = new SecretIds(null, List.of());
 
     public SecretIds {
-      within("secret_id_ttl", ttl, MAX_TTL);
-      networks = few("secret_id_bound_cidrs", networks);
+      RoleTokens.within("secret_id_ttl", ttl, MAX_TTL);
+      networks = RoleTokens.few("secret_id_bound_cidrs", networks);
     }
 
     /** How long one counts where whoever makes it says nothing. */
     public Duration longest() {
       return ttl == null ? MAX_TTL : ttl;
     }
-  }
-
-  private static void within(String field, @Nullable Duration duration, Duration most) {
-    if (duration != null
-        && (!duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))
-            || duration.compareTo(Duration.ofSeconds(1)) < 0
-            || duration.compareTo(most) > 0)) {
-      throw new IllegalArgumentException(
-          "%s must be whole seconds, 1 to %d: %s".formatted(field, most.toSeconds(), duration));
-    }
-  }
-
-  private static List<Network> few(String field, List<Network> networks) {
-    if (networks.size() > MOST_NETWORKS) {
-      throw new IllegalArgumentException(
-          "%s must be at most %d, are %d".formatted(field, MOST_NETWORKS, networks.size()));
-    }
-    return List.copyOf(networks);
   }
 }

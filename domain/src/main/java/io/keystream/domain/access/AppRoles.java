@@ -1,12 +1,11 @@
 package io.keystream.domain.access;
 
-import io.keystream.domain.access.StoredRole.Absent;
 import io.keystream.domain.access.StoredRole.Written;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every role there is and was.
+ * Every role with secret-ids there is and was.
  *
  * <p><b>Laws.</b> An id belongs to one role and one principal for ever. So what was made for an id
  * never counts for another role, another principal, or a role of the same name that is written
@@ -20,41 +19,35 @@ public final class AppRoles {
   public static final int MOST = 10_000;
 
   /** Before anybody wrote one. */
-  public static final AppRoles NONE = new AppRoles(Tree.empty(), Tree.empty(), 0);
+  public static final AppRoles NONE = new AppRoles(Roles.none(), Tree.empty());
 
-  private final Tree<StoredRole> byName;
+  private final Roles<AppRole> byName;
   private final Tree<RoleName> byId;
-  private final int written;
 
-  private AppRoles(Tree<StoredRole> byName, Tree<RoleName> byId, int written) {
+  private AppRoles(Roles<AppRole> byName, Tree<RoleName> byId) {
     this.byName = byName;
     this.byId = byId;
-    this.written = written;
   }
 
-  public StoredRole of(RoleName name) {
-    var found = byName.get(name.name());
-    return found == null ? new Absent(name) : found;
+  public StoredRole<AppRole> of(RoleName name) {
+    return byName.of(name);
   }
 
   /** The role that has this id at this moment; null for none. */
   public @Nullable AppRole withId(RoleId id) {
     var name = byId.get(id.text());
-    return name != null && of(name) instanceof Written(var role, _) && role.id().equals(id)
+    return name != null && of(name) instanceof Written<AppRole>(var role, _) && role.id().equals(id)
         ? role
         : null;
   }
 
   /** Those that somebody can log in with, by name. */
   public List<AppRole> written() {
-    return byName.values().stream()
-        .filter(Written.class::isInstance)
-        .map(role -> ((Written) role).role())
-        .toList();
+    return byName.written();
   }
 
   boolean isFull() {
-    return written >= MOST;
+    return byName.count() >= MOST;
   }
 
   /** Whether its id was never given to anybody else, nor to itself before it was removed. */
@@ -68,16 +61,11 @@ public final class AppRoles {
         && holder.principal().equals(role.principal());
   }
 
-  AppRoles with(Written role) {
-    int more = of(role.name()) instanceof Written ? 0 : 1;
-    return new AppRoles(
-        byName.with(role.name().name(), role),
-        byId.with(role.role().id().text(), role.name()),
-        written + more);
+  AppRoles with(Written<AppRole> role) {
+    return new AppRoles(byName.with(role), byId.with(role.role().id().text(), role.name()));
   }
 
-  AppRoles with(StoredRole.Removed role) {
-    int less = of(role.name()) instanceof Written ? 1 : 0;
-    return new AppRoles(byName.with(role.name().name(), role), byId, written - less);
+  AppRoles with(StoredRole.Removed<AppRole> role) {
+    return new AppRoles(byName.with(role), byId);
   }
 }

@@ -26,6 +26,7 @@ public final class Directory {
   private final Tree<Principal> holders;
   private final Policies policies;
   private final AppRoles appRoles;
+  private final Roles<JwtRole> jwtRoles;
   private final long version;
 
   private Directory(
@@ -33,11 +34,13 @@ public final class Directory {
       Tree<Principal> holders,
       Policies policies,
       AppRoles appRoles,
+      Roles<JwtRole> jwtRoles,
       long version) {
     this.principals = principals;
     this.holders = holders;
     this.policies = policies;
     this.appRoles = appRoles;
+    this.jwtRoles = jwtRoles;
     this.version = version;
   }
 
@@ -60,6 +63,7 @@ public final class Directory {
         Tree.<Principal>empty().with(certificate.fingerprint().hex(), operator),
         Policies.BUILT_IN,
         AppRoles.NONE,
+        Roles.none(),
         0);
   }
 
@@ -74,6 +78,10 @@ public final class Directory {
 
   public AppRoles appRoles() {
     return appRoles;
+  }
+
+  public Roles<JwtRole> jwtRoles() {
+    return jwtRoles;
   }
 
   public Enrolment of(Principal principal) {
@@ -128,6 +136,7 @@ public final class Directory {
         holders,
         policies,
         appRoles,
+        jwtRoles,
         version + 1);
   }
 
@@ -137,14 +146,19 @@ public final class Directory {
         holders.with(certificate.hex(), enrolled.principal()),
         policies,
         appRoles,
+        jwtRoles,
         version + 1);
   }
 
   Directory with(Policies changed) {
-    return new Directory(principals, holders, changed, appRoles, version + 1);
+    return new Directory(principals, holders, changed, appRoles, jwtRoles, version + 1);
   }
 
   Directory with(AppRoles changed) {
-    return new Directory(principals, holders, policies, changed, version + 1);
+    return new Directory(principals, holders, policies, changed, jwtRoles, version + 1);
+  }
+
+  Directory with(Roles<JwtRole> changed) {
+    return new Directory(principals, holders, policies, appRoles, changed, version + 1);
   }
 }

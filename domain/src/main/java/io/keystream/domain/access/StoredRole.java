@@ -2,18 +2,20 @@ package io.keystream.domain.access;
 
 import java.time.Instant;
 
-/** A role as its events tell it. */
-public sealed interface StoredRole {
+/** A role of one kind as its events tell it. */
+public sealed interface StoredRole<R extends Role> {
 
   RoleName name();
 
   /** Nobody ever wrote one under this name. */
-  record Absent(RoleName name) implements StoredRole {}
+  record Absent<R extends Role>(RoleName name) implements StoredRole<R> {}
 
   /**
+   * Programs log in with it.
+   *
    * @param issuedAt of the newest command about it; what is not newer is a replay
    */
-  record Written(AppRole role, Instant issuedAt) implements StoredRole {
+  record Written<R extends Role>(R role, Instant issuedAt) implements StoredRole<R> {
     @Override
     public RoleName name() {
       return role.name();
@@ -25,5 +27,5 @@ public sealed interface StoredRole {
    *
    * @param issuedAt of the newest command about it; what is not newer is a replay
    */
-  record Removed(RoleName name, Instant issuedAt) implements StoredRole {}
+  record Removed<R extends Role>(RoleName name, Instant issuedAt) implements StoredRole<R> {}
 }

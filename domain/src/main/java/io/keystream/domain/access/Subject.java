@@ -22,6 +22,13 @@ public sealed interface Subject {
     }
   }
 
+  record OfJwtRole(RoleName role) implements Subject {
+    @Override
+    public String name() {
+      return role.name();
+    }
+  }
+
   record OfPolicy(PolicyName policy) implements Subject {
     @Override
     public String name() {

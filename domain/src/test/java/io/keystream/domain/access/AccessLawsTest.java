@@ -229,7 +229,10 @@ final class AccessLawsTest {
     return switch (command) {
       case AccessCommand.DeclareHours c -> c.principal().equals(principal);
       case AccessCommand.WithdrawHours c -> c.principal().equals(principal);
-      case AccessCommand.AboutPrincipal _, AccessCommand.AboutPolicy _, AccessCommand.AboutRole _ ->
+      case AccessCommand.AboutPrincipal _,
+          AccessCommand.AboutPolicy _,
+          AccessCommand.AboutRole _,
+          AccessCommand.AboutJwtRole _ ->
           false;
     };
   }

@@ -156,8 +156,14 @@ final class AccessMatrixTest {
           case AccessCommand.AssignPolicies _ -> "assign ";
           case AccessCommand.DeclareHours _ -> "declare ";
           case AccessCommand.WithdrawHours _ -> "withdraw ";
-          case AccessCommand.WritePolicy _, AccessCommand.WriteAppRole _ -> "write ";
-          case AccessCommand.RemovePolicy _, AccessCommand.RemoveAppRole _ -> "remove ";
+          case AccessCommand.WritePolicy _,
+              AccessCommand.WriteAppRole _,
+              AccessCommand.WriteJwtRole _ ->
+              "write ";
+          case AccessCommand.RemovePolicy _,
+              AccessCommand.RemoveAppRole _,
+              AccessCommand.RemoveJwtRole _ ->
+              "remove ";
         };
     return name
         + switch (story.when(command, signer, certificate).decision()) {

@@ -55,6 +55,8 @@ final class AccessRefusalTest {
       no-roles-for-services: 'crypto-worker-1' is a service; nobody logs in as one.
       role-id-is-taken: Role id r-1 was given before, to another role or principal; choose another.
       too-many-app-roles: There are 10,000 roles, the most there may be; remove one first.
+      jwt-role-does-not-exist: There is no role 'ci' for signed tokens.
+      too-many-jwt-roles: There are 10,000 roles for signed tokens, the most there may be; remove one first.
       """;
 
   private static final PolicyName TILLS = new PolicyName("tills");
@@ -97,7 +99,9 @@ final class AccessRefusalTest {
           new AccessRefusal.AppRoleDoesNotExist(new RoleName("ci")),
           new AccessRefusal.NoRolesForServices(People.WORKER),
           new AccessRefusal.RoleIdIsTaken(new RoleId("r-1")),
-          new AccessRefusal.TooManyAppRoles(AppRoles.MOST));
+          new AccessRefusal.TooManyAppRoles(AppRoles.MOST),
+          new AccessRefusal.JwtRoleDoesNotExist(new RoleName("ci")),
+          new AccessRefusal.TooManyJwtRoles(JwtRole.MOST));
 
   @Test
   void every_refusal_says_what_was_wrong() {

@@ -116,7 +116,7 @@ final class AppRoleCommandsTest {
   void values_outside_their_limits_are_named() {
     assertThatThrownBy(() -> new AppRole.SecretIds(Duration.ofDays(33), List.of()))
         .hasMessageStartingWith("secret_id_ttl must be whole seconds, 1 to 2764800");
-    assertThatThrownBy(() -> new AppRole.Tokens(null, Duration.ZERO, null, null, List.of()))
+    assertThatThrownBy(() -> new RoleTokens(null, Duration.ZERO, null, null, List.of()))
         .hasMessageStartingWith("token_ttl must be whole seconds");
     assertThatThrownBy(() -> new RoleName("a/b")).hasMessageContaining("role name must be");
     assertThatThrownBy(() -> new RoleId("a b")).hasMessageEndingWith("has 3 characters");
@@ -128,7 +128,7 @@ final class AppRoleCommandsTest {
             new RoleName(name),
             new RoleId(id),
             principal,
-            AppRole.Tokens.PLAIN,
+            RoleTokens.PLAIN,
             AppRole.SecretIds.PLAIN));
   }
 
@@ -138,7 +138,7 @@ final class AppRoleCommandsTest {
             CI,
             new RoleId("r-1"),
             TILL,
-            new AppRole.Tokens(Set.of(new PolicyName(policy)), null, null, null, List.of()),
+            new RoleTokens(Set.of(new PolicyName(policy)), null, null, null, List.of()),
             AppRole.SecretIds.PLAIN));
   }
 }

@@ -6,6 +6,7 @@ import io.keystream.domain.Seeds;
 import io.keystream.domain.access.AppRole;
 import io.keystream.domain.access.RoleId;
 import io.keystream.domain.access.RoleName;
+import io.keystream.domain.access.RoleTokens;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.Network;
 import io.keystream.domain.token.Issuance;
@@ -32,7 +33,7 @@ final class SecretIdLawsTest {
           new RoleName("ci"),
           new RoleId("r-1"),
           new Principal("svc-till"),
-          AppRole.Tokens.PLAIN,
+          RoleTokens.PLAIN,
           new AppRole.SecretIds(Duration.ofMinutes(5), List.of(Network.parse("10.0.0.0/8"))));
 
   @Test

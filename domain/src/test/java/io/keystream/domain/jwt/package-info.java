@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.domain.jwt;
+
+import org.jspecify.annotations.NullMarked;
