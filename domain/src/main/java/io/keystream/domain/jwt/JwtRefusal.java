@@ -4,8 +4,27 @@ import io.keystream.domain.access.ClaimName;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Why a signed token does not let log in; for the record, whoever showed it learns none of it. */
+/** Why a JWT does not let log in; for the record, whoever showed it learns none of it. */
 public sealed interface JwtRefusal {
+
+  /** What whoever logs in is told, whatever the reason. */
+  String TOLD = "invalid role or JWT";
+
+  /**
+   * It is none, or one of a kind that is not taken.
+   *
+   * @param problem quotes nothing of it
+   */
+  record IsUnreadable(String problem) implements JwtRefusal {}
+
+  /** Nobody can tell by which keys the issuer signs. */
+  record KeysAreMissing(String problem) implements JwtRefusal {}
+
+  /** The issuer has no key by that id, for that algorithm. */
+  record SignerIsUnknown() implements JwtRefusal {}
+
+  /** The signature is not one of the issuer's key. */
+  record SignatureIsAnother() implements JwtRefusal {}
 
   /** Somebody else issued it. */
   record IssuerIsAnother() implements JwtRefusal {}
@@ -45,6 +64,10 @@ public sealed interface JwtRefusal {
   /** Stable machine-readable name, in the manner of the HTTP API. */
   default String code() {
     return switch (this) {
+      case IsUnreadable _ -> "jwt-unreadable";
+      case KeysAreMissing _ -> "jwt-keys";
+      case SignerIsUnknown _ -> "jwt-unknown-key";
+      case SignatureIsAnother _ -> "jwt-signature";
       case IssuerIsAnother _ -> "jwt-issuer";
       case AudienceIsAnother _ -> "jwt-audience";
       case HasNoEnd _ -> "jwt-has-no-end";
@@ -63,6 +86,10 @@ public sealed interface JwtRefusal {
   /** One sentence for whoever reads the record; of the token's own texts it quotes none. */
   default String message() {
     return switch (this) {
+      case IsUnreadable(var problem) -> "It is no JWT that is taken: " + problem + ".";
+      case KeysAreMissing(var problem) -> "There are no keys to verify it with: " + problem + ".";
+      case SignerIsUnknown _ -> "The issuer has no key of its 'kid' and 'alg'.";
+      case SignatureIsAnother _ -> "No key of the issuer signed it.";
       case IssuerIsAnother _ -> "Its 'iss' is not the issuer of the role.";
       case AudienceIsAnother _ -> "Its 'aud' has no audience of the role.";
       case HasNoEnd _ -> "It has no 'exp'.";

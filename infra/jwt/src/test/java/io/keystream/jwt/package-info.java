@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.jwt;
+
+import org.jspecify.annotations.NullMarked;
