@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     })
 final class AppRoleDelete implements Callable<Integer> {
 
-  @Mixin private final AppRoleArgument about = new AppRoleArgument();
+  @Mixin private final RoleArgument about = new RoleArgument();
   @Mixin private final SigningOptions signing;
 
   AppRoleDelete(Surroundings surroundings) {

@@ -3,14 +3,11 @@ package io.keystream.cli;
 import io.keystream.domain.access.AppRole;
 import io.keystream.domain.access.RoleId;
 import io.keystream.domain.access.RoleName;
-import io.keystream.domain.access.RoleTokens;
 import io.keystream.domain.access.StoredRole;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.Network;
-import io.keystream.domain.policy.PolicyName;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,7 @@ import picocli.CommandLine.Option;
     })
 final class AppRoleWrite implements Callable<Integer> {
 
-  @Mixin private final AppRoleArgument about = new AppRoleArgument();
+  @Mixin private final RoleArgument about = new RoleArgument();
   @Mixin private final SigningOptions signing;
 
   // picocli sets it before the command runs: it is required.
@@ -38,32 +35,7 @@ final class AppRoleWrite implements Callable<Integer> {
       description = "Whom tokens stand for; enrolled, and no service.")
   private Principal principal;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "NAME",
-      description = "Of tokens; may be repeated (default: all that the principal has).")
-  private @Nullable Set<PolicyName> policies;
-
-  @Option(names = "--token-ttl", paramLabel = "TIME", description = "Such as 20m.")
-  private @Nullable Duration tokenTtl;
-
-  @Option(
-      names = "--token-max-ttl",
-      paramLabel = "TIME",
-      description = "After which a token ends however often it was renewed.")
-  private @Nullable Duration tokenMaxTtl;
-
-  @Option(
-      names = "--token-period",
-      paramLabel = "TIME",
-      description = "For which each renewal counts.")
-  private @Nullable Duration tokenPeriod;
-
-  @Option(
-      names = "--token-bound-cidr",
-      paramLabel = "CIDR",
-      description = "Tokens are accepted from there only; may be repeated.")
-  private List<Network> tokenNetworks = List.of();
+  @Mixin private final RoleTokenOptions tokens = new RoleTokenOptions();
 
   @Option(
       names = "--secret-id-ttl",
@@ -109,7 +81,7 @@ final class AppRoleWrite implements Callable<Integer> {
           name,
           roleId == null ? id(name) : roleId,
           principal,
-          new RoleTokens(policies, tokenTtl, tokenMaxTtl, tokenPeriod, tokenNetworks),
+          tokens.tokens(),
           new AppRole.SecretIds(secretIdTtl, secretIdNetworks));
     } catch (IllegalArgumentException e) {
       throw Stop.usage(e.getMessage());
@@ -120,7 +92,7 @@ final class AppRoleWrite implements Callable<Integer> {
   private RoleId id(RoleName name) {
     return !fresh
             && signing.readDirectory().directory().appRoles().of(name)
-                instanceof StoredRole.Written(var before, _)
+                instanceof StoredRole.Written<AppRole>(var before, _)
             && before.principal().equals(principal)
         ? before.id()
         : new RoleId(UUID.randomUUID().toString());

@@ -20,6 +20,7 @@ final class Commands {
             .addSubcommand(principals(surroundings))
             .addSubcommand(policy(surroundings))
             .addSubcommand(appRole(surroundings))
+            .addSubcommand(jwtRole(surroundings))
             .addSubcommand(new Encrypt(surroundings))
             .addSubcommand(new Decrypt(surroundings))
             .addSubcommand(new Sign(surroundings))
@@ -86,6 +87,14 @@ final class Commands {
         .addSubcommand(new AppRoleRead(surroundings))
         .addSubcommand(new AppRoleList(surroundings))
         .addSubcommand(new AppRoleDelete(surroundings));
+  }
+
+  private static CommandLine jwtRole(Surroundings surroundings) {
+    return new CommandLine(new JwtRoleCommand())
+        .addSubcommand(new JwtRoleWrite(surroundings))
+        .addSubcommand(new JwtRoleRead(surroundings))
+        .addSubcommand(new JwtRoleList(surroundings))
+        .addSubcommand(new JwtRoleDelete(surroundings));
   }
 
   private static CommandLine keys(Surroundings surroundings) {

@@ -1,5 +1,6 @@
 package io.keystream.cli;
 
+import io.keystream.domain.access.ClaimName;
 import io.keystream.domain.access.RoleId;
 import io.keystream.domain.access.RoleName;
 import io.keystream.domain.caller.Principal;
@@ -36,6 +37,7 @@ final class Converters {
         .registerConverter(ZoneId.class, checked(ZoneId::of))
         .registerConverter(Principal.class, checked(Principal::new))
         .registerConverter(PolicyName.class, checked(PolicyName::new))
+        .registerConverter(ClaimName.class, checked(ClaimName::new))
         .registerConverter(RoleName.class, checked(RoleName::new))
         .registerConverter(RoleId.class, checked(RoleId::new))
         .registerConverter(Network.class, checked(Network::parse))

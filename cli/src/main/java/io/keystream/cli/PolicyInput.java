@@ -3,9 +3,7 @@ package io.keystream.cli;
 import io.keystream.domain.policy.text.PolicyText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -31,12 +29,10 @@ final class PolicyInput {
   }
 
   private static String text(InputStream in, String name) throws IOException {
-    var bytes = in.readNBytes(PolicyText.MAX_BYTES + 1);
-    if (bytes.length > PolicyText.MAX_BYTES) {
-      throw Stop.usage(
-          "%s is larger than %d bytes, the most a policy has. Write several and assign them all."
-              .formatted(name, PolicyText.MAX_BYTES));
-    }
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return BoundedText.read(
+        in,
+        PolicyText.MAX_BYTES,
+        "%s is larger than %d bytes, the most a policy has. Write several and assign them all."
+            .formatted(name, PolicyText.MAX_BYTES));
   }
 }

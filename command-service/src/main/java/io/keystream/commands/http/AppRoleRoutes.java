@@ -35,14 +35,14 @@ final class AppRoleRoutes implements HttpService {
   private static final String ACCESSOR = ROLE + "/secret-id-accessor";
 
   private final Listening listening;
-  private final TokenMaking making;
+  private final LoggingIn logins;
   private final RoleReading roles;
   private final SecretIdKeeping secretIds;
 
   AppRoleRoutes(
-      Listening listening, TokenMaking making, RoleReading roles, SecretIdKeeping secretIds) {
+      Listening listening, LoggingIn logins, RoleReading roles, SecretIdKeeping secretIds) {
     this.listening = listening;
-    this.making = making;
+    this.logins = logins;
     this.roles = roles;
     this.secretIds = secretIds;
   }
@@ -96,8 +96,8 @@ final class AppRoleRoutes implements HttpService {
     try {
       return readAndLogIn(request);
     } catch (BadRequest e) {
-      var nobody = HttpCaller.bySecretId(request, new Shown.ASecretId(null, null));
-      return making.refuse(nobody, e);
+      var nobody = new Shown.ASecretId(null, null);
+      return logins.refuse(HttpCaller.loggingIn(request, nobody), e);
     }
   }
 
@@ -107,7 +107,7 @@ final class AppRoleRoutes implements HttpService {
     var secret = TokenSecret.parse(body.givenText("secret_id")).orElse(null);
     try {
       var shown = new Shown.ASecretId(role, secret);
-      return making.logIn(HttpCaller.bySecretId(request, shown), shown);
+      return logins.logIn(HttpCaller.loggingIn(request, shown), shown);
     } finally {
       if (secret != null) {
         secret.close();

@@ -20,11 +20,13 @@ final class AuthRoutes implements HttpService {
   private static final String TOKEN = "/token/";
 
   private final Listening listening;
+  private final LoggingIn logins;
   private final TokenMaking making;
   private final TokenKeeping keeping;
 
-  AuthRoutes(Listening listening, TokenMaking making, TokenKeeping keeping) {
+  AuthRoutes(Listening listening, LoggingIn logins, TokenMaking making, TokenKeeping keeping) {
     this.listening = listening;
+    this.logins = logins;
     this.making = making;
     this.keeping = keeping;
   }
@@ -35,7 +37,7 @@ final class AuthRoutes implements HttpService {
         rules,
         WRITE,
         "/cert/login",
-        request -> listening.to(HttpCaller.byCertificate(request), request, making::logIn));
+        request -> listening.to(HttpCaller.byCertificate(request), request, logins::logIn));
     route(rules, WRITE, TOKEN + "create", request -> listening.to(request, making::create));
     route(
         rules,

@@ -21,6 +21,9 @@ import io.keystream.follow.CurrentView;
 import io.keystream.http.OpenApiRoutes;
 import io.keystream.http.Routes;
 import io.keystream.http.Unread;
+import io.keystream.jwt.FetchedKeys;
+import io.keystream.jwt.JwtVerification;
+import io.keystream.jwt.http.JwksOverHttps;
 import io.keystream.schemas.wire.AuditKind;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -45,6 +48,7 @@ public final class ManagementApi implements AutoCloseable {
   private final Front front;
   private final LazyCommands commands;
   private final InstantSource clock;
+  private final FetchedKeys issuersKeys = new FetchedKeys(new JwksOverHttps());
 
   private ManagementApi(
       Callers callers,
@@ -108,23 +112,28 @@ public final class ManagementApi implements AutoCloseable {
   /** What it answers, for a listener that it may share with other services. */
   public List<Routes> routes() {
     var listening = new Listening(front);
-    var making = new TokenMaking(front, issued, secretIds, callers);
+    var making = new TokenMaking(front, issued, callers);
+    var logins = new LoggingIn(front, making, secretIds, callers);
     var keeping = new TokenKeeping(front, issued, tokens, callers);
     var policies = new PolicyReading(front, callers);
     var roles = new Roles(front, callers);
     var changes = new KeyChanges(front, commands);
     return List.of(
-        new Routes("/v1/auth", new AuthRoutes(listening, making, keeping)),
+        new Routes("/v1/auth", new AuthRoutes(listening, logins, making, keeping)),
         new Routes(
             "/v1/auth/approle",
             new AppRoleRoutes(
                 listening,
-                making,
+                logins,
                 new RoleReading(front, roles),
                 new SecretIdKeeping(roles, secretIds))),
         new Routes("/v1/transit", new KeyRoutes(front, listening, changes)),
         new Routes("/v1/keystream", new StateRoutes(listening, changes, clock)),
         new Routes("/v1/keystream", new OpenApiRoutes()),
+        new Routes(
+            "/v1/auth/jwt",
+            new JwtRoutes(
+                logins, new JwtVerification(issuersKeys), new JwtRoleReading(front, callers))),
         new Routes(
             "/v1/sys", new SysRoutes(front, listening, policies, new CapabilityReading(front))));
   }
@@ -141,6 +150,7 @@ public final class ManagementApi implements AutoCloseable {
 
   @Override
   public void close() {
+    issuersKeys.close();
     commands.close();
     front.close();
     written.close();

@@ -24,6 +24,7 @@ enum Mounts {
   /** Ways to be somebody. */
   enum Auth {
     TOKEN("token/", "token", "Tokens"),
+    JWT("jwt/", "jwt", "Roles of programs, by signed tokens of others"),
     APPROLE("approle/", "approle", "Roles of programs, by secret-id"),
     CERT("cert/", "cert", "Certificates of enrolled principals");
 

@@ -41,7 +41,7 @@ final class Roles {
   }
 
   ObjectNode shown(AppRole role) {
-    return AppRoleJson.role(role, callers.directory());
+    return RoleJson.of(role, callers.directory());
   }
 
   /**
@@ -62,7 +62,8 @@ final class Roles {
         new Asked(
             kind, operation, "approle/" + name, new Access(PATH + "/" + name + rest, capability)),
         (_, id, now) ->
-            callers.directory().appRoles().of(name) instanceof StoredRole.Written(var role, _)
+            callers.directory().appRoles().of(name)
+                    instanceof StoredRole.Written<AppRole>(var role, _)
                 ? deed.with(role, id, now)
                 : Answer.error(Answer.NOT_FOUND, List.of("there is no such role")));
   }

@@ -1,14 +1,7 @@
 package io.keystream.commands.http;
 
-import io.keystream.directory.tokens.SecretIdAuthentication;
-import io.keystream.domain.access.AppRole;
-import io.keystream.domain.access.Enrolment.Enrolled;
-import io.keystream.domain.approle.SecretId;
-import io.keystream.domain.approle.SecretIdDecisions;
 import io.keystream.domain.policy.Access;
 import io.keystream.domain.policy.Capability;
-import io.keystream.domain.policy.Network;
-import io.keystream.domain.policy.PolicyName;
 import io.keystream.domain.token.TokenCreator;
 import io.keystream.domain.token.TokenCreator.Authority;
 import io.keystream.domain.token.TokenRenewal;
@@ -17,7 +10,6 @@ import io.keystream.domain.token.TokenRequest.Descent;
 import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
 import io.keystream.edge.Recognition;
-import io.keystream.edge.Shown;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.follow.Callers;
 import io.keystream.http.Answer;
@@ -25,29 +17,22 @@ import io.keystream.http.BadRequest;
 import io.keystream.http.Envelope;
 import io.keystream.http.JsonBody;
 import io.keystream.schemas.wire.AuditKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Makes tokens: of whoever has one or a certificate, and of whoever logs in. */
+/** Makes tokens of whoever has one or a certificate. */
 final class TokenMaking {
 
   private static final String CREATE = "auth/token/create";
-  private static final String APPROLE_LOGIN = "auth/approle/login";
-  private static final String CERT_LOGIN = "auth/cert/login";
 
   private final Front front;
   private final IssuedTokens tokens;
-  private final IssuedSecretIds secretIds;
   private final Callers callers;
 
-  TokenMaking(Front front, IssuedTokens tokens, IssuedSecretIds secretIds, Callers callers) {
+  TokenMaking(Front front, IssuedTokens tokens, Callers callers) {
     this.front = front;
     this.tokens = tokens;
-    this.secretIds = secretIds;
     this.callers = callers;
   }
 
@@ -69,87 +54,8 @@ final class TokenMaking {
         (known, id, now) -> issue(creator(caller, known, path, now), request, id, now));
   }
 
-  /**
-   * A token for the principal of the certificate that is shown; {@code ttl} makes it shorter than
-   * usual.
-   */
-  Answer logIn(HttpCaller byCertificate, JsonBody body) {
-    var ttl = body.duration("ttl");
-    return front.answer(
-        byCertificate,
-        new Asked(AuditKind.CHANGE, "LogIn", CERT_LOGIN, null),
-        (known, id, now) -> {
-          var principal = known.principal();
-          var request = login("cert-" + principal.name(), ttl);
-          return issue(new TokenCreator.Login(principal), request, id, now);
-        });
-  }
-
-  /**
-   * A token as a role says, for whoever shows a secret-id of it.
-   *
-   * @param shown what the body said
-   */
-  Answer logIn(HttpCaller bySecretId, Shown.ASecretId shown) {
-    return front.answer(
-        bySecretId,
-        new Asked(AuditKind.CHANGE, "LogIn", APPROLE_LOGIN, null),
-        (_, id, now) -> {
-          // Asked once more: what ended since the caller was known ends here too.
-          var login =
-              shown.role() == null || shown.secret() == null
-                  ? null
-                  : secretIds.logIn(shown.role(), shown.secret(), bySecretId.source(), now);
-          return login == null
-              ? Answer.error(Answer.BAD_REQUEST, List.of(SecretIdAuthentication.TOLD))
-              : issue(login.principal(), login.role(), login.secretId(), id, now);
-        });
-  }
-
-  /** Tells what cannot be read of a login, once it is on record as a stranger's. */
-  Answer refuse(HttpCaller nobody, BadRequest why) {
-    var turned = front.turnAway(nobody);
-    if (turned != null && turned.status() == Answer.UNAVAILABLE) {
-      return turned;
-    }
-    throw why.recorded();
-  }
-
-  private Answer issue(Enrolled principal, AppRole role, SecretId secretId, UUID id, Instant now) {
-    var tokens = role.tokens();
-    var names = tokens.policies();
-    var request =
-        new TokenRequest(
-            names == null ? null : names.stream().map(PolicyName::name).toList(),
-            SecretIdDecisions.metadata(role, secretId),
-            "approle",
-            APPROLE_LOGIN,
-            tokens.ttl(),
-            tokens.maxTtl(),
-            tokens.period(),
-            TokenRenewal.RENEWABLE,
-            Descent.ORPHAN,
-            tokens.networks().stream().map(Network::toString).toList());
-    var answer = issue(new TokenCreator.Login(principal.principal()), request, id, now);
-    return answer.noting(
-        "Role %s, secret-id %s. %s".formatted(role.name(), secretId.accessor(), answer.note()));
-  }
-
-  private static TokenRequest login(String displayName, @Nullable Duration ttl) {
-    return new TokenRequest(
-        null,
-        Map.of(),
-        displayName,
-        CERT_LOGIN,
-        ttl,
-        null,
-        null,
-        TokenRenewal.RENEWABLE,
-        Descent.ORPHAN,
-        List.of());
-  }
-
-  private Answer issue(TokenCreator creator, TokenRequest request, UUID id, Instant now) {
+  /** The token as asked, or why not. */
+  Answer issue(TokenCreator creator, TokenRequest request, UUID id, Instant now) {
     return switch (tokens.issue(creator, request, now)) {
       case IssuedTokens.Outcome.Refused(var reason) -> TokenAnswers.refused(reason);
       case IssuedTokens.Outcome.Given(var token, var secret) ->

@@ -37,6 +37,7 @@ final class ArchitectureTest {
     only("org.axonframework..", "io.keystream.commands.axon..");
     only("io.helidon..", "..http..");
     only("picocli..", "io.keystream.cli..");
+    only("com.nimbusds..", "io.keystream.jwt..");
     only("kafka..", "io.keystream.embedded..");
     only("org.apache.kafka.streams..", "..streams..", "io.keystream.schemas..");
   }

@@ -206,9 +206,12 @@ public final class Front implements AutoCloseable {
 
   /** A login that fails is 400, as Vault has it. */
   private static Answer told(HttpCaller caller, Recognition.Refused refused) {
-    return Answer.error(
-        caller.shown() instanceof Shown.ASecretId ? Answer.BAD_REQUEST : Answer.FORBIDDEN,
-        List.of(refused.told()));
+    var status =
+        switch (caller.shown()) {
+          case Shown.ASecretId _, Shown.AJwt _ -> Answer.BAD_REQUEST;
+          case Shown.ACertificate _, Shown.AToken _, Shown.Nothing _ -> Answer.FORBIDDEN;
+        };
+    return Answer.error(status, List.of(refused.told()));
   }
 
   private Authorization authorize(

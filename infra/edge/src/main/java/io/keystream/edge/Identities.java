@@ -3,8 +3,13 @@ package io.keystream.edge;
 import io.keystream.directory.tokens.SecretIdAuthentication;
 import io.keystream.directory.tokens.TokenAuthentication;
 import io.keystream.domain.access.AccessRefusal;
-import io.keystream.domain.access.AppRole;
 import io.keystream.domain.access.Authentication;
+import io.keystream.domain.access.Enrolment.Enrolled;
+import io.keystream.domain.access.JwtRole;
+import io.keystream.domain.access.Role;
+import io.keystream.domain.access.StoredRole;
+import io.keystream.domain.jwt.JwtDecision;
+import io.keystream.domain.jwt.JwtRefusal;
 import io.keystream.domain.policy.Source;
 import io.keystream.domain.token.TokenPolicies;
 import io.keystream.edge.Recognition.Known;
@@ -42,6 +47,7 @@ public final class Identities {
       case Shown.ACertificate certificate -> recognise(certificate, now);
       case Shown.AToken token -> recognise(token, source, now);
       case Shown.ASecretId secretId -> recognise(secretId, source, now);
+      case Shown.AJwt jwt -> recognise(jwt, now);
     };
   }
 
@@ -86,10 +92,35 @@ public final class Identities {
   }
 
   private static Refused notLoggedIn(String code, String message) {
-    return new Refused("", code, message, SecretIdAuthentication.TOLD, Whose.NOBODYS);
+    return notLoggedIn(code, message, SecretIdAuthentication.TOLD);
   }
 
-  private static TokenPolicies policies(AppRole role) {
+  private static Refused notLoggedIn(String code, String message, String told) {
+    return new Refused("", code, message, told, Whose.NOBODYS);
+  }
+
+  private Recognition recognise(Shown.AJwt shown, Instant now) {
+    var directory = callers.directory();
+    if (shown.role() == null
+        || !(directory.jwtRoles().of(shown.role())
+            instanceof StoredRole.Written<JwtRole>(var role, _))) {
+      return notLoggedIn("unknown-jwt-role", "There is no such role for JWTs.", JwtRefusal.TOLD);
+    }
+    var about = "Role " + role.name() + ", a JWT: ";
+    return switch (shown.jwt().decide(role, now)) {
+      case JwtDecision.Refused(var reason) ->
+          notLoggedIn(reason.code(), about + reason.message(), JwtRefusal.TOLD);
+      case JwtDecision.Accepted _ when directory.of(role.principal()) instanceof Enrolled its ->
+          new Known(its.principal(), policies(role), null, 0);
+      case JwtDecision.Accepted _ ->
+          notLoggedIn(
+              "jwt-principal",
+              about + "'" + role.principal().name() + "' is not enrolled.",
+              JwtRefusal.TOLD);
+    };
+  }
+
+  private static TokenPolicies policies(Role role) {
     var names = role.tokens().policies();
     return names == null ? ALL : new TokenPolicies.Named(names);
   }

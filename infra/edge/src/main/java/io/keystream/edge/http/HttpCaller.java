@@ -54,7 +54,7 @@ public record HttpCaller(
   }
 
   /** Whoever logs in with what its body says, whatever else it shows. */
-  public static HttpCaller bySecretId(ServerRequest request, Shown.ASecretId shown) {
+  public static HttpCaller loggingIn(ServerRequest request, Shown shown) {
     return new HttpCaller(shown, application(request), user(request), source(request));
   }
 

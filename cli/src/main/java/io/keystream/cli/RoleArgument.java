@@ -4,7 +4,7 @@ import io.keystream.domain.access.RoleName;
 import picocli.CommandLine.Parameters;
 
 /** The role a verb is about. */
-final class AppRoleArgument {
+final class RoleArgument {
 
   // picocli sets it before the command runs: it is required.
   @SuppressWarnings("NullAway.Init")
