@@ -40,12 +40,22 @@ public record CredentialFiles(Path name) {
    *     key
    */
   public Credential read() {
-    checkOwnerOnly();
-    var key = key(key());
+    return read(certificate(), key());
+  }
+
+  /**
+   * Reads a credential from files of any names.
+   *
+   * @throws BadCredential as {@link #read()}
+   */
+  public static Credential read(Path certificateFile, Path keyFile) {
+    checkOwnerOnly(keyFile);
+    var certificate = readCertificate(certificateFile);
+    var key = key(keyFile);
     try {
-      return Credential.of(readCertificate(), key);
+      return Credential.of(certificate, key);
     } catch (BadCredential e) {
-      throw new BadCredential(name + ": " + e.getMessage(), e);
+      throw new BadCredential(certificateFile + ": " + e.getMessage(), e);
     } finally {
       Arrays.fill(key, (byte) 0);
     }
@@ -94,16 +104,16 @@ public record CredentialFiles(Path name) {
     return Files.exists(certificate()) && Files.exists(key());
   }
 
-  private void checkOwnerOnly() {
+  private static void checkOwnerOnly(Path key) {
     try {
-      if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(key()))) {
+      if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(key))) {
         throw new BadCredential(
-            "%s: others than its owner may use it; run: chmod 600 %s".formatted(key(), key()));
+            "%s: others than its owner may use it; run: chmod 600 %s".formatted(key, key));
       }
     } catch (NoSuchFileException e) {
-      throw new BadCredential(key() + ": there is no such file", e);
+      throw new BadCredential(key + ": there is no such file", e);
     } catch (IOException e) {
-      throw new BadCredential(key() + ": cannot be read", e);
+      throw new BadCredential(key + ": cannot be read", e);
     }
   }
 
@@ -119,9 +129,13 @@ public record CredentialFiles(Path name) {
   }
 
   private static byte[] content(Path file) {
+    return content(file, MAX_BYTES);
+  }
+
+  static byte[] content(Path file, long maxBytes) {
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new BadCredential(file + ": more than " + MAX_BYTES + " bytes");
+      if (Files.size(file) > maxBytes) {
+        throw new BadCredential(file + ": more than " + maxBytes + " bytes");
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
