@@ -2,7 +2,10 @@ package io.keystream.cli;
 
 import io.keystream.client.vault.VaultFailure;
 import io.keystream.client.vault.VaultHttp;
+import io.keystream.client.vault.VaultServer;
 import io.keystream.credentials.CredentialFiles;
+import io.keystream.credentials.TrustedServers;
+import io.keystream.domain.caller.Application;
 import io.keystream.local.PlatformFile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,7 +54,13 @@ final class Env implements Callable<Integer> {
   }
 
   private static String token(URI platform, CredentialFiles server, CredentialFiles operator) {
-    try (var http = VaultHttp.with(operator.read(), platform, server.readCertificate(), TIMEOUT)) {
+    var asked =
+        new VaultServer(
+            platform,
+            TrustedServers.only(server.readCertificate()),
+            new Application("keystream-cli"),
+            TIMEOUT);
+    try (var http = new VaultHttp(asked, operator.read())) {
       return http.logIn(TOKEN_TTL);
     } catch (VaultFailure e) {
       throw Stop.failed("no-token", String.valueOf(e.getMessage()));

@@ -1,4 +1,4 @@
-/** Asks the platform over HTTPS, as clients of Vault's API do. */
+/** Reads secrets from the platform over HTTPS, as clients of Vault's API do. */
 @NullMarked
 package io.keystream.client.vault;
 
