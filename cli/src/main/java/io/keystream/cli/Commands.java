@@ -21,6 +21,7 @@ final class Commands {
             .addSubcommand(policy(surroundings))
             .addSubcommand(appRole(surroundings))
             .addSubcommand(jwtRole(surroundings))
+            .addSubcommand(exec(surroundings))
             .addSubcommand(new Encrypt(surroundings))
             .addSubcommand(new Decrypt(surroundings))
             .addSubcommand(new Sign(surroundings))
@@ -37,6 +38,8 @@ final class Commands {
     addHelp(keystream);
     return Converters.register(keystream)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // Else an argument of a program that begins with '@' is taken for a file of arguments.
+        .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(true)
         .setOut(surroundings.outWriter())
         .setErr(surroundings.errWriter())
@@ -95,6 +98,11 @@ final class Commands {
         .addSubcommand(new JwtRoleRead(surroundings))
         .addSubcommand(new JwtRoleList(surroundings))
         .addSubcommand(new JwtRoleDelete(surroundings));
+  }
+
+  /** What comes after the program's name is the program's. */
+  private static CommandLine exec(Surroundings surroundings) {
+    return new CommandLine(new Exec(surroundings)).setStopAtPositional(true);
   }
 
   private static CommandLine keys(Surroundings surroundings) {

@@ -1,6 +1,7 @@
 package io.keystream.cli;
 
 import io.keystream.domain.access.ClaimName;
+import io.keystream.cli.exec.NamedSecret;
 import io.keystream.domain.access.RoleId;
 import io.keystream.domain.access.RoleName;
 import io.keystream.domain.caller.Principal;
@@ -41,6 +42,7 @@ final class Converters {
         .registerConverter(RoleName.class, checked(RoleName::new))
         .registerConverter(RoleId.class, checked(RoleId::new))
         .registerConverter(Network.class, checked(Network::parse))
+        .registerConverter(NamedSecret.class, checked(NamedSecret::parse))
         .registerConverter(InetAddress.class, checked(InetAddress::ofLiteral));
   }
 

@@ -2,6 +2,7 @@ package io.keystream.cli;
 
 import io.keystream.client.NoAnswer;
 import io.keystream.client.query.QueryFailed;
+import io.keystream.client.vault.VaultFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
       case Stop stop -> tell(stop, parsed);
       case NoAnswer none -> tell(Stop.failed("no-answer", none.getMessage()), parsed);
       case QueryFailed failed -> tell(of(failed), parsed);
+      case VaultFailure failed -> tell(of(failed), parsed);
       case Exception bug -> throw bug;
     };
   }
@@ -39,6 +41,16 @@ final class Failures implements IExecutionExceptionHandler {
       case REFUSED -> Stop.usage(failed.getMessage());
       case NOT_FOUND -> new Stop(ExitCode.REFUSED, "not-found", failed.getMessage());
       case UNAVAILABLE -> Stop.failed("unavailable", failed.getMessage());
+    };
+  }
+
+  private static Stop of(VaultFailure failed) {
+    return switch (failed.reason()) {
+      case REFUSED -> new Stop(ExitCode.REFUSED, "refused", failed.getMessage());
+      case UNKNOWN_TOKEN -> new Stop(ExitCode.REFUSED, "unknown-token", failed.getMessage());
+      case NOT_FOUND -> new Stop(ExitCode.REFUSED, "not-found", failed.getMessage());
+      case UNAVAILABLE -> Stop.failed("no-answer", failed.getMessage());
+      case BAD_CREDENTIAL -> Stop.failed("bad-credential", failed.getMessage());
     };
   }
 

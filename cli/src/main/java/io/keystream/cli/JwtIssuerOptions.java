@@ -1,7 +1,7 @@
 package io.keystream.cli;
 
 import io.keystream.credentials.BadCredential;
-import io.keystream.credentials.ClientTls;
+import io.keystream.credentials.TrustedServers;
 import io.keystream.domain.access.JwtIssuer;
 import io.keystream.jwt.Jwks;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ final class JwtIssuerOptions {
   private static String trusted(Path file) {
     var text = BoundedText.of(file, "a file of certificates", JwtIssuer.At.MAX_CA_BYTES);
     try {
-      var _ = ClientTls.trustingIssuers(text.getBytes(StandardCharsets.US_ASCII));
+      var _ = TrustedServers.of(text.getBytes(StandardCharsets.US_ASCII));
     } catch (BadCredential e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }

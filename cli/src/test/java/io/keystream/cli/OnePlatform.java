@@ -62,6 +62,21 @@ final class OnePlatform {
     return ClientTls.trusting(server().readCertificate(), null);
   }
 
+  /** The certificate that it shows there. */
+  static Path httpsCertificate() {
+    return server().certificate();
+  }
+
+  /** The founding operator's certificate and key. */
+  static CredentialFiles operatorFiles() {
+    return Running.PLATFORM.operator();
+  }
+
+  /** All that it writes to disks. */
+  static Path directory() {
+    return Running.DIRECTORY;
+  }
+
   private static CredentialFiles server() {
     return new CredentialFiles(new DataLayout(Running.DIRECTORY).https());
   }

@@ -2,6 +2,7 @@ package io.keystream.jwt.http;
 
 import io.keystream.credentials.BadCredential;
 import io.keystream.credentials.ClientTls;
+import io.keystream.credentials.TrustedServers;
 import io.keystream.domain.access.JwtIssuer;
 import io.keystream.jwt.JwksServer;
 import io.keystream.jwt.JwksUnavailable;
@@ -79,7 +80,8 @@ public final class JwksOverHttps implements JwksServer {
     }
     try {
       return client
-          .sslContext(ClientTls.trustingIssuers(at.ca().getBytes(StandardCharsets.US_ASCII)))
+          .sslContext(ClientTls.trusting(
+                  TrustedServers.of(at.ca().getBytes(StandardCharsets.US_ASCII)), null))
           .build();
     } catch (BadCredential e) {
       throw failed(String.valueOf(e.getMessage()));
