@@ -1,0 +1,4 @@
+@NullMarked
+package io.keystream.client.vault.kafka;
+
+import org.jspecify.annotations.NullMarked;
