@@ -2,7 +2,6 @@ package io.keystream.bench.https;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.keystream.client.vault.VaultHttp;
 import java.util.Base64;
 import java.util.List;
 
@@ -23,15 +22,15 @@ final class Operations {
   }
 
   /** All, after the keys and the secret that they use are made. */
-  static List<Operation> prepare(VaultHttp vault) {
+  static List<Operation> prepare(Caller operator) {
     var key = "bench/requests";
-    vault.post("transit/keys/" + key, JsonNodeFactory.instance.objectNode());
-    vault.post("transit/keys/" + PAIR, body("type", "ecdsa-p256"));
+    operator.post("transit/keys/" + key, JsonNodeFactory.instance.objectNode());
+    operator.post("transit/keys/" + PAIR, body("type", "ecdsa-p256"));
     var value = JsonNodeFactory.instance.objectNode();
     value.set("data", body("password", "x".repeat(32)));
-    vault.post(SECRET, value);
+    operator.post(SECRET, value);
     var ciphertext =
-        vault
+        operator
             .post("transit/encrypt/" + key, body("plaintext", PAYLOAD))
             .at("/data/ciphertext")
             .textValue();

@@ -1,6 +1,7 @@
 package io.keystream.bench.https;
 
-import io.keystream.client.vault.VaultHttp;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keystream.credentials.ClientTls;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.local.DataLayout;
@@ -10,7 +11,6 @@ import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.local.Ports;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -18,8 +18,7 @@ import java.util.Objects;
 /** Everything that {@code ./keystream up} runs, in one JVM with its broker, and a token to ask. */
 public final class WholePlatform {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration TOKEN_TTL = Duration.ofHours(2);
+  private static final ObjectNode LOGIN = JsonNodeFactory.instance.objectNode().put("ttl", "2h");
 
   private WholePlatform() {}
 
@@ -38,10 +37,10 @@ public final class WholePlatform {
 
   private static String measure(Platform platform, DataLayout layout) {
     var trusted = new CredentialFiles(layout.https()).readCertificate();
-    try (var operator =
-        VaultHttp.with(platform.operator().read(), platform.https(), trusted, TIMEOUT)) {
+    var own = ClientTls.trusting(trusted, platform.operator().read());
+    try (var operator = new Caller(platform.https(), own)) {
       var operations = Operations.prepare(operator);
-      var token = operator.logIn(TOKEN_TTL);
+      var token = operator.post("auth/cert/login", LOGIN).at("/auth/client_token").textValue();
       var tls = ClientTls.trusting(trusted, null);
       var secured = new Server(platform.https(), tls, token);
       var plain = new Server(Objects.requireNonNull(platform.plainHttp(), "asked for"), tls, token);
