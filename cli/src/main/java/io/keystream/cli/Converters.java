@@ -1,7 +1,7 @@
 package io.keystream.cli;
 
-import io.keystream.domain.access.ClaimName;
 import io.keystream.cli.exec.NamedSecret;
+import io.keystream.domain.access.ClaimName;
 import io.keystream.domain.access.RoleId;
 import io.keystream.domain.access.RoleName;
 import io.keystream.domain.caller.Principal;

@@ -80,7 +80,8 @@ public final class JwksOverHttps implements JwksServer {
     }
     try {
       return client
-          .sslContext(ClientTls.trusting(
+          .sslContext(
+              ClientTls.trusting(
                   TrustedServers.of(at.ca().getBytes(StandardCharsets.US_ASCII)), null))
           .build();
     } catch (BadCredential e) {
