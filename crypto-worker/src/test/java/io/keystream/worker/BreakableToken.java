@@ -3,6 +3,7 @@ package io.keystream.worker;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.Health;
+import io.keystream.worker.token.KeyImport;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialName;
@@ -49,6 +50,11 @@ final class BreakableToken implements Token {
   @Override
   public void destroy(MaterialName id, Material material) {
     whole().destroy(id, material);
+  }
+
+  @Override
+  public KeyImport imports() {
+    return whole().imports();
   }
 
   @Override

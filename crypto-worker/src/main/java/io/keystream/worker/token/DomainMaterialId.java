@@ -19,7 +19,9 @@ public record DomainMaterialId(String domain, Purpose purpose, int number) imple
     /** Callers open sessions to it. */
     EPOCH("e"),
     /** Gives what of an epoch's key is in the workers' memory. */
-    SECRET("s");
+    SECRET("s"),
+    /** Unwraps keys that come from outside. */
+    IMPORT("i");
 
     private final String letter;
 

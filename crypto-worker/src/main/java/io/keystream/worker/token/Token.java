@@ -53,6 +53,9 @@ public interface Token extends AutoCloseable {
    */
   void destroy(MaterialName id, Material material);
 
+  /** How keys come in that were made elsewhere. */
+  KeyImport imports();
+
   /** Random bytes of the token's generator, 1 to {@link #MAX_INPUT_BYTES}. */
   byte[] random(int sizeBytes);
 

@@ -4,6 +4,7 @@ import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,6 +27,9 @@ public interface TokenUnderTest {
 
     /** Puts a KEK whose bytes the test knows into the device. */
     void importKek(KekLabel label, byte[] kek);
+
+    /** Puts a wrapping key whose private half the test knows into the device. */
+    void importWrappingKey(DomainMaterialId id, RSAPrivateCrtKey key);
 
     boolean supports(KeyAlgorithm algorithm, Custody custody);
   }

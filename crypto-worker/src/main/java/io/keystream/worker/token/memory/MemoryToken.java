@@ -6,6 +6,7 @@ import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.Health;
 import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.KeyEncryptionKeys;
+import io.keystream.worker.token.KeyImport;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialName;
@@ -27,6 +28,7 @@ public final class MemoryToken implements Token {
   private final MemoryKeyEncryptionKeys keks;
   private final KeyMaker maker;
   private final KeyOpener opener;
+  private final KeyImport imports;
   private final Set<KeyInUse> loaded = ConcurrentHashMap.newKeySet();
   private final AtomicLong objectsMade = new AtomicLong();
   private volatile boolean closed;
@@ -36,6 +38,7 @@ public final class MemoryToken implements Token {
     this.opener = new KeyOpener(hsm.random());
     this.maker = new KeyMaker(hsm.random());
     this.keks = new MemoryKeyEncryptionKeys(hsm, domain, maker);
+    this.imports = new MemoryKeyImport(hsm, maker, keks, opener);
   }
 
   /** Opens the token of a worker domain, with its first KEK if it has none. */
@@ -91,6 +94,11 @@ public final class MemoryToken implements Token {
       case Material.Wrapped _ -> {}
       case Material.Resident resident -> hsm.destroyResident(checkedLabel(id, resident));
     }
+  }
+
+  @Override
+  public KeyImport imports() {
+    return imports;
   }
 
   @Override

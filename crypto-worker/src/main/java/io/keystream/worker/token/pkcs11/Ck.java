@@ -52,6 +52,7 @@ final class Ck {
 
   static final long CKM_RSA_PKCS_KEY_PAIR_GEN = 0x0;
   static final long CKM_RSA_PKCS = 0x1;
+  static final long CKM_RSA_PKCS_OAEP = 0x9;
   static final long CKM_RSA_PKCS_PSS = 0xd;
   static final long CKM_SHA256_HMAC = 0x251;
   static final long CKM_SHA384_HMAC = 0x261;
@@ -71,6 +72,7 @@ final class Ck {
   static final long CKM_AES_KEY_WRAP_KWP = 0x210b;
 
   static final long CKD_NULL = 1;
+  static final long CKZ_DATA_SPECIFIED = 1;
 
   static final long CKR_OK = 0x0;
   static final long CKR_GENERAL_ERROR = 0x5;

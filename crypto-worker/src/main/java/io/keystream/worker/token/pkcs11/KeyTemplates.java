@@ -34,12 +34,19 @@ final class KeyTemplates {
 
   /** The length of a secret key that is to be made; nothing for a pair. */
   static Template size(KeyAlgorithm algorithm) {
+    return algorithm.isAsymmetric()
+        ? Template.EMPTY
+        : Template.EMPTY.number(Ck.CKA_VALUE_LEN, sizeBytes(algorithm));
+  }
+
+  /** Of a secret key. */
+  static int sizeBytes(KeyAlgorithm algorithm) {
     return switch (algorithm) {
-      case AES_256, HMAC_SHA_256 -> Template.EMPTY.number(Ck.CKA_VALUE_LEN, 32);
-      case HMAC_SHA_384 -> Template.EMPTY.number(Ck.CKA_VALUE_LEN, 48);
-      case HMAC_SHA_512 -> Template.EMPTY.number(Ck.CKA_VALUE_LEN, 64);
+      case AES_256, HMAC_SHA_256 -> 32;
+      case HMAC_SHA_384 -> 48;
+      case HMAC_SHA_512 -> 64;
       case RSA_2048, RSA_3072, RSA_4096, EC_P256, EC_P384, EC_P521, ED25519, ECDH_P256 ->
-          Template.EMPTY;
+          throw new IllegalArgumentException(algorithm + " is no secret key");
     };
   }
 
@@ -50,6 +57,15 @@ final class KeyTemplates {
         .number(Ck.CKA_CLASS, keyClass(algorithm))
         .number(Ck.CKA_KEY_TYPE, keyType(algorithm))
         .and(use(algorithm));
+  }
+
+  /** A key on its way in; one of a curve has to tell its public half, by agreeing and signing. */
+  static Template incoming(KeyAlgorithm algorithm) {
+    return secrecy(true)
+        .flag(Ck.CKA_TOKEN, false)
+        .number(Ck.CKA_CLASS, keyClass(algorithm))
+        .number(Ck.CKA_KEY_TYPE, keyType(algorithm))
+        .and(keyType(algorithm) == Ck.CKK_EC ? privateUse(true, true) : use(algorithm));
   }
 
   /** A key that stays in the token. */
@@ -68,12 +84,22 @@ final class KeyTemplates {
       case RSA_2048 -> rsa(half, 2048);
       case RSA_3072 -> rsa(half, 3072);
       case RSA_4096 -> rsa(half, 4096);
-      case EC_P256, ECDH_P256 -> half.bytes(Ck.CKA_EC_PARAMS, P256);
-      case EC_P384 -> half.bytes(Ck.CKA_EC_PARAMS, P384);
-      case EC_P521 -> half.bytes(Ck.CKA_EC_PARAMS, P521);
-      case ED25519 -> half.bytes(Ck.CKA_EC_PARAMS, ED25519);
+      case EC_P256, EC_P384, EC_P521, ED25519, ECDH_P256 ->
+          half.bytes(Ck.CKA_EC_PARAMS, curve(algorithm));
       case AES_256, HMAC_SHA_256, HMAC_SHA_384, HMAC_SHA_512 ->
           throw new IllegalArgumentException(algorithm + " has no public half");
+    };
+  }
+
+  /** What names the curve: CKA_EC_PARAMS, an object identifier in DER. */
+  static byte[] curve(KeyAlgorithm algorithm) {
+    return switch (algorithm) {
+      case EC_P256, ECDH_P256 -> P256;
+      case EC_P384 -> P384;
+      case EC_P521 -> P521;
+      case ED25519 -> ED25519;
+      case AES_256, HMAC_SHA_256, HMAC_SHA_384, HMAC_SHA_512, RSA_2048, RSA_3072, RSA_4096 ->
+          throw new IllegalArgumentException(algorithm + " has no curve");
     };
   }
 

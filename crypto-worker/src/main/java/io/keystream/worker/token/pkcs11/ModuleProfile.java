@@ -1,6 +1,7 @@
 package io.keystream.worker.token.pkcs11;
 
 import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.OaepHash;
 import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.SubjectPublicKeyInfo;
 import java.util.Set;
@@ -44,6 +45,7 @@ record ModuleProfile(String manufacturer, long wrapMechanism, Set<Policy> except
           Policy.COPIES);
 
   private static final String NSS = "Mozilla Foundation";
+  private static final String SOFT_HSM = "SoftHSM";
 
   static ModuleProfile of(String manufacturer, long wrapMechanism) {
     Set<Policy> exceptions = manufacturer.equals(NSS) ? NSS_EXCEPTIONS : Set.of();
@@ -52,6 +54,11 @@ record ModuleProfile(String manufacturer, long wrapMechanism, Set<Policy> except
 
   boolean mustEnforce(Policy policy) {
     return !exceptions.contains(policy);
+  }
+
+  /** The hashes with which it unwraps by RSA-OAEP; SoftHSM 2.6.1 has SHA-1 alone. */
+  Set<OaepHash> oaepHashes() {
+    return manufacturer.equals(SOFT_HSM) ? Set.of(OaepHash.SHA_1) : Set.of(OaepHash.values());
   }
 
   /** What a module wants in the template of a key that is unwrapped, besides what all want. */

@@ -104,11 +104,16 @@ final class Operations {
 
   /** ECDH; the shared secret exists as an object for the time of this call. */
   byte[] agree(long key, Bytes peerPoint) {
+    return agree(key, peerPoint, SHARED_SECRET_BYTES);
+  }
+
+  /** On another curve than P-256. */
+  byte[] agree(long key, Bytes peerPoint, int sharedSecretBytes) {
     return pool.use(session -> {
       TokenObjects objects = session.objects();
       long derived =
           objects.deriveEcdh(
-              key, peerPoint.toArray(), KeyTemplates.sharedSecret(SHARED_SECRET_BYTES));
+              key, peerPoint.toArray(), KeyTemplates.sharedSecret(sharedSecretBytes));
       vault.countMade();
       try {
         return objects.attribute(derived, Ck.CKA_VALUE);

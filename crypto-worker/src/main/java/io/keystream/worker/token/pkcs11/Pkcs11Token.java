@@ -6,6 +6,7 @@ import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.Health;
 import io.keystream.worker.token.InputLimit;
 import io.keystream.worker.token.KeyEncryptionKeys;
+import io.keystream.worker.token.KeyImport;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialName;
@@ -102,6 +103,11 @@ public final class Pkcs11Token implements Token {
             });
       }
     }
+  }
+
+  @Override
+  public KeyImport imports() {
+    return workshop.keyImport();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Makes, finds, reads, wraps and destroys objects through one session. Session objects live as long
@@ -134,13 +135,23 @@ final class TokenObjects {
   record Unwrapped(long rv, long key) {}
 
   Unwrapped unwrap(long mechanism, long kek, byte[] blob, Template template) {
+    return unwrap(arena -> Mechanism.plain(arena, mechanism), kek, blob, template);
+  }
+
+  /** By RSA-OAEP with an empty label. */
+  Unwrapped unwrapOaep(OaepParameters hash, long privateKey, byte[] blob, Template template) {
+    return unwrap(hash::mechanism, privateKey, blob, template);
+  }
+
+  private Unwrapped unwrap(
+      Function<Arena, MemorySegment> mechanism, long kek, byte[] blob, Template template) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment key = arena.allocate(JAVA_LONG);
       MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, blob);
       long rv =
           cryptoki.unwrapKey(
               session,
-              Mechanism.plain(arena, mechanism),
+              mechanism.apply(arena),
               kek,
               bytes,
               bytes.byteSize(),

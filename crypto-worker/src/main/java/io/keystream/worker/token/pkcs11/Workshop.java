@@ -15,7 +15,8 @@ record Workshop(
     CheckValues checkValues,
     Wrapping wrapping,
     KeyLoading loading,
-    KeyEncryptionKeys keyEncryptionKeys)
+    KeyEncryptionKeys keyEncryptionKeys,
+    Pkcs11KeyImport keyImport)
     implements AutoCloseable {
 
   static Workshop open(Pkcs11Library library, Pkcs11Settings settings) {
@@ -48,6 +49,7 @@ record Workshop(
     KeyLoading loading =
         new KeyLoading(
             connection, vault, keks, residents, operations, library.sunPkcs11(connection.slot()));
+    Wrapping wrapping = new Wrapping(vault, generation, keks, operations, checkValues);
     return new Workshop(
         connection,
         profile,
@@ -58,9 +60,10 @@ record Workshop(
         keks,
         residents,
         checkValues,
-        new Wrapping(vault, generation, keks, operations, checkValues),
+        wrapping,
         loading,
-        new Pkcs11KeyEncryptionKeys(vault, keks, loading));
+        new Pkcs11KeyEncryptionKeys(vault, keks, loading),
+        new Pkcs11KeyImport(connection, vault, profile, wrapping, loading, operations));
   }
 
   @Override

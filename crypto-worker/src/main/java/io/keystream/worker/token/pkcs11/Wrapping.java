@@ -34,16 +34,21 @@ final class Wrapping {
         operations.transiently(objects -> generation.makeTransient(objects, algorithm));
     vault.countMade();
     try {
-      Bytes checkValue = checkValues.of(context, made.key(), made.publicKey());
-      KekRing.Held kek = keks.current();
-      Bytes blob = wrap(algorithm, kek, made.key());
-      return new Material.Wrapped(kek.label(), blob, checkValue, made.publicKey());
+      return keep(context, made.key(), made.publicKey());
     } finally {
       operations.transiently(objects -> {
         objects.destroy(made.key());
         return made;
       });
     }
+  }
+
+  /** Makes material of a key that is in the token and may be wrapped. */
+  Material.Wrapped keep(CheckContext context, long key, Bytes publicKey) {
+    Bytes checkValue = checkValues.of(context, key, publicKey);
+    KekRing.Held kek = keks.current();
+    Bytes blob = wrap(context.algorithm(), kek, key);
+    return new Material.Wrapped(kek.label(), blob, checkValue, publicKey);
   }
 
   private Bytes wrap(KeyAlgorithm algorithm, KekRing.Held kek, long key) {

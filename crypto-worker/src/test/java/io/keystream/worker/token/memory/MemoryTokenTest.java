@@ -3,6 +3,7 @@ package io.keystream.worker.token.memory;
 import io.keystream.worker.token.ConcurrencyLaws;
 import io.keystream.worker.token.EncryptionLaws;
 import io.keystream.worker.token.GenerateLaws;
+import io.keystream.worker.token.ImportLaws;
 import io.keystream.worker.token.KekLaws;
 import io.keystream.worker.token.MaterialLaws;
 import io.keystream.worker.token.PublishedVectors;
@@ -16,6 +17,7 @@ final class MemoryTokenTest
         EncryptionLaws,
         UseLaws,
         KekLaws,
+        ImportLaws,
         ConcurrencyLaws,
         PublishedVectors {
 

@@ -3,13 +3,17 @@ package io.keystream.worker.token.pkcs11;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeySpec;
+import io.keystream.worker.token.DomainMaterialId;
 import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.TokenFailure;
 import io.keystream.worker.token.TokenUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +21,13 @@ import java.util.Set;
 final class Pkcs11Device implements TokenUnderTest.Device {
 
   private static final int SESSIONS = 3;
+
+  private static final long CKA_PRIVATE_EXPONENT = 0x123;
+  private static final long CKA_PRIME_1 = 0x124;
+  private static final long CKA_PRIME_2 = 0x125;
+  private static final long CKA_EXPONENT_1 = 0x126;
+  private static final long CKA_EXPONENT_2 = 0x127;
+  private static final long CKA_COEFFICIENT = 0x128;
 
   private final Pkcs11Library library;
   private final String tokenLabel;
@@ -91,6 +102,38 @@ final class Pkcs11Device implements TokenUnderTest.Device {
             .number(Ck.CKA_KEY_TYPE, Ck.CKK_AES)
             .bytes(Ck.CKA_VALUE, kek);
     shared.workshop().vault().manage(objects -> objects.create(template));
+  }
+
+  @Override
+  public void importWrappingKey(DomainMaterialId id, RSAPrivateCrtKey key) {
+    Template kind = Template.EMPTY.number(Ck.CKA_KEY_TYPE, Ck.CKK_RSA);
+    Template publicHalf =
+        kind.number(Ck.CKA_CLASS, Ck.CKO_PUBLIC_KEY)
+            .flag(Ck.CKA_TOKEN, true)
+            .flag(Ck.CKA_PRIVATE, false)
+            .and(KeyTemplates.named(id.label()))
+            .bytes(Ck.CKA_MODULUS, unsigned(key.getModulus()))
+            .bytes(Ck.CKA_PUBLIC_EXPONENT, unsigned(key.getPublicExponent()));
+    Template privateHalf =
+        kind.number(Ck.CKA_CLASS, Ck.CKO_PRIVATE_KEY)
+            .and(shared.workshop().keyImport().wrappingKeys().privateHalf(id.label()))
+            .bytes(Ck.CKA_MODULUS, unsigned(key.getModulus()))
+            .bytes(Ck.CKA_PUBLIC_EXPONENT, unsigned(key.getPublicExponent()))
+            .bytes(CKA_PRIVATE_EXPONENT, unsigned(key.getPrivateExponent()))
+            .bytes(CKA_PRIME_1, unsigned(key.getPrimeP()))
+            .bytes(CKA_PRIME_2, unsigned(key.getPrimeQ()))
+            .bytes(CKA_EXPONENT_1, unsigned(key.getPrimeExponentP()))
+            .bytes(CKA_EXPONENT_2, unsigned(key.getPrimeExponentQ()))
+            .bytes(CKA_COEFFICIENT, unsigned(key.getCrtCoefficient()));
+    shared
+        .workshop()
+        .vault()
+        .manage(objects -> objects.create(publicHalf) + objects.create(privateHalf));
+  }
+
+  private static byte[] unsigned(BigInteger number) {
+    byte[] bytes = number.toByteArray();
+    return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
   }
 
   @Override

@@ -50,7 +50,8 @@ final class SelfTestTest {
             nss.checkValues(),
             nss.wrapping(),
             nss.loading(),
-            nss.keyEncryptionKeys());
+            nss.keyEncryptionKeys(),
+            nss.keyImport());
     assertThatThrownBy(() -> new SelfTest(unknown).run())
         .isInstanceOf(TokenFailure.Unfit.class)
         .hasMessageContaining("unwrapping a blob as a key that can be read is refused");

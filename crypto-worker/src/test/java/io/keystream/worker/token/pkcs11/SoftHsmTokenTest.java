@@ -3,6 +3,7 @@ package io.keystream.worker.token.pkcs11;
 import io.keystream.worker.token.ConcurrencyLaws;
 import io.keystream.worker.token.EncryptionLaws;
 import io.keystream.worker.token.GenerateLaws;
+import io.keystream.worker.token.ImportLaws;
 import io.keystream.worker.token.KekLaws;
 import io.keystream.worker.token.MaterialLaws;
 import io.keystream.worker.token.PublishedVectors;
@@ -15,6 +16,7 @@ final class SoftHsmTokenTest
         EncryptionLaws,
         UseLaws,
         KekLaws,
+        ImportLaws,
         ConcurrencyLaws,
         PublishedVectors {
 
