@@ -110,13 +110,13 @@ final class History {
   private static boolean isConfigured(Key before, Key after) {
     return before instanceof Key.Present one
         && after instanceof Key.Present other
-        && !one.configuration().equals(other.configuration());
+        && !other.isDescribedAs(one);
   }
 
   static @Nullable KeyVersion version(KeyEvent event) {
     return switch (event) {
       case KeyEvent.Created _, KeyEvent.Configured _, KeyEvent.Trimmed _ -> null;
-      case KeyEvent.VersionRequested(_, var version, _) -> version;
+      case KeyEvent.VersionRequested(_, var version, _, _) -> version;
       case KeyEvent.Generated(_, var version, _) -> version;
       case KeyEvent.GenerationFailed(_, var version, _) -> version;
       case KeyEvent.Activated(_, var version) -> version;

@@ -7,6 +7,7 @@ import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
 import io.keystream.domain.key.Version;
 import io.keystream.domain.key.Version.Destruction;
+import io.keystream.schemas.Envelopes;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,10 @@ final class MaterialRules {
     if (record == null || !line.isAfter(entry.at())) {
       return;
     }
+    if (record.getCustody().equals(Envelopes.CUSTODY)) {
+      envelope(entry, record);
+      return;
+    }
     try {
       var name = new KeyName(record.getKey());
       var number = new KeyVersion(record.getVersion());
@@ -126,6 +131,17 @@ final class MaterialRules {
       }
     } catch (IllegalArgumentException e) {
       findings.add(Rule.RECORD_IS_READABLE, entry.at(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** One that no event names is what a worker left that died; it holds nothing in clear. */
+  private void envelope(Entry<KeyMaterialRecord> entry, KeyMaterialRecord record) {
+    if (!Envelopes.isWhole(String.valueOf(entry.key()), record)) {
+      findings.add(
+          Rule.MATERIAL_AGREES,
+          entry.at(),
+          "the envelope under '%s' is of key '%s' or does not have the hash that it says"
+              .formatted(entry.key(), record.getKey()));
     }
   }
 

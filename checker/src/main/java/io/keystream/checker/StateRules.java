@@ -71,6 +71,9 @@ final class StateRules {
       agree(entry, record, "destroyAt", record.getDestroyAt(), destroyAt(version));
     }
     configuration(entry, record, told.configuration());
+    var provenance = told.provenance();
+    agree(entry, record, "keyOrigin", record.getKeyOrigin(), provenance.origin().name());
+    agree(entry, record, "imported", record.getImported(), provenance.isImported(number));
     var material = VersionMaterial.of(version);
     if (material != null) {
       agree(entry, record, "checkValue", record.getCheckValue(), material.checkValue());

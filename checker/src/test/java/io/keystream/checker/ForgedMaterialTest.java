@@ -10,6 +10,7 @@ import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.VersionScope;
+import io.keystream.schemas.Envelopes;
 import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.AuditDecision;
@@ -84,6 +85,30 @@ final class ForgedMaterialTest {
   }
 
   @Test
+  void an_envelope_that_nobody_opened_lies_where_it_belongs() {
+    envelope(Envelopes.record(CARDS, new byte[] {1, 2, 3}, "kd/i/1"));
+
+    assertThat(story.brokenRules()).isEmpty();
+  }
+
+  @Test
+  void an_envelope_that_was_exchanged() {
+    var record = Envelopes.record(CARDS, new byte[] {1, 2, 3}, "kd/i/1");
+    envelope(KeyMaterialRecord.newBuilder(record).setWrapped(ByteBuffer.allocate(3)).build());
+
+    assertThat(story.brokenRules()).containsExactly(Rule.MATERIAL_AGREES);
+  }
+
+  private void envelope(KeyMaterialRecord record) {
+    story.log.append(
+        Topics.KEY_MATERIAL,
+        Partitioning.partition(CARDS.path(), ForgedLog.PARTITIONS),
+        CARDS.path() + "/import/" + record.getCheckValue(),
+        record,
+        NOON);
+  }
+
+  @Test
   void material_of_a_destroyed_version() {
     destroyFirstVersion();
     story.material(CARDS, 1, Story.materialRecord(CARDS, 1, MATERIAL));
@@ -125,6 +150,14 @@ final class ForgedMaterialTest {
     story.project(story.state().setDeletionAllowed(true).build());
 
     assertThat(story.brokenRules()).containsExactly(Rule.STATE_AGREES);
+  }
+
+  @Test
+  void a_projection_that_hides_where_a_key_comes_from() {
+    story.project(story.state().setKeyOrigin("IMPORTED").build());
+    story.project(story.state().setImported(true).build());
+
+    assertThat(story.brokenRules()).containsOnly(Rule.STATE_AGREES);
   }
 
   @Test

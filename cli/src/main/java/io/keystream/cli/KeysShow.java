@@ -46,7 +46,8 @@ final class KeysShow implements Callable<Integer> {
   }
 
   private void print(Page<VersionEntry> page) {
-    var table = new Table("VERSION", "STATE", "SINCE", "DESTROYED AT", "PROTECTED BY", "CHECK");
+    var table =
+        new Table("VERSION", "STATE", "SINCE", "DESTROYED AT", "PROTECTED BY", "MADE", "CHECK");
     for (var version : page.rows()) {
       table.row(
           "v" + version.version(),
@@ -54,6 +55,7 @@ final class KeysShow implements Callable<Integer> {
           version.since().toString(),
           Objects.toString(version.destroyAt(), "-"),
           version.protectedBy(),
+          version.isImported() ? "outside" : "inside",
           version.checkValue());
     }
     table.print(target.surroundings().out());
@@ -78,6 +80,7 @@ final class KeysShow implements Callable<Integer> {
         "created_at", version.createdAt().toString(),
         "destroy_at", version.destroyAt() == null ? null : version.destroyAt().toString(),
         "protected_by", version.protectedBy(),
+        "imported", version.isImported(),
         "check_value", version.checkValue());
   }
 }

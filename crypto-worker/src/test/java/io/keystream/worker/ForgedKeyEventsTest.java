@@ -41,7 +41,7 @@ class ForgedKeyEventsTest {
               new Resumed(1),
               new DestructionStarted(1),
               new Destroyed(1),
-              new VersionRequested(2, "WHEN_GENERATED"))) {
+              new VersionRequested(2, "WHEN_GENERATED", "", ""))) {
         write(platform.kafka(), key.path(), Topics.KEY_EVENTS.codec().encode(forged(event)));
       }
       write(platform.kafka(), key.path(), "no event".getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import io.keystream.credentials.Fields;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyVersion;
+import io.keystream.domain.key.MaterialSource;
 import io.keystream.schemas.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,13 +47,33 @@ final class KeyEventBytes {
     return Fields.of(LABEL, fields.toArray(byte[][]::new));
   }
 
-  /** Its name, and what it says beside the key. */
+  /**
+   * Its name, and what it says beside the key; where a key comes from, only if that is not the HSM:
+   * so signatures hold from before keys came from anywhere else.
+   */
   private static List<byte[]> values(KeyEvent event) {
     return switch (event) {
-      case KeyEvent.Created(_, var spec) ->
-          List.of(utf8("Created"), utf8(spec.algorithm().name()), utf8(spec.custody().name()));
-      case KeyEvent.VersionRequested(_, var version, var activation) ->
-          List.of(utf8("VersionRequested"), of(version), utf8(activation.name()));
+      case KeyEvent.Created(_, var spec, var origin) ->
+          origin.isImported()
+              ? List.of(
+                  utf8("Created"),
+                  utf8(spec.algorithm().name()),
+                  utf8(spec.custody().name()),
+                  utf8(origin.name()))
+              : List.of(
+                  utf8("Created"), utf8(spec.algorithm().name()), utf8(spec.custody().name()));
+      case KeyEvent.VersionRequested(_, var version, var activation, var source) ->
+          switch (source) {
+            case MaterialSource.Generated _ ->
+                List.of(utf8("VersionRequested"), of(version), utf8(activation.name()));
+            case MaterialSource.Imported(var envelope, var hash) ->
+                List.of(
+                    utf8("VersionRequested"),
+                    of(version),
+                    utf8(activation.name()),
+                    utf8(envelope.hex()),
+                    utf8(hash.name()));
+          };
       case KeyEvent.Generated(_, var version, var material) ->
           List.of(
               utf8("Generated"),

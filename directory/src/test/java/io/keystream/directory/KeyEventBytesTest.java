@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.EnvelopeHash;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyOrigin;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MaterialSource;
 import io.keystream.domain.key.MinEncryptionVersion;
+import io.keystream.domain.key.OaepHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -59,6 +63,17 @@ final class KeyEventBytesTest {
         Arguments.of(
             new KeyEvent.VersionRequested(KEY, TWO, Activation.ON_COMMAND),
             fields("VersionRequested", TWO, "ON_COMMAND")),
+        Arguments.of(
+            new KeyEvent.Created(
+                KEY, new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED), KeyOrigin.IMPORTED),
+            fields("Created", "AES_256", "WRAPPED", "IMPORTED")),
+        Arguments.of(
+            new KeyEvent.VersionRequested(
+                KEY,
+                TWO,
+                Activation.WHEN_GENERATED,
+                new MaterialSource.Imported(new EnvelopeHash("ab".repeat(32)), OaepHash.SHA_1)),
+            fields("VersionRequested", TWO, "WHEN_GENERATED", "ab".repeat(32), "SHA_1")),
         Arguments.of(
             new KeyEvent.Generated(KEY, TWO, new Material("c0ffee", "", "kek")),
             fields("Generated", TWO, "c0ffee", "", "kek")),

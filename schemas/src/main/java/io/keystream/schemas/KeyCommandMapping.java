@@ -7,6 +7,7 @@ import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyOrigin;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
@@ -20,7 +21,10 @@ import io.keystream.schemas.command.ConfirmDestroyed;
 import io.keystream.schemas.command.ConfirmGenerated;
 import io.keystream.schemas.command.Create;
 import io.keystream.schemas.command.Deactivate;
+import io.keystream.schemas.command.Delete;
 import io.keystream.schemas.command.DestroyDue;
+import io.keystream.schemas.command.Import;
+import io.keystream.schemas.command.ImportVersion;
 import io.keystream.schemas.command.ReportCompromise;
 import io.keystream.schemas.command.ReportGenerationFailed;
 import io.keystream.schemas.command.Resume;
@@ -41,7 +45,9 @@ public final class KeyCommandMapping {
   public static final Codec<KeyCommandRecord> CODEC =
       new Codec<>(
           new KeyCommandRecord(),
-          List.of(EarlierSchemas.read("KeyCommandRecord-ebc252e48bbe90dc")));
+          List.of(
+              EarlierSchemas.read("KeyCommandRecord-16ed73ba8020cad4"),
+              EarlierSchemas.read("KeyCommandRecord-ebc252e48bbe90dc")));
 
   private KeyCommandMapping() {}
 
@@ -76,6 +82,15 @@ public final class KeyCommandMapping {
               minEncryption == null ? null : minEncryption.number(),
               deletionAllowed);
       case KeyCommand.Trim(_, var minAvailable) -> new Trim(minAvailable.number());
+      case KeyCommand.Import(_, var algorithm, var origin, var source) ->
+          new Import(
+              algorithm.name(),
+              origin.name(),
+              MaterialSources.envelope(source),
+              MaterialSources.oaepHash(source));
+      case KeyCommand.ImportVersion(_, var source) ->
+          new ImportVersion(MaterialSources.envelope(source), MaterialSources.oaepHash(source));
+      case KeyCommand.Delete(_, var at) -> new Delete(at);
     };
   }
 
@@ -146,6 +161,16 @@ public final class KeyCommandMapping {
               minEncryption(c.getMinEncryptionVersion()),
               c.getDeletionAllowed());
       case Trim c -> new KeyCommand.Trim(key, new KeyVersion(c.getMinAvailableVersion()));
+      case Import c ->
+          new KeyCommand.Import(
+              key,
+              Values.of(KeyAlgorithm.class, "algorithm", c.getAlgorithm()),
+              Values.of(KeyOrigin.class, "origin", c.getOrigin()),
+              MaterialSources.imported(c.getEnvelope(), c.getOaepHash()));
+      case ImportVersion c ->
+          new KeyCommand.ImportVersion(
+              key, MaterialSources.imported(c.getEnvelope(), c.getOaepHash()));
+      case Delete c -> new KeyCommand.Delete(key, c.getAt());
       // The union is closed by the schema; its Java type is Object.
       case Object other -> throw new IllegalStateException("not a key command: " + other);
     };

@@ -5,6 +5,7 @@ import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyOrigin;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
@@ -34,10 +35,14 @@ public final class KeyEventMapping {
   /** The value of {@link KeyEventRecord}'s union. */
   public static SpecificRecord toUnion(KeyEvent event) {
     return switch (event) {
-      case KeyEvent.Created(_, var spec) ->
-          new Created(spec.algorithm().name(), spec.custody().name());
-      case KeyEvent.VersionRequested(_, var version, var activation) ->
-          new VersionRequested(version.number(), activation.name());
+      case KeyEvent.Created(_, var spec, var origin) ->
+          new Created(spec.algorithm().name(), spec.custody().name(), origin.name());
+      case KeyEvent.VersionRequested(_, var version, var activation, var source) ->
+          new VersionRequested(
+              version.number(),
+              activation.name(),
+              MaterialSources.envelope(source),
+              MaterialSources.oaepHash(source));
       case KeyEvent.Generated(_, var version, var material) ->
           new Generated(
               version.number(),
@@ -74,12 +79,14 @@ public final class KeyEventMapping {
               key,
               new KeySpec(
                   Values.of(KeyAlgorithm.class, "algorithm", e.getAlgorithm()),
-                  Values.of(Custody.class, "custody", e.getCustody())));
+                  Values.of(Custody.class, "custody", e.getCustody())),
+              Values.of(KeyOrigin.class, "origin", e.getOrigin()));
       case VersionRequested e ->
           new KeyEvent.VersionRequested(
               key,
               new KeyVersion(e.getVersion()),
-              Values.of(Activation.class, "activation", e.getActivation()));
+              Values.of(Activation.class, "activation", e.getActivation()),
+              MaterialSources.of(e.getEnvelope(), e.getOaepHash()));
       case Generated e ->
           new KeyEvent.Generated(
               key,

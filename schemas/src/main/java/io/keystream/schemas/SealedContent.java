@@ -16,6 +16,7 @@ public final class SealedContent {
       new Codec<>(
           new CryptoReplyRecord(),
           List.of(
+              EarlierSchemas.read("CryptoReplyRecord-0c627bb7ed78f31e"),
               EarlierSchemas.read("CryptoReplyRecord-34b738a19733d88e"),
               EarlierSchemas.read("CryptoReplyRecord-2a0def9b17f720c0")));
 

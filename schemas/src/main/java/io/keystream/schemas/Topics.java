@@ -49,7 +49,8 @@ public final class Topics {
           Lanes.KEYS,
           new Kept.ForEver(),
           "KeyEventRecord-0d4f6784412f80ed",
-          "KeyEventRecord-f952c027ead74bf8");
+          "KeyEventRecord-f952c027ead74bf8",
+          "KeyEventRecord-7c9951ac048b2aa1");
 
   public static final Topic<KeyStateRecord> KEY_STATE =
       topic(
@@ -57,7 +58,8 @@ public final class Topics {
           new KeyStateRecord(),
           Lanes.KEYS,
           new Kept.Newest(),
-          "KeyStateRecord-2b179118c48f9b12");
+          "KeyStateRecord-2b179118c48f9b12",
+          "KeyStateRecord-d8c41b544577d625");
 
   public static final Topic<KeyMaterialRecord> KEY_MATERIAL =
       topic("keystream.key-material.v1", new KeyMaterialRecord(), Lanes.KEYS, new Kept.Newest());

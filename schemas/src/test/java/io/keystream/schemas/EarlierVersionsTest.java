@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.keystream.schemas.event.VersionRequested;
 import io.keystream.schemas.reply.UseRefused;
 import io.keystream.schemas.request.GenerateMac;
 import io.keystream.schemas.request.Sign;
@@ -91,6 +92,16 @@ final class EarlierVersionsTest {
     assertThat(golden("KeyEventRecord-0d4f6784412f80ed", Topics.KEY_EVENTS.codec()))
         .extracting(KeyEventRecord::getEvidence)
         .containsOnlyNulls();
+  }
+
+  @Test
+  void a_version_from_before_keys_came_from_outside_was_made_in_the_hsm() throws IOException {
+    assertThat(golden("KeyEventRecord-7c9951ac048b2aa1", Topics.KEY_EVENTS.codec()))
+        .extracting(KeyEventRecord::getEvent)
+        .filteredOn(VersionRequested.class::isInstance)
+        .extracting(event -> ((VersionRequested) event).getEnvelope())
+        .isNotEmpty()
+        .containsOnly("");
   }
 
   @Test

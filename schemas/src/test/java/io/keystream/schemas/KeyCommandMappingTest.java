@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.EnvelopeHash;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyOrigin;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MaterialSource;
 import io.keystream.domain.key.MinEncryptionVersion;
+import io.keystream.domain.key.OaepHash;
 import io.keystream.domain.key.VersionScope;
 import io.keystream.schemas.command.Activate;
 import io.keystream.schemas.command.Configure;
 import io.keystream.schemas.command.ConfirmGenerated;
 import io.keystream.schemas.command.Create;
+import io.keystream.schemas.command.Import;
+import io.keystream.schemas.command.ImportVersion;
 import io.keystream.schemas.command.Rotate;
 import io.keystream.schemas.command.Suspend;
 import io.keystream.schemas.command.Trim;
@@ -41,6 +47,9 @@ final class KeyCommandMappingTest {
   private static final KeyVersion LAST = new KeyVersion(KeyVersion.MAX);
   private static final Instant TIME = Instant.parse("2026-03-02T03:04:05.678Z");
 
+  private static final MaterialSource.Imported ENVELOPE =
+      new MaterialSource.Imported(new EnvelopeHash("ab".repeat(32)), OaepHash.SHA_256);
+
   static List<KeyCommand> commands() {
     var commands =
         new ArrayList<KeyCommand>(
@@ -54,7 +63,12 @@ final class KeyCommandMappingTest {
                 new KeyCommand.Configure(KEY, LAST, MinEncryptionVersion.of(LAST), true),
                 new KeyCommand.Configure(KEY, null, MinEncryptionVersion.NONE, false),
                 new KeyCommand.Configure(KEY, null, null, null),
-                new KeyCommand.Trim(KEY, LAST)));
+                new KeyCommand.Trim(KEY, LAST),
+                new KeyCommand.Import(KEY, KeyAlgorithm.EC_P521, KeyOrigin.IMPORTED, ENVELOPE),
+                new KeyCommand.Import(
+                    KEY, KeyAlgorithm.AES_256, KeyOrigin.IMPORTED_ROTATABLE, ENVELOPE),
+                new KeyCommand.ImportVersion(KEY, ENVELOPE),
+                new KeyCommand.Delete(KEY, TIME)));
     for (var scope : List.of(ALL, SECOND)) {
       commands.add(new KeyCommand.Suspend(KEY, scope, ""));
       commands.add(new KeyCommand.Resume(KEY, scope));
@@ -117,6 +131,14 @@ final class KeyCommandMappingTest {
         record(KEY.path(), new Configure(null, -1, null)),
         "min encryption version must be 0 to 1000000: -1");
     refused(record(KEY.path(), new Trim(0)), "key version must be 1 to 1000000: 0");
+    var hash = "ab".repeat(32);
+    refused(
+        record(KEY.path(), new Import("AES_256", "IMPORTED", "AB", "SHA_1")),
+        "not a SHA-256 in hexadecimal: 'AB'");
+    refused(
+        record(KEY.path(), new Import("AES_256", "GENERATED", hash, "SHA_1")),
+        "a key that is imported is not GENERATED");
+    refused(record(KEY.path(), new ImportVersion("", "")), "not a SHA-256 in hexadecimal: ''");
   }
 
   @Test

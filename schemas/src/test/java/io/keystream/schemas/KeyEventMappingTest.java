@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.EnvelopeHash;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyEvent;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyOrigin;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MaterialSource;
 import io.keystream.domain.key.MinEncryptionVersion;
+import io.keystream.domain.key.OaepHash;
 import io.keystream.schemas.wire.CallerRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import java.time.Instant;
@@ -49,6 +53,18 @@ final class KeyEventMappingTest {
                 new KeyEvent.Trimmed(KEY, LAST)));
     for (var activation : Activation.values()) {
       events.add(new KeyEvent.VersionRequested(KEY, LAST, activation));
+    }
+    for (var hash : OaepHash.values()) {
+      events.add(
+          new KeyEvent.VersionRequested(
+              KEY,
+              LAST,
+              Activation.WHEN_GENERATED,
+              new MaterialSource.Imported(new EnvelopeHash("ab".repeat(32)), hash)));
+    }
+    for (var origin : KeyOrigin.values()) {
+      events.add(
+          new KeyEvent.Created(KEY, new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED), origin));
     }
     for (var algorithm : KeyAlgorithm.values()) {
       for (var custody : Custody.values()) {

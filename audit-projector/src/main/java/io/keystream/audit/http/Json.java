@@ -35,6 +35,7 @@ final class Json {
         .put("min_encryption_version", key.first().getMinEncryptionVersion())
         .put("min_available_version", key.first().getMinAvailableVersion())
         .put("deletion_allowed", key.first().getDeletionAllowed())
+        .put("origin", key.first().getKeyOrigin())
         .put("created_at", text(key.first().getCreatedAt()));
   }
 
@@ -57,6 +58,7 @@ final class Json {
         .put("check_value", state.getCheckValue())
         .put("public_key", state.getPublicKey())
         .put("protected_by", state.getProtectedBy())
+        .put("imported", state.getImported())
         .put("sequence", state.getSequence());
   }
 

@@ -50,8 +50,7 @@ public record KeyFold(Key key, long sequence, NavigableMap<KeyVersion, KeyStateR
 
   private KeyFold apply(Key.Present next, KeyEventRecord cause) {
     var changed = new TreeMap<>(states);
-    var isConfigured =
-        key instanceof Key.Present before && !before.configuration().equals(next.configuration());
+    var isConfigured = key instanceof Key.Present before && !next.isDescribedAs(before);
     next.versions()
         .forEach((number, version) -> {
           if (isConfigured || !version.equals(version(number))) {

@@ -44,7 +44,9 @@ final class VersionStates {
         set.minDecryptionVersion().number(),
         set.minEncryptionVersion().number(),
         set.minAvailableVersion().number(),
-        set.deletionAllowed());
+        set.deletionAllowed(),
+        key.provenance().origin().name(),
+        key.provenance().isImported(version.number()));
   }
 
   private static @Nullable Instant destroyAt(

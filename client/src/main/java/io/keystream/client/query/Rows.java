@@ -58,7 +58,8 @@ final class Rows {
         time(row, "created_at"),
         row.path("destroy_at").isTextual() ? time(row, "destroy_at") : null,
         text(row, "protected_by"),
-        text(row, "check_value"));
+        text(row, "check_value"),
+        value(row, "imported", JsonNodeType.BOOLEAN).booleanValue());
   }
 
   static KeyConfiguration configuration(JsonNode key) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param destroyAt when its material is destroyed, where that is scheduled
  * @param protectedBy label of the key that wraps it, or of its own object in the HSM
+ * @param isImported whether its material comes from outside the HSM
  */
 public record VersionEntry(
     int version,
@@ -16,4 +17,5 @@ public record VersionEntry(
     Instant createdAt,
     @Nullable Instant destroyAt,
     String protectedBy,
-    String checkValue) {}
+    String checkValue,
+    boolean isImported) {}

@@ -114,7 +114,7 @@ final class ProjectionsTest {
         {"name":"a/b","min_decryption_version":2,"min_encryption_version":3,
          "min_available_version":2,"deletion_allowed":false,"versions":[{"version":1,"state":"active","since":"2026-03-02T10:00:00Z",
          "created_at":"2026-03-02T09:00:00Z","destroy_at":null,"check_value":"0a","public_key":"",
-         "protected_by":"kek"}],"next":null,%s}\
+         "protected_by":"kek","imported":true}],"next":null,%s}\
         """
             .formatted(POSITION);
     var key = projections.key(new KeyName("a/b"));

@@ -89,7 +89,7 @@ public final class Ledger implements EventLog {
 
   void noteAccepted(KeyCommandRecord command, Appended appended, Instant at) {
     var requested =
-        appended.event() instanceof KeyEvent.VersionRequested(_, var version, _)
+        appended.event() instanceof KeyEvent.VersionRequested(_, var version, _, _)
             ? Integer.valueOf(version.number())
             : null;
     answers.accepted(

@@ -8,15 +8,18 @@ import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyConfiguration;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyOrigin;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.MinEncryptionVersion;
+import io.keystream.domain.key.Provenance;
 import io.keystream.domain.key.Version;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +98,11 @@ final class LedgerFormat {
     out.writeInt(set.minEncryptionVersion().number());
     out.writeInt(set.minAvailableVersion().number());
     out.writeBoolean(set.deletionAllowed());
+    out.writeUTF(key.provenance().origin().name());
+    out.writeInt(key.provenance().imported().size());
+    for (var version : key.provenance().imported()) {
+      out.writeInt(version.number());
+    }
   }
 
   private static Key key(DataInput in) throws IOException {
@@ -105,7 +113,16 @@ final class LedgerFormat {
       var version = VersionFormat.read(in);
       versions.put(version.number(), version);
     }
-    return new Key.Present(name, spec, versions, configuration(in));
+    return new Key.Present(name, spec, versions, configuration(in), provenance(in));
+  }
+
+  private static Provenance provenance(DataInput in) throws IOException {
+    var origin = KeyOrigin.valueOf(in.readUTF());
+    var imported = new TreeSet<KeyVersion>();
+    for (var left = in.readInt(); left > 0; left--) {
+      imported.add(new KeyVersion(in.readInt()));
+    }
+    return new Provenance(origin, imported);
   }
 
   private static KeyConfiguration configuration(DataInput in) throws IOException {

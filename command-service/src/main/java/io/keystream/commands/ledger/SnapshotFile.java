@@ -29,7 +29,7 @@ public final class SnapshotFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFile.class);
   private static final long MAGIC = 0x4b53_4c45_4447_4552L; // KSLEDGER
-  private static final int FORMAT = 4;
+  private static final int FORMAT = 5;
   private static final int CHECKSUM_BYTES = Long.BYTES;
 
   private final Path path;

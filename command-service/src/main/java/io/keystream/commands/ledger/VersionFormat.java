@@ -1,8 +1,11 @@
 package io.keystream.commands.ledger;
 
 import io.keystream.domain.key.Activation;
+import io.keystream.domain.key.EnvelopeHash;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MaterialSource;
+import io.keystream.domain.key.OaepHash;
 import io.keystream.domain.key.Version;
 import io.keystream.domain.key.Version.Destruction;
 import io.keystream.domain.key.Version.Origin;
@@ -21,7 +24,10 @@ final class VersionFormat {
     out.writeByte(letter(version));
     out.writeInt(version.number().number());
     switch (version) {
-      case Version.Requested(_, var activation) -> out.writeUTF(activation.name());
+      case Version.Requested(_, var activation, var source) -> {
+        out.writeUTF(activation.name());
+        write(source, out);
+      }
       case Version.Failed(_, var reason) -> out.writeUTF(reason);
       case Version.Active(_, var material) -> write(material, out);
       case Version.PreActive(_, var material, var destruction) -> {
@@ -50,7 +56,7 @@ final class VersionFormat {
     var letter = (char) in.readByte();
     var number = new KeyVersion(in.readInt());
     return switch (letter) {
-      case 'R' -> new Version.Requested(number, Activation.valueOf(in.readUTF()));
+      case 'R' -> new Version.Requested(number, Activation.valueOf(in.readUTF()), source(in));
       case 'F' -> new Version.Failed(number, in.readUTF());
       case 'A' -> new Version.Active(number, material(in));
       case 'P' -> new Version.PreActive(number, material(in), destruction(in));
@@ -78,6 +84,28 @@ final class VersionFormat {
       case Version.Compromised _ -> 'C';
       case Version.Destroyed _ -> 'X';
       case Version.DestroyedCompromised _ -> 'Y';
+    };
+  }
+
+  private static void write(MaterialSource source, DataOutput out) throws IOException {
+    switch (source) {
+      case MaterialSource.Generated _ -> out.writeByte('G');
+      case MaterialSource.Imported(var envelope, var hash) -> {
+        out.writeByte('I');
+        out.writeUTF(envelope.hex());
+        out.writeUTF(hash.name());
+      }
+    }
+  }
+
+  private static MaterialSource source(DataInput in) throws IOException {
+    var letter = (char) in.readByte();
+    return switch (letter) {
+      case 'G' -> MaterialSource.GENERATED;
+      case 'I' ->
+          new MaterialSource.Imported(
+              new EnvelopeHash(in.readUTF()), OaepHash.valueOf(in.readUTF()));
+      default -> throw new StreamCorruptedException("no source of material: " + letter);
     };
   }
 

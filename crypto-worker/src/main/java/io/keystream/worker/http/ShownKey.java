@@ -2,6 +2,7 @@ package io.keystream.worker.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keystream.domain.key.KeyAlgorithm;
+import io.keystream.domain.key.KeyOrigin;
 import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.reply.KeyShown;
 import io.keystream.schemas.reply.ShownVersion;
@@ -18,6 +19,7 @@ final class ShownKey {
   private ShownKey() {}
 
   static void put(ObjectNode data, String name, KeyShown key) {
+    var origin = KeyOrigin.valueOf(key.getOrigin());
     var algorithm = KeyAlgorithm.valueOf(key.getAlgorithm());
     data.put("name", name)
         .put("type", KeyTypes.type(algorithm))
@@ -29,12 +31,15 @@ final class ShownKey {
         .put("derived", false)
         .put("exportable", false)
         .put("allow_plaintext_backup", false)
-        .put("imported_key", false)
+        .put("imported_key", origin.isImported())
         .put("auto_rotate_period", 0)
         .put("supports_encryption", KeyTypes.encrypts(algorithm))
         .put("supports_decryption", KeyTypes.encrypts(algorithm))
         .put("supports_derivation", false)
         .put("supports_signing", KeyTypes.signs(algorithm));
+    if (origin.isImported()) {
+      data.put("imported_key_allow_rotation", origin.rotates());
+    }
     KeyTypes.sizeBytes(algorithm).ifPresent(size -> data.put("key_size", size));
     var versions = data.putObject("keys");
     key.getVersions().forEach(version -> put(versions, algorithm, version));
@@ -60,6 +65,11 @@ final class ShownKey {
       var point = Arrays.copyOfRange(encoded, encoded.length - ED25519_POINT_BYTES, encoded.length);
       return Base64.getEncoder().encodeToString(point);
     }
+    return pem(encoded);
+  }
+
+  /** A SubjectPublicKeyInfo as text. */
+  static String pem(byte[] encoded) {
     var lines =
         Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII))
             .encodeToString(encoded);

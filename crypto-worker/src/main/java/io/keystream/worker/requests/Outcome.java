@@ -45,9 +45,12 @@ sealed interface Outcome {
         case Refusal.VersionAwaitsDestruction(_, var version) -> new Used(version.number(), "");
         case Refusal.VersionDoesNotExist(_, var version) -> new Used(version.number(), "");
         case Refusal.VersionBelowMinimum(_, var version, _) -> new Used(version.number(), "");
-        case Refusal.DestructionIsNotScheduled _,
+        case Refusal.DeletionIsNotAllowed _,
+            Refusal.DestructionIsNotScheduled _,
+            Refusal.ImportedKeyDoesNotRotate _,
             Refusal.KeyDoesNotExist _,
             Refusal.KeyExists _,
+            Refusal.KeyIsNotImported _,
             Refusal.KeyIsSuspended _,
             Refusal.KeyNameIsReserved _,
             Refusal.MinAvailableAboveMinimum _,

@@ -54,6 +54,7 @@ final class ShownKeys {
         configuration.minDecryptionVersion().number(),
         configuration.minEncryptionVersion().number(),
         configuration.deletionAllowed(),
+        key.provenance().origin().name(),
         shown.reversed());
   }
 

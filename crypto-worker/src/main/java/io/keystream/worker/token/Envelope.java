@@ -8,7 +8,7 @@ import io.keystream.domain.key.OaepHash;
  * that one with AES key wrap with padding (RFC 5649): the raw bytes of a symmetric key, PKCS#8 of a
  * private key.
  *
- * @param bytes at most {@value #MAX_BYTES}
+ * @param bytes at most {@value #MAX_BYTES}; more are {@linkplain KeyImport#rejected() refused}
  * @param hash of RSA-OAEP
  */
 public record Envelope(Bytes bytes, OaepHash hash) {
@@ -22,8 +22,7 @@ public record Envelope(Bytes bytes, OaepHash hash) {
 
   public Envelope {
     if (bytes.size() > MAX_BYTES) {
-      throw new IllegalArgumentException(
-          "an envelope of " + bytes.size() + " bytes, more than " + MAX_BYTES);
+      throw KeyImport.rejected();
     }
   }
 

@@ -57,6 +57,8 @@ public final class KeyCommandAdmission {
           KeyCommand.ConfirmDestroyed _ ->
           true;
       case KeyCommand.Create _,
+          KeyCommand.Import _,
+          KeyCommand.ImportVersion _,
           KeyCommand.Rotate _,
           KeyCommand.Activate _,
           KeyCommand.Suspend _,
@@ -64,6 +66,7 @@ public final class KeyCommandAdmission {
           KeyCommand.Deactivate _,
           KeyCommand.ReportCompromise _,
           KeyCommand.ScheduleDestruction _,
+          KeyCommand.Delete _,
           KeyCommand.CancelDestruction _,
           KeyCommand.Configure _,
           KeyCommand.Trim _ ->

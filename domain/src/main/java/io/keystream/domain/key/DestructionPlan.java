@@ -45,6 +45,31 @@ final class DestructionPlan {
         };
   }
 
+  /** The active version stops protecting first; a key of which nothing is left is deleted so. */
+  static Decision delete(Present key, Instant at, Instant now) {
+    if (!key.configuration().deletionAllowed()) {
+      return refuse(new Refusal.DeletionIsNotAllowed(key.name()));
+    }
+    if (!isInRange(at, now)) {
+      return refuse(outOfRange(key));
+    }
+    var events = new ArrayList<KeyEvent>();
+    for (var version : key.versions().values()) {
+      if (version instanceof Version.Requested(var number, _, _)) {
+        return refuse(new Refusal.RotationInProgress(key.name(), number));
+      }
+      if (version instanceof Version.Active(var number, _)) {
+        events.add(new KeyEvent.Deactivated(key.name(), number));
+        events.add(new KeyEvent.DestructionScheduled(key.name(), number, at));
+      } else if (schedule(key, at).apply(version) instanceof Decision.Accepted(var scheduled)) {
+        events.addAll(scheduled);
+      }
+    }
+    return events.isEmpty()
+        ? refuse(new Refusal.NoVersionApplies(key.name(), "left to destroy"))
+        : new Decision.Accepted(events);
+  }
+
   static Function<Version, Decision> cancel(Present key) {
     return version ->
         switch (version.destruction()) {

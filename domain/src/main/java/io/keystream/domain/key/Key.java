@@ -20,12 +20,29 @@ public sealed interface Key {
       KeyName name,
       KeySpec spec,
       NavigableMap<KeyVersion, Version> versions,
-      KeyConfiguration configuration)
+      KeyConfiguration configuration,
+      Provenance provenance)
       implements Key {
+
+    /** Of a key that the HSM made. */
+    public Present(
+        KeyName name,
+        KeySpec spec,
+        NavigableMap<KeyVersion, Version> versions,
+        KeyConfiguration configuration) {
+      this(name, spec, versions, configuration, Provenance.GENERATED);
+    }
 
     public Present {
       versions = Collections.unmodifiableNavigableMap(new TreeMap<>(versions));
       check(name, versions);
+    }
+
+    /** Whether all is told of it that is told of another, beside the states of versions. */
+    public boolean isDescribedAs(Present other) {
+      return spec.equals(other.spec)
+          && configuration.equals(other.configuration)
+          && provenance.origin() == other.provenance.origin();
     }
 
     /** The number that the next generation of material gets. */

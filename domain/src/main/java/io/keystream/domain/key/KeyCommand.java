@@ -14,6 +14,29 @@ public sealed interface KeyCommand {
   /** Make a fresh version; once active it protects and its predecessor only processes. */
   record Rotate(KeyName key, Activation activation) implements KeyCommand {}
 
+  /**
+   * Make a key whose first version comes from outside; its material is kept wrapped.
+   *
+   * @param origin whether the HSM may make others
+   */
+  record Import(
+      KeyName key, KeyAlgorithm algorithm, KeyOrigin origin, MaterialSource.Imported source)
+      implements KeyCommand {
+
+    public Import {
+      if (!origin.isImported()) {
+        throw new IllegalArgumentException("a key that is imported is not " + origin);
+      }
+    }
+
+    public KeySpec spec() {
+      return new KeySpec(algorithm, Custody.WRAPPED);
+    }
+  }
+
+  /** Take a further version in from outside, for a key that was imported. */
+  record ImportVersion(KeyName key, MaterialSource.Imported source) implements KeyCommand {}
+
   /** Let a pre-active version protect. */
   record Activate(KeyName key, KeyVersion version) implements KeyCommand {}
 
@@ -33,6 +56,12 @@ public sealed interface KeyCommand {
   /** Destroy the material at a time 7 to 30 days ahead; until then it is not used. */
   record ScheduleDestruction(KeyName key, VersionScope versions, Instant at)
       implements KeyCommand {}
+
+  /**
+   * End all use of a key and destroy its material at a time 7 to 30 days ahead, if its
+   * configuration allows deletion.
+   */
+  record Delete(KeyName key, Instant at) implements KeyCommand {}
 
   /** Take back a scheduled destruction. */
   record CancelDestruction(KeyName key, VersionScope versions) implements KeyCommand {}

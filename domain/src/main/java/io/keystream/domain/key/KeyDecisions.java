@@ -28,9 +28,14 @@ public final class KeyDecisions {
           accept(
               new KeyEvent.Created(c.key(), c.spec()),
               new KeyEvent.VersionRequested(c.key(), KeyVersion.FIRST, c.activation()));
+      case Step(Absent _, KeyCommand.Import c) when c.key().endsInReservedWord() ->
+          refuse(new Refusal.KeyNameIsReserved(c.key()));
+      case Step(Absent a, KeyCommand.Import c) -> Importing.begin(a.name(), KeyVersion.FIRST, c);
       case Step(Absent a, _) -> refuse(new Refusal.KeyDoesNotExist(a.name()));
 
       case Step(Present p, KeyCommand.Rotate c) -> Rotation.rotate(p, c.activation());
+      case Step(Present p, KeyCommand.Import c) -> Importing.beginAgain(p, c);
+      case Step(Present p, KeyCommand.ImportVersion c) -> Importing.importVersion(p, c.source());
       case Step(Present p, KeyCommand.Activate c) -> one(p, c.version(), Rotation.activate(p));
       case Step(Present p, KeyCommand.ConfirmGenerated c) ->
           one(p, c.version(), Rotation.confirmGenerated(p, c.material()));
@@ -51,6 +56,7 @@ public final class KeyDecisions {
           DestructionPlan.isInRange(c.at(), now)
               ? each(p, c.versions(), "out of use", DestructionPlan.schedule(p, c.at()))
               : refuse(DestructionPlan.outOfRange(p));
+      case Step(Present p, KeyCommand.Delete c) -> DestructionPlan.delete(p, c.at(), now);
       case Step(Present p, KeyCommand.CancelDestruction c) ->
           each(p, c.versions(), "scheduled for destruction", DestructionPlan.cancel(p));
       case Step(Present p, KeyCommand.DestroyDue _) -> DestructionPlan.startDue(p, now);
@@ -60,7 +66,7 @@ public final class KeyDecisions {
       case Step(Present p, KeyCommand.Configure c) -> Minimums.configure(p, c);
       case Step(Present p, KeyCommand.Trim c) -> Minimums.trim(p, c.minAvailableVersion());
 
-      case Step(Present p, KeyCommand.Create _) -> refuse(new Refusal.KeyExists(p.name()));
+      case Step(Present p, KeyCommand.Create c) -> Importing.beginAgain(p, c);
     };
   }
 

@@ -7,11 +7,24 @@ public sealed interface KeyEvent {
 
   KeyName key();
 
-  record Created(KeyName key, KeySpec spec) implements KeyEvent {}
+  /** Where an import failed and none of the key's versions ever had material, it begins again. */
+  record Created(KeyName key, KeySpec spec, KeyOrigin origin) implements KeyEvent {
+
+    public Created(KeyName key, KeySpec spec) {
+      this(key, spec, KeyOrigin.GENERATED);
+    }
+  }
 
   /** The HSM is asked for the material of a version. */
-  record VersionRequested(KeyName key, KeyVersion version, Activation activation)
-      implements KeyEvent {}
+  record VersionRequested(
+      KeyName key, KeyVersion version, Activation activation, MaterialSource source)
+      implements KeyEvent {
+
+    /** The HSM makes it. */
+    public VersionRequested(KeyName key, KeyVersion version, Activation activation) {
+      this(key, version, activation, MaterialSource.GENERATED);
+    }
+  }
 
   record Generated(KeyName key, KeyVersion version, Material material) implements KeyEvent {}
 

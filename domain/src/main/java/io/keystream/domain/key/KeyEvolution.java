@@ -19,8 +19,19 @@ public final class KeyEvolution {
     return switch (new Step(key, event)) {
       case Step(Absent a, KeyEvent.Created e) ->
           new Present(
-              a.name(), e.spec(), Collections.emptyNavigableMap(), KeyConfiguration.DEFAULT);
+              a.name(),
+              e.spec(),
+              Collections.emptyNavigableMap(),
+              KeyConfiguration.DEFAULT,
+              Provenance.GENERATED.with(e.origin()));
       case Step(Absent _, _) -> throw corrupt(key, event);
+      case Step(Present p, KeyEvent.Created e) when Importing.isVacant(p) ->
+          new Present(
+              p.name(),
+              e.spec(),
+              p.versions(),
+              KeyConfiguration.DEFAULT,
+              p.provenance().with(e.origin()));
       case Step(Present _, KeyEvent.Created _) -> throw corrupt(key, event);
 
       case Step(Present p, KeyEvent.VersionRequested e) -> request(p, e);
@@ -49,11 +60,15 @@ public final class KeyEvolution {
     if (!event.version().equals(key.nextVersion())) {
       throw corrupt(key, event);
     }
-    return put(key, new Version.Requested(event.version(), event.activation()));
+    var source = event.source();
+    return put(
+        key,
+        new Version.Requested(event.version(), event.activation(), source),
+        key.provenance().with(event.version(), source));
   }
 
   private static Key with(Present key, KeyConfiguration configuration) {
-    return new Present(key.name(), key.spec(), key.versions(), configuration);
+    return new Present(key.name(), key.spec(), key.versions(), configuration, key.provenance());
   }
 
   private static Key with(Present key, KeyEvent event, KeyVersion number) {
@@ -61,7 +76,7 @@ public final class KeyEvolution {
     if (version == null) {
       throw corrupt(key, event);
     }
-    return put(key, next(key, version, event));
+    return put(key, next(key, version, event), key.provenance());
   }
 
   private static Version next(Present key, Version version, KeyEvent event) {
@@ -158,10 +173,10 @@ public final class KeyEvolution {
     return key.versions().values().stream().noneMatch(Version.Active.class::isInstance);
   }
 
-  private static Key put(Present key, Version version) {
+  private static Key put(Present key, Version version, Provenance provenance) {
     var versions = new TreeMap<>(key.versions());
     versions.put(version.number(), version);
-    return new Present(key.name(), key.spec(), versions, key.configuration());
+    return new Present(key.name(), key.spec(), versions, key.configuration(), provenance);
   }
 
   private static IllegalStateException corrupt(Key key, KeyEvent event) {

@@ -69,6 +69,15 @@ public sealed interface Refusal {
   record MinAvailableAboveMinimum(KeyName key, KeyVersion minAvailable, KeyVersion minDecryption)
       implements Refusal {}
 
+  /** Only a key that came from outside takes further versions from there. */
+  record KeyIsNotImported(KeyName key) implements Refusal {}
+
+  /** The HSM makes no version of a key that was imported so. */
+  record ImportedKeyDoesNotRotate(KeyName key) implements Refusal {}
+
+  /** The key's configuration does not allow to delete it. */
+  record DeletionIsNotAllowed(KeyName key) implements Refusal {}
+
   /** Stable machine-readable name, in the manner of the HTTP API. */
   default String code() {
     return switch (this) {
@@ -93,6 +102,9 @@ public sealed interface Refusal {
       case MinimumBelowAvailable _ -> "minimum-below-available";
       case MinEncryptionIsNotSet _ -> "min-encryption-is-not-set";
       case MinAvailableAboveMinimum _ -> "min-available-above-minimum";
+      case KeyIsNotImported _ -> "key-is-not-imported";
+      case ImportedKeyDoesNotRotate _ -> "imported-key-does-not-rotate";
+      case DeletionIsNotAllowed _ -> "deletion-is-not-allowed";
     };
   }
 
@@ -178,6 +190,14 @@ public sealed interface Refusal {
               + " on; trim to that at most, not to "
               + available
               + ".";
+      case KeyIsNotImported(var key) ->
+          "Key '" + key + "' was made in the HSM; rotate it, or import another key.";
+      case ImportedKeyDoesNotRotate(var key) ->
+          "Key '"
+              + key
+              + "' was imported without allow_rotation; import a version, or another key.";
+      case DeletionIsNotAllowed(var key) ->
+          "Deletion is not allowed for key '" + key + "'; set deletion_allowed first.";
     };
   }
 }

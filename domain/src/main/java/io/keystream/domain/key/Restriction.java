@@ -67,12 +67,13 @@ final class Restriction {
 
   /**
    * Where the protecting version was compromised, a fresh one is asked for at once, unless one is
-   * on its way or the key may have no more.
+   * on its way or the key may have no more, or none that the HSM makes.
    */
   static Decision replaceCompromised(Present key, Decision decision) {
     if (!(decision instanceof Decision.Accepted(var compromised))
         || compromised.stream().noneMatch(event -> protects(key, event))
         || key.versions().values().stream().anyMatch(Restriction::willProtect)
+        || !key.provenance().origin().rotates()
         || Rotation.isFull(key)) {
       return decision;
     }
@@ -87,7 +88,7 @@ final class Restriction {
   }
 
   private static boolean willProtect(Version version) {
-    return version instanceof Version.Requested(_, var activation)
+    return version instanceof Version.Requested(_, var activation, _)
         && activation == Activation.WHEN_GENERATED;
   }
 

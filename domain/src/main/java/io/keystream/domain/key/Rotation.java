@@ -14,8 +14,15 @@ final class Rotation {
   private Rotation() {}
 
   static Decision rotate(Present key, Activation activation) {
+    return key.provenance().origin().rotates()
+        ? request(key, activation, MaterialSource.GENERATED)
+        : refuse(new Refusal.ImportedKeyDoesNotRotate(key.name()));
+  }
+
+  /** Asks for a further version, unless one is on its way. */
+  static Decision request(Present key, Activation activation, MaterialSource source) {
     for (var version : key.versions().values()) {
-      if (version instanceof Version.Requested(var number, _)) {
+      if (version instanceof Version.Requested(var number, _, _)) {
         return refuse(new Refusal.RotationInProgress(key.name(), number));
       }
     }
@@ -25,7 +32,7 @@ final class Rotation {
     if (isFull(key)) {
       return refuse(new Refusal.TooManyVersions(key.name(), KeyDecisions.MAX_VERSIONS));
     }
-    return accept(requestNext(key, activation));
+    return accept(new KeyEvent.VersionRequested(key.name(), key.nextVersion(), activation, source));
   }
 
   static KeyEvent requestNext(Present key, Activation activation) {
@@ -62,7 +69,7 @@ final class Rotation {
   static Function<Version, Decision> confirmGenerated(Present key, Material material) {
     return version ->
         switch (version) {
-          case Version.Requested(var number, var activation) -> {
+          case Version.Requested(var number, var activation, _) -> {
             var events = new ArrayList<KeyEvent>();
             events.add(new KeyEvent.Generated(key.name(), number, material));
             if (activation == Activation.WHEN_GENERATED
@@ -86,7 +93,7 @@ final class Rotation {
 
   static Function<Version, Decision> reportFailed(Present key, String reason) {
     return version ->
-        version instanceof Version.Requested(var number, _)
+        version instanceof Version.Requested(var number, _, _)
             ? accept(new KeyEvent.GenerationFailed(key.name(), number, reason))
             : refuse(stateOf(key, version));
   }

@@ -13,7 +13,14 @@ public sealed interface Version {
   KeyVersion number();
 
   /** The HSM was asked for material. */
-  record Requested(KeyVersion number, Activation activation) implements Version {}
+  record Requested(KeyVersion number, Activation activation, MaterialSource source)
+      implements Version {
+
+    /** The HSM makes it. */
+    public Requested(KeyVersion number, Activation activation) {
+      this(number, activation, MaterialSource.GENERATED);
+    }
+  }
 
   /** The HSM could not make the material; the number is spent. */
   record Failed(KeyVersion number, String reason) implements Version {}

@@ -26,7 +26,10 @@ public enum KeyOperation {
   HASH("Hash"),
   SHOW_KEY("ShowKey"),
   LIST_KEYS("ListKeys"),
+  SHOW_WRAPPING_KEY("ShowWrappingKey"),
   CREATE("Create"),
+  IMPORT("Import"),
+  IMPORT_VERSION("ImportVersion"),
   ROTATE("Rotate"),
   CONFIGURE("Configure"),
   TRIM("Trim"),
@@ -36,6 +39,7 @@ public enum KeyOperation {
   DEACTIVATE("Deactivate"),
   REPORT_COMPROMISE("ReportCompromise"),
   SCHEDULE_DESTRUCTION("ScheduleDestruction"),
+  DELETE("Delete"),
   CANCEL_DESTRUCTION("CancelDestruction"),
   DESTROY_DUE("DestroyDue"),
   CONFIRM_GENERATED("ConfirmGenerated"),
@@ -46,7 +50,8 @@ public enum KeyOperation {
       Map.of(
           GENERATE_RANDOM, KeyPaths.generateRandom(),
           HASH, KeyPaths.hash(),
-          LIST_KEYS, KeyPaths.list());
+          LIST_KEYS, KeyPaths.list(),
+          SHOW_WRAPPING_KEY, KeyPaths.showWrappingKey());
 
   private final String recordedAs;
 
@@ -83,7 +88,7 @@ public enum KeyOperation {
 
   private Access needs(KeyName key) {
     return switch (this) {
-      case GENERATE_RANDOM, HASH, LIST_KEYS ->
+      case GENERATE_RANDOM, HASH, LIST_KEYS, SHOW_WRAPPING_KEY ->
           throw new IllegalStateException(this + " is about no key");
       case ENCRYPT -> KeyPaths.encrypt(key);
       case DECRYPT -> KeyPaths.decrypt(key);
@@ -96,6 +101,8 @@ public enum KeyOperation {
       case SHOW_PUBLIC_KEY, SHOW_KEY -> KeyPaths.show(key);
       case RE_ENCRYPT -> KeyPaths.reEncrypt(key);
       case CREATE -> KeyPaths.create(key);
+      case IMPORT -> KeyPaths.importKey(key);
+      case IMPORT_VERSION -> KeyPaths.importVersion(key);
       case ROTATE -> KeyPaths.rotate(key);
       case CONFIGURE -> KeyPaths.configure(key);
       case TRIM -> KeyPaths.trim(key);
@@ -104,7 +111,7 @@ public enum KeyOperation {
       case RESUME -> KeyPaths.ours(key, "resume");
       case DEACTIVATE -> KeyPaths.ours(key, "deactivate");
       case REPORT_COMPROMISE -> KeyPaths.ours(key, "report-compromise");
-      case SCHEDULE_DESTRUCTION -> KeyPaths.scheduleDestruction(key);
+      case SCHEDULE_DESTRUCTION, DELETE -> KeyPaths.scheduleDestruction(key);
       case CANCEL_DESTRUCTION -> KeyPaths.ours(key, "cancel-destruction");
       case DESTROY_DUE -> KeyPaths.ours(key, "destroy-due");
       case CONFIRM_GENERATED -> KeyPaths.outcome(key, "confirm-generated");

@@ -17,6 +17,13 @@ public final class KeyParameters {
           Map.of(
               "type", List.of(create.spec().algorithm().name()),
               "custody", List.of(create.spec().custody().name()));
+      case KeyCommand.Import taken ->
+          Map.of(
+              "type", List.of(taken.algorithm().name()),
+              "hash_function", List.of(taken.source().hash().name()),
+              "allow_rotation", List.of(Boolean.toString(taken.origin().rotates())));
+      case KeyCommand.ImportVersion taken ->
+          Map.of("hash_function", List.of(taken.source().hash().name()));
       case KeyCommand.Configure configure -> of(configure);
       case KeyCommand.Trim trim ->
           Map.of("min_available_version", List.of(number(trim.minAvailableVersion())));
@@ -27,6 +34,7 @@ public final class KeyParameters {
           KeyCommand.Deactivate _,
           KeyCommand.ReportCompromise _,
           KeyCommand.ScheduleDestruction _,
+          KeyCommand.Delete _,
           KeyCommand.CancelDestruction _,
           KeyCommand.DestroyDue _,
           KeyCommand.ConfirmGenerated _,

@@ -9,10 +9,10 @@ import io.keystream.domain.key.KeyName;
  *
  * <p>Names of keys hold slashes, so a path alone does not tell the key from what is done with it:
  * {@code transit/keys/a/rotate} is the rotation of {@code a}, and would be a key of that name.
- * <em>Law:</em> no two keys and no two operations share a path <em>and</em> a capability. What ends
- * in a verb is only ever {@code update}; a key's bare path never is. Still, operators grant {@code
- * create} and {@code update} together, so a name that ends in a verb is never given to a key
- * ({@link KeyName#endsInReservedWord()}).
+ * <em>Law:</em> no two keys and no two operations share a path <em>and</em> a capability, but for
+ * the two that have a key destroyed. What ends in a verb is only ever {@code update}; a key's bare
+ * path never is. Still, operators grant {@code create} and {@code update} together, so a name that
+ * ends in a verb is never given to a key ({@link KeyName#endsInReservedWord()}).
  *
  * <p>A grant that ends in {@code *} takes in what lies deeper: {@code transit/encrypt/a*} is also
  * for the keys {@code ab} and {@code a/b}, as in Vault.
@@ -74,6 +74,11 @@ public final class KeyPaths {
     return new Access("transit/keys", Capability.LIST);
   }
 
+  /** The key of the HSM that keys from outside are wrapped to. */
+  public static Access showWrappingKey() {
+    return new Access("transit/wrapping_key", Capability.READ);
+  }
+
   /**
    * Outcomes come from the platform itself, under a path of their own that nobody else is given.
    */
@@ -82,9 +87,11 @@ public final class KeyPaths {
     return switch (command) {
       case KeyCommand.Create _ -> create(key);
       case KeyCommand.Rotate _ -> rotate(key);
+      case KeyCommand.Import _ -> importKey(key);
+      case KeyCommand.ImportVersion _ -> importVersion(key);
       case KeyCommand.Configure _ -> configure(key);
       case KeyCommand.Trim _ -> trim(key);
-      case KeyCommand.ScheduleDestruction _ -> scheduleDestruction(key);
+      case KeyCommand.ScheduleDestruction _, KeyCommand.Delete _ -> scheduleDestruction(key);
       case KeyCommand.Activate _ -> ours(key, "activate");
       case KeyCommand.Suspend _ -> ours(key, "suspend");
       case KeyCommand.Resume _ -> ours(key, "resume");
@@ -104,6 +111,14 @@ public final class KeyPaths {
 
   static Access rotate(KeyName key) {
     return update("transit/keys/" + key + "/rotate");
+  }
+
+  static Access importKey(KeyName key) {
+    return update("transit/keys/" + key + "/import");
+  }
+
+  static Access importVersion(KeyName key) {
+    return update("transit/keys/" + key + "/import_version");
   }
 
   static Access configure(KeyName key) {

@@ -13,12 +13,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.EnvelopeHash;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyOrigin;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MaterialSource;
+import io.keystream.domain.key.OaepHash;
 import io.keystream.domain.key.VersionScope;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,10 +52,16 @@ final class KeyCommandAdmissionTest {
         new KeyCommand.ConfirmDestroyed(KEY, KeyVersion.FIRST));
   }
 
+  private static final MaterialSource.Imported ENVELOPE =
+      new MaterialSource.Imported(new EnvelopeHash("ab".repeat(32)), OaepHash.SHA_1);
+
   static List<KeyCommand> others() {
     return List.of(
         new KeyCommand.Create(
             KEY, new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED), Activation.WHEN_GENERATED),
+        new KeyCommand.Import(KEY, KeyAlgorithm.AES_256, KeyOrigin.IMPORTED, ENVELOPE),
+        new KeyCommand.ImportVersion(KEY, ENVELOPE),
+        new KeyCommand.Delete(KEY, NOW),
         new KeyCommand.Rotate(KEY, Activation.WHEN_GENERATED),
         new KeyCommand.Activate(KEY, KeyVersion.FIRST),
         new KeyCommand.Suspend(KEY, ALL, "under suspicion"),

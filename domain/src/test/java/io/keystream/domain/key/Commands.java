@@ -23,6 +23,21 @@ final class Commands {
     return new KeyCommand.Create(CARDS, SPEC, Activation.WHEN_GENERATED);
   }
 
+  static final MaterialSource.Imported ENVELOPE =
+      new MaterialSource.Imported(new EnvelopeHash("ab".repeat(32)), OaepHash.SHA_1);
+
+  static KeyCommand importKey(KeyOrigin origin) {
+    return new KeyCommand.Import(CARDS, KeyAlgorithm.AES_256, origin, ENVELOPE);
+  }
+
+  static KeyCommand importVersion() {
+    return new KeyCommand.ImportVersion(CARDS, ENVELOPE);
+  }
+
+  static KeyCommand delete(Instant at) {
+    return new KeyCommand.Delete(CARDS, at);
+  }
+
   static KeyCommand rotate() {
     return new KeyCommand.Rotate(CARDS, Activation.WHEN_GENERATED);
   }

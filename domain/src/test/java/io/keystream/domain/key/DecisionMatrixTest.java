@@ -7,7 +7,10 @@ import static io.keystream.domain.key.Commands.configure;
 import static io.keystream.domain.key.Commands.confirmDestroyed;
 import static io.keystream.domain.key.Commands.confirmGenerated;
 import static io.keystream.domain.key.Commands.deactivate;
+import static io.keystream.domain.key.Commands.delete;
 import static io.keystream.domain.key.Commands.destroyDue;
+import static io.keystream.domain.key.Commands.importKey;
+import static io.keystream.domain.key.Commands.importVersion;
 import static io.keystream.domain.key.Commands.only;
 import static io.keystream.domain.key.Commands.reportCompromise;
 import static io.keystream.domain.key.Commands.reportGenerationFailed;
@@ -30,47 +33,47 @@ import org.junit.jupiter.api.Test;
  *
  * <p>A cell is {@code +} where the command is accepted, or why it is refused: {@code .} the
  * version's state, {@code d} it awaits destruction, {@code n} no destruction is scheduled, {@code
- * k} the key is suspended, {@code g} a version is being generated, {@code e} the key exists, {@code
- * a} it does not, {@code v} the version does not exist, {@code m} no minimum is set, {@code -} no
- * version applies.
+ * k} the key is suspended, {@code i} it was not imported, {@code x} its deletion is not allowed,
+ * {@code g} a version is being generated, {@code e} the key exists, {@code a} it does not, {@code
+ * v} the version does not exist, {@code m} no minimum is set, {@code -} no version applies.
  *
  * <p>Columns: create, rotate, activate, suspend, resume, deactivate, report-compromise,
  * schedule-destruction, cancel-destruction, destroy-due, confirm-generated,
- * report-generation-failed, confirm-destroyed, configure, trim.
+ * report-generation-failed, confirm-destroyed, configure, trim, import, import-version, delete.
  */
 final class DecisionMatrixTest {
 
   private static final String MATRIX =
       """
-      absent                          +  a  a  a  a  a  a  a  a  a  a  a  a  a  a
-      versionless                     e  +  v  v  v  v  v  v  v  n  v  v  v  +  m
-      requested                       e  g  .  .  .  .  .  .  n  n  +  +  .  +  m
-      requested-on-command            e  g  .  .  .  .  .  .  n  n  +  +  .  +  m
-      failed                          e  +  .  .  .  .  .  .  n  n  .  .  .  +  m
-      pre-active                      e  +  +  .  .  .  +  +  n  n  .  .  .  +  m
-      pre-active-scheduled            e  +  d  d  d  .  +  d  +  +  .  .  .  +  m
-      pre-active-started              e  +  d  d  d  .  +  d  d  n  .  .  +  +  m
-      active                          e  +  .  +  .  +  +  .  n  n  .  .  .  +  m
-      suspended                       e  k  .  .  +  .  +  +  n  n  .  .  .  +  m
-      suspended-scheduled             e  k  .  d  d  .  +  d  +  +  .  .  .  +  m
-      suspended-started               e  k  .  d  d  .  +  d  d  n  .  .  +  +  m
-      deactivated                     e  +  .  +  .  .  +  +  n  n  .  .  .  +  m
-      deactivated-scheduled           e  +  .  d  d  .  +  d  +  +  .  .  .  +  m
-      deactivated-started             e  +  .  d  d  .  +  d  d  n  .  .  +  +  m
-      deactivated-suspended           e  +  .  .  +  .  +  +  n  n  .  .  .  +  m
-      deactivated-suspended-scheduled e  +  .  d  d  .  +  d  +  +  .  .  .  +  m
-      deactivated-suspended-started   e  +  .  d  d  .  +  d  d  n  .  .  +  +  m
-      compromised                     e  +  .  +  .  .  .  +  n  n  .  .  .  +  m
-      compromised-scheduled           e  +  .  d  d  .  .  d  +  +  .  .  .  +  m
-      compromised-started             e  +  .  d  d  .  .  d  d  n  .  .  +  +  m
-      compromised-suspended           e  +  .  .  +  .  .  +  n  n  .  .  .  +  m
-      compromised-suspended-scheduled e  +  .  d  d  .  .  d  +  +  .  .  .  +  m
-      compromised-suspended-started   e  +  .  d  d  .  .  d  d  n  .  .  +  +  m
-      compromised-unused              e  +  .  .  .  .  .  +  n  n  .  .  .  +  m
-      compromised-unused-scheduled    e  +  .  d  d  .  .  d  +  +  .  .  .  +  m
-      compromised-unused-started      e  +  .  d  d  .  .  d  d  n  .  .  +  +  m
-      destroyed                       e  +  .  .  .  .  +  .  n  n  .  .  .  +  m
-      destroyed-compromised           e  +  .  .  .  .  .  .  n  n  .  .  .  +  m
+      absent                          +  a  a  a  a  a  a  a  a  a  a  a  a  a  a  +  a  a
+      versionless                     e  +  v  v  v  v  v  v  v  n  v  v  v  +  m  e  i  x
+      requested                       e  g  .  .  .  .  .  .  n  n  +  +  .  +  m  e  i  x
+      requested-on-command            e  g  .  .  .  .  .  .  n  n  +  +  .  +  m  e  i  x
+      failed                          e  +  .  .  .  .  .  .  n  n  .  .  .  +  m  e  i  x
+      pre-active                      e  +  +  .  .  .  +  +  n  n  .  .  .  +  m  e  i  x
+      pre-active-scheduled            e  +  d  d  d  .  +  d  +  +  .  .  .  +  m  e  i  x
+      pre-active-started              e  +  d  d  d  .  +  d  d  n  .  .  +  +  m  e  i  x
+      active                          e  +  .  +  .  +  +  .  n  n  .  .  .  +  m  e  i  x
+      suspended                       e  k  .  .  +  .  +  +  n  n  .  .  .  +  m  e  i  x
+      suspended-scheduled             e  k  .  d  d  .  +  d  +  +  .  .  .  +  m  e  i  x
+      suspended-started               e  k  .  d  d  .  +  d  d  n  .  .  +  +  m  e  i  x
+      deactivated                     e  +  .  +  .  .  +  +  n  n  .  .  .  +  m  e  i  x
+      deactivated-scheduled           e  +  .  d  d  .  +  d  +  +  .  .  .  +  m  e  i  x
+      deactivated-started             e  +  .  d  d  .  +  d  d  n  .  .  +  +  m  e  i  x
+      deactivated-suspended           e  +  .  .  +  .  +  +  n  n  .  .  .  +  m  e  i  x
+      deactivated-suspended-scheduled e  +  .  d  d  .  +  d  +  +  .  .  .  +  m  e  i  x
+      deactivated-suspended-started   e  +  .  d  d  .  +  d  d  n  .  .  +  +  m  e  i  x
+      compromised                     e  +  .  +  .  .  .  +  n  n  .  .  .  +  m  e  i  x
+      compromised-scheduled           e  +  .  d  d  .  .  d  +  +  .  .  .  +  m  e  i  x
+      compromised-started             e  +  .  d  d  .  .  d  d  n  .  .  +  +  m  e  i  x
+      compromised-suspended           e  +  .  .  +  .  .  +  n  n  .  .  .  +  m  e  i  x
+      compromised-suspended-scheduled e  +  .  d  d  .  .  d  +  +  .  .  .  +  m  e  i  x
+      compromised-suspended-started   e  +  .  d  d  .  .  d  d  n  .  .  +  +  m  e  i  x
+      compromised-unused              e  +  .  .  .  .  .  +  n  n  .  .  .  +  m  e  i  x
+      compromised-unused-scheduled    e  +  .  d  d  .  .  d  +  +  .  .  .  +  m  e  i  x
+      compromised-unused-started      e  +  .  d  d  .  .  d  d  n  .  .  +  +  m  e  i  x
+      destroyed                       e  +  .  .  .  .  +  .  n  n  .  .  .  +  m  e  i  x
+      destroyed-compromised           e  +  .  .  .  .  .  .  n  n  .  .  .  +  m  e  i  x
       """;
 
   @Test
@@ -107,7 +110,10 @@ final class DecisionMatrixTest {
         reportGenerationFailed(1),
         confirmDestroyed(1),
         configure(1, 0),
-        trim(1));
+        trim(1),
+        importKey(KeyOrigin.IMPORTED),
+        importVersion(),
+        delete(DUE.plus(Duration.ofDays(7))));
   }
 
   private static Decision decide(History history, KeyCommand command) {
@@ -133,7 +139,10 @@ final class DecisionMatrixTest {
             case Refusal.VersionDoesNotExist _ -> "v";
             case Refusal.NoVersionApplies _ -> "-";
             case Refusal.MinEncryptionIsNotSet _ -> "m";
+            case Refusal.KeyIsNotImported _ -> "i";
+            case Refusal.DeletionIsNotAllowed _ -> "x";
             case Refusal.WaitingPeriodOutOfRange _,
+                Refusal.ImportedKeyDoesNotRotate _,
                 Refusal.NoActiveVersion _,
                 Refusal.KeyNameIsReserved _,
                 Refusal.UsageNotPermitted _,

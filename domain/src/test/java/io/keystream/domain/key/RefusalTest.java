@@ -37,6 +37,9 @@ final class RefusalTest {
       minimum-below-available: Key 'payments/cards' is trimmed below v2 for good; no minimum goes below that, nor is it lifted.
       min-encryption-is-not-set: Key 'payments/cards' has no min encryption version; set one before trimming it.
       min-available-above-minimum: Key 'payments/cards' opens from its min decryption version v2 on; trim to that at most, not to v3.
+      key-is-not-imported: Key 'payments/cards' was made in the HSM; rotate it, or import another key.
+      imported-key-does-not-rotate: Key 'payments/cards' was imported without allow_rotation; import a version, or another key.
+      deletion-is-not-allowed: Deletion is not allowed for key 'payments/cards'; set deletion_allowed first.
       """;
 
   @Test
@@ -76,6 +79,9 @@ final class RefusalTest {
         new Refusal.MinEncryptionBelowMinDecryption(CARDS, v(1), v(2)),
         new Refusal.MinimumBelowAvailable(CARDS, v(2)),
         new Refusal.MinEncryptionIsNotSet(CARDS),
-        new Refusal.MinAvailableAboveMinimum(CARDS, v(3), v(2)));
+        new Refusal.MinAvailableAboveMinimum(CARDS, v(3), v(2)),
+        new Refusal.KeyIsNotImported(CARDS),
+        new Refusal.ImportedKeyDoesNotRotate(CARDS),
+        new Refusal.DeletionIsNotAllowed(CARDS));
   }
 }

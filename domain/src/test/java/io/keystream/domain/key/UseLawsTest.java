@@ -120,6 +120,7 @@ final class UseLawsTest {
     inEveryStep((step, after) -> {
       if (!(step.command() instanceof KeyCommand.Suspend
           || step.command() instanceof KeyCommand.ScheduleDestruction
+          || step.command() instanceof KeyCommand.Delete
           || step.command() instanceof KeyCommand.Configure)) {
         assertThat(after.process()).containsAll(Permitted.by(step.before()).process());
       }
@@ -175,11 +176,14 @@ final class UseLawsTest {
           KeyCommand.Deactivate _,
           KeyCommand.ReportCompromise _,
           KeyCommand.ScheduleDestruction _,
+          KeyCommand.Delete _,
           KeyCommand.Trim _,
           KeyCommand.DestroyDue _,
           KeyCommand.ConfirmDestroyed _ ->
           true;
       case KeyCommand.Create _,
+          KeyCommand.Import _,
+          KeyCommand.ImportVersion _,
           KeyCommand.Rotate _,
           KeyCommand.Activate _,
           KeyCommand.Resume _,

@@ -80,7 +80,7 @@ record Walk(List<Step> steps) {
     var version = version(random, key);
     var scope = random.nextInt(4) == 0 ? ALL : new VersionScope.One(version);
     var activation = random.nextInt(3) == 0 ? Activation.ON_COMMAND : Activation.WHEN_GENERATED;
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(23)) {
       case 0 -> new KeyCommand.Create(CARDS, SPEC, activation);
       case 1, 2 -> new KeyCommand.Rotate(CARDS, activation);
       case 3 -> new KeyCommand.Activate(CARDS, version);
@@ -95,6 +95,11 @@ record Walk(List<Step> steps) {
       case 14 -> new KeyCommand.ReportGenerationFailed(CARDS, version, REASON);
       case 15, 16, 17 -> configure(random, key);
       case 18 -> new KeyCommand.Trim(CARDS, version);
+      case 19 -> new KeyCommand.Delete(CARDS, time(random, now));
+      case 20 ->
+          Commands.importKey(
+              random.nextBoolean() ? KeyOrigin.IMPORTED : KeyOrigin.IMPORTED_ROTATABLE);
+      case 21 -> Commands.importVersion();
       default -> new KeyCommand.ConfirmDestroyed(CARDS, version);
     };
   }

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keystream.domain.Seeds;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.EnvelopeHash;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
+import io.keystream.domain.key.KeyOrigin;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Material;
+import io.keystream.domain.key.MaterialSource;
+import io.keystream.domain.key.OaepHash;
 import io.keystream.domain.key.VersionScope;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +41,8 @@ final class KeyPathsTest {
       re-encrypt: update transit/rewrap/a/b
       show: read transit/keys/a/b
       Create: create transit/keys/a/b
+      Import: update transit/keys/a/b/import
+      ImportVersion: update transit/keys/a/b/import_version
       Rotate: update transit/keys/a/b/rotate
       Configure: update transit/keys/a/b/config
       Trim: update transit/keys/a/b/trim
@@ -46,6 +52,7 @@ final class KeyPathsTest {
       Deactivate: update keystream/keys/a/b/deactivate
       ReportCompromise: update keystream/keys/a/b/report-compromise
       ScheduleDestruction: delete transit/keys/a/b
+      Delete: delete transit/keys/a/b
       CancelDestruction: update keystream/keys/a/b/cancel-destruction
       DestroyDue: update keystream/keys/a/b/destroy-due
       ConfirmGenerated: update keystream/outcomes/a/b/confirm-generated
@@ -63,6 +70,7 @@ final class KeyPathsTest {
     assertThat(KeyPaths.generateRandom()).hasToString("update transit/random");
     assertThat(KeyPaths.hash()).hasToString("update transit/hash");
     assertThat(KeyPaths.list()).hasToString("list transit/keys/");
+    assertThat(KeyPaths.showWrappingKey()).hasToString("read transit/wrapping_key");
   }
 
   @Test
@@ -80,11 +88,13 @@ final class KeyPathsTest {
       taken.put(KeyPaths.generateRandom(), "random");
       taken.put(KeyPaths.hash(), "hash");
       taken.put(KeyPaths.list(), "list");
+      taken.put(KeyPaths.showWrappingKey(), "wrapping-key");
       for (int i = 0; i < 100; i++) {
         var key = name(random);
         all(key)
             .forEach((operation, access) -> {
-              var who = operation + " " + key;
+              // Vault's DELETE schedules a destruction too: it takes the same right.
+              var who = operation.replace("Delete", "ScheduleDestruction") + " " + key;
               var other = taken.putIfAbsent(access, who);
               assertThat(other).as("%s", access).isIn(null, who);
             });
@@ -131,7 +141,9 @@ final class KeyPathsTest {
             "activate",
             "random",
             "config",
-            "trim");
+            "trim",
+            "import",
+            "import_version");
     return new KeyName(
         IntStream.rangeClosed(0, random.nextInt(4))
             .mapToObj(_ -> words.get(random.nextInt(words.size())))
@@ -157,9 +169,12 @@ final class KeyPathsTest {
   private static List<KeyCommand> commands(KeyName key) {
     var version = KeyVersion.FIRST;
     var versions = new VersionScope.All();
+    var envelope = new MaterialSource.Imported(new EnvelopeHash("ab".repeat(32)), OaepHash.SHA_1);
     var spec = new KeySpec(KeyAlgorithm.AES_256, Custody.WRAPPED);
     return List.of(
         new KeyCommand.Create(key, spec, Activation.WHEN_GENERATED),
+        new KeyCommand.Import(key, KeyAlgorithm.AES_256, KeyOrigin.IMPORTED, envelope),
+        new KeyCommand.ImportVersion(key, envelope),
         new KeyCommand.Rotate(key, Activation.WHEN_GENERATED),
         new KeyCommand.Configure(key, null, null, true),
         new KeyCommand.Trim(key, version),
@@ -169,6 +184,7 @@ final class KeyPathsTest {
         new KeyCommand.Deactivate(key, versions),
         new KeyCommand.ReportCompromise(key, versions, "why"),
         new KeyCommand.ScheduleDestruction(key, versions, Ask.MONDAY_TEN),
+        new KeyCommand.Delete(key, Ask.MONDAY_TEN),
         new KeyCommand.CancelDestruction(key, versions),
         new KeyCommand.DestroyDue(key),
         new KeyCommand.ConfirmGenerated(key, version, new Material("00", "", "test")),
