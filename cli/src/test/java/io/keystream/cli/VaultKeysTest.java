@@ -125,7 +125,7 @@ class VaultKeysTest {
   }
 
   @Test
-  void an_import_is_refused_with_its_reason_to_those_only_who_may_import() {
+  void an_import_that_cannot_be_read_is_told_so_to_those_only_who_are_somebody() {
     var path = "transit/keys/" + fresh() + "/import";
 
     assertThat(operator.post(path, "{}").status()).isEqualTo(400);

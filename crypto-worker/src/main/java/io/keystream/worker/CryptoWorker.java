@@ -12,6 +12,8 @@ import io.keystream.follow.Callers;
 import io.keystream.http.Routes;
 import io.keystream.http.VaultListener;
 import io.keystream.worker.domainkeys.DomainKeys;
+import io.keystream.worker.domainkeys.WrappingKey;
+import io.keystream.worker.http.ImportsApi;
 import io.keystream.worker.http.VaultApi;
 import io.keystream.worker.http.secrets.SecretsApi;
 import io.keystream.worker.kafka.KafkaClients;
@@ -71,6 +73,7 @@ public final class CryptoWorker implements AutoCloseable {
   private final DirectUses uses;
   private final UseThreads threads = UseThreads.start();
   private final SecretsApi secrets;
+  private final ImportsApi imports;
   private final List<Routes> routes;
   private final @Nullable VaultListener listener;
 
@@ -103,6 +106,7 @@ public final class CryptoWorker implements AutoCloseable {
             keys,
             materials,
             token,
+            WrappingKey.id(domain.name()),
             new OutcomeCommands(credential, domain.founding().fingerprint(), node, clock),
             new OwnEnrolment(callers, credential, clock),
             keySteps);
@@ -137,25 +141,43 @@ public final class CryptoWorker implements AutoCloseable {
             keys,
             new ValueSealing(SECRETS_KEY, keys, handles, token),
             threads,
-            new LazyCommands(
-                ClientConfiguration.ofService(
-                    Bus.at(configuration.bootstrapServers()),
-                    credential,
-                    domain.founding().fingerprint()),
-                clock,
-                random),
+            lane(configuration, clock, random),
             new ReachedSecrets(clients, callers, budgets),
             keepsHouse,
             clock,
             node);
+    this.imports =
+        ImportsApi.start(
+            clients,
+            callers,
+            tokens,
+            keys,
+            new WrappingKey(token, WrappingKey.id(domain.name()), keepsHouse),
+            token.imports().hashes(),
+            lane(configuration, clock, random),
+            clock,
+            node);
     this.routes =
-        Stream.concat(
-                VaultApi.routes(uses, this::isReady, platform(domain.founding()), clock).stream(),
-                secrets.routes().stream())
+        Stream.of(
+                List.of(imports.routes()),
+                VaultApi.routes(uses, this::isReady, platform(domain.founding()), clock),
+                secrets.routes())
+            .flatMap(List::stream)
             .toList();
     var https = configuration.https();
     this.listener =
         https == null ? null : VaultListener.start(https, routes, new RecordedUnread(uses.front()));
+  }
+
+  private static LazyCommands lane(
+      CryptoWorkerConfiguration configuration, InstantSource clock, SecureRandom random) {
+    return new LazyCommands(
+        ClientConfiguration.ofService(
+            Bus.at(configuration.bootstrapServers()),
+            configuration.credential(),
+            configuration.domain().founding().fingerprint()),
+        clock,
+        random);
   }
 
   /**
@@ -253,6 +275,7 @@ public final class CryptoWorker implements AutoCloseable {
     if (listener != null) {
       listener.close();
     }
+    imports.close();
     secrets.close();
     uses.close();
     budgets.close();

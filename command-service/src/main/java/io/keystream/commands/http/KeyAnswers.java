@@ -15,7 +15,9 @@ final class KeyAnswers {
   /** What the key's state forbids or was asked wrongly; all others are a matter of rights. */
   private static final Set<String> BAD_REQUESTS =
       Set.of(
+          "deletion-is-not-allowed",
           "destruction-is-not-scheduled",
+          "imported-key-does-not-rotate",
           "invalid-request",
           "key-exists",
           "key-is-suspended",

@@ -127,7 +127,7 @@ public final class ManagementApi implements AutoCloseable {
                 logins,
                 new RoleReading(front, roles),
                 new SecretIdKeeping(roles, secretIds))),
-        new Routes("/v1/transit", new KeyRoutes(front, listening, changes)),
+        new Routes("/v1/transit", new KeyRoutes(front, listening, changes, clock)),
         new Routes("/v1/keystream", new StateRoutes(listening, changes, clock)),
         new Routes("/v1/keystream", new OpenApiRoutes()),
         new Routes(

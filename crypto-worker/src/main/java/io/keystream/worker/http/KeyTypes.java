@@ -2,6 +2,8 @@ package io.keystream.worker.http;
 
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyUsage;
+import io.keystream.http.BadRequest;
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 /** What Vault calls kinds of keys; it has no word for ours of key agreement. */
@@ -21,6 +23,23 @@ final class KeyTypes {
       case ED25519 -> "ed25519";
       case ECDH_P256 -> "ecdh-p256";
     };
+  }
+
+  /**
+   * The kind that a type means, of {@code hmac} by its size.
+   *
+   * @throws BadRequest for another type or size
+   */
+  static KeyAlgorithm algorithm(String type, int hmacBytes) {
+    return Arrays.stream(KeyAlgorithm.values())
+        .filter(algorithm -> type(algorithm).equals(type))
+        .filter(algorithm -> sizeBytes(algorithm).orElse(hmacBytes) == hmacBytes)
+        .findFirst()
+        .orElseThrow(() ->
+            new BadRequest(
+                "type must be one that keys have here, and key_size 32, 48 or 64 bytes for hmac: '"
+                    + type
+                    + "'"));
   }
 
   /** The {@code name} of a version: its curve, or else the type of its key. */

@@ -6,6 +6,7 @@ import io.keystream.worker.kafka.GroupLoop;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.kafka.WorkerSteps;
 import io.keystream.worker.sessions.OwnEnrolment;
+import io.keystream.worker.token.DomainMaterialId;
 import io.keystream.worker.token.Token;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class KeyExecution implements AutoCloseable {
       KeyView keys,
       MaterialView materials,
       Token token,
+      DomainMaterialId wrappingKey,
       OutcomeCommands commands,
       OwnEnrolment enrolment,
       WorkerSteps steps) {
@@ -38,7 +40,7 @@ public final class KeyExecution implements AutoCloseable {
             "keys",
             GROUP,
             Topics.KEY_EVENTS.name(),
-            () -> new KeyWork(keys, materials, token, commands, enrolment),
+            () -> new KeyWork(keys, materials, token, wrappingKey, commands, enrolment),
             new TokenHindrance(token),
             steps));
   }

@@ -1,16 +1,24 @@
 package io.keystream.worker.keys;
 
 import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyEvent;
+import io.keystream.domain.key.MaterialSource;
 import io.keystream.domain.key.Version;
 import io.keystream.domain.key.Version.Destruction;
 import io.keystream.follow.CurrentView;
+import io.keystream.schemas.Envelopes;
+import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.KeyEventMapping;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.worker.kafka.Batch;
 import io.keystream.worker.kafka.GroupWork;
 import io.keystream.worker.sessions.OwnEnrolment;
+import io.keystream.worker.token.Bytes;
+import io.keystream.worker.token.DomainMaterialId;
+import io.keystream.worker.token.Envelope;
+import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialId;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.TokenFailure;
@@ -39,6 +47,7 @@ final class KeyWork implements GroupWork {
   private final KeyView keys;
   private final MaterialView materials;
   private final Token token;
+  private final DomainMaterialId wrappingKey;
   private final OutcomeCommands commands;
   private final OwnEnrolment enrolment;
 
@@ -46,6 +55,7 @@ final class KeyWork implements GroupWork {
       KeyView keys,
       MaterialView materials,
       Token token,
+      DomainMaterialId wrappingKey,
       OutcomeCommands commands,
       OwnEnrolment enrolment) {
     this.currentKeys = keys.current("keys");
@@ -53,6 +63,7 @@ final class KeyWork implements GroupWork {
     this.keys = keys;
     this.materials = materials;
     this.token = token;
+    this.wrappingKey = wrappingKey;
     this.commands = commands;
     this.enrolment = enrolment;
   }
@@ -115,12 +126,12 @@ final class KeyWork implements GroupWork {
 
   private void generate(MaterialId id, int partition, Batch batch) {
     if (!(keys.key(id.key()) instanceof Key.Present key)
-        || !(key.versions().get(id.version()) instanceof Version.Requested)) {
+        || !(key.versions().get(id.version()) instanceof Version.Requested requested)) {
       return;
     }
     try {
       var existing = materials.material(id);
-      var material = existing != null ? existing : made(id, key);
+      var material = existing != null ? existing : made(id, key, requested.source());
       if (existing == null) {
         batch.send(
             new ProducerRecord<>(
@@ -131,14 +142,36 @@ final class KeyWork implements GroupWork {
       }
       batch.send(commands.generated(id, MaterialMapping.toDomain(material), partition));
     } catch (TokenFailure.Unsupported | TokenFailure.MaterialRejected e) {
-      batch.send(commands.generationFailed(id, String.valueOf(e.getMessage()), partition));
+      batch.send(commands.generationFailed(id, e.getMessage(), partition));
+    }
+    if (requested.source() instanceof MaterialSource.Imported(var envelope, _)) {
+      batch.send(
+          new ProducerRecord<>(
+              Topics.KEY_MATERIAL.name(),
+              partition,
+              Envelopes.recordKey(id.key(), envelope),
+              null));
     }
   }
 
-  private KeyMaterialRecord made(MaterialId id, Key.Present key) {
+  private KeyMaterialRecord made(MaterialId id, Key.Present key, MaterialSource source) {
     var spec = key.spec();
-    return MaterialMapping.toRecord(
-        id, spec.algorithm(), token.generate(id, spec.algorithm(), spec.custody()));
+    var material =
+        switch (source) {
+          case MaterialSource.Generated _ -> token.generate(id, spec.algorithm(), spec.custody());
+          case MaterialSource.Imported imported -> taken(id, spec.algorithm(), imported);
+        };
+    return MaterialMapping.toRecord(id, spec.algorithm(), material);
+  }
+
+  private Material taken(MaterialId id, KeyAlgorithm algorithm, MaterialSource.Imported imported) {
+    var record = materials.envelope(id.key(), imported.envelope());
+    if (record == null) {
+      throw new TokenFailure.MaterialRejected("its envelope is not on the log");
+    }
+    var envelope =
+        new Envelope(Bytes.adopt(FieldBytes.reveal(record.getWrapped())), imported.hash());
+    return token.imports().take(id, algorithm, wrappingKey, envelope);
   }
 
   private void destroy(MaterialId id, int partition, Batch batch) {
