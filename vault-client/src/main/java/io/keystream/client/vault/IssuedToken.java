@@ -1,6 +1,7 @@
 package io.keystream.client.vault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -25,7 +26,6 @@ record IssuedToken(SecretText token, Instant issuedAt, Instant endsAt) {
 
   /** Past half of its time, so that there is time to try again. */
   boolean isToBeRenewedAt(Instant now) {
-    return now.isAfter(
-        issuedAt.plusMillis(endsAt.toEpochMilli() / 2 - issuedAt.toEpochMilli() / 2));
+    return now.isAfter(issuedAt.plus(Duration.between(issuedAt, endsAt).dividedBy(2)));
   }
 }
