@@ -23,10 +23,15 @@ public final class RecordedUnread implements Unread {
 
   @Override
   public Answer answer(ServerRequest request, Answer refusal) {
-    var path = request.prologue().uriPath().path();
-    return path.equals(API) || path.startsWith(API + "/")
+    var path = request.prologue().uriPath();
+    // As it was written and as it was resolved: those that differ are refused, and recorded too.
+    return isOfApi(path.rawPath()) || isOfApi(path.path())
         ? answer(caller(request), request, UUID.randomUUID(), refusal)
         : refusal;
+  }
+
+  private static boolean isOfApi(String path) {
+    return path.equals(API) || path.startsWith(API + "/");
   }
 
   /**
