@@ -186,7 +186,7 @@ class VaultSecretsTest {
     var listed = operator.send("LIST", "secret/metadata/" + folder, "");
 
     assertThat(texts(listed.data().path("keys"))).containsExactly("a", "b/");
-    assertThat(operator.get("secret/metadata/" + folder + "/?list=true").data())
+    assertThat(operator.get("secret/metadata/" + folder + "/?list=1").data())
         .isEqualTo(listed.data());
     assertThat(operator.send("LIST", "secret/metadata/" + path(), "").status()).isEqualTo(404);
   }

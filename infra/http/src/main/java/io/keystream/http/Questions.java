@@ -21,11 +21,14 @@ public final class Questions {
   /** Vault takes them for the same. */
   public static final List<Method> WRITE = List.of(Method.POST, Method.PUT);
 
+  /** As Go reads it; node-vault says 1. */
+  private static final List<String> TRUE = List.of("true", "True", "TRUE", "t", "T", "1");
+
   private Questions() {}
 
   /** Whether GET asks what LIST asks, where it can ask for something else too. */
   public static boolean asksForList(ServerRequest request) {
-    return request.query().first("list").map("true"::equals).orElse(false);
+    return request.query().first("list").filter(TRUE::contains).isPresent();
   }
 
   /**
