@@ -119,6 +119,15 @@ class VaultTokensTest {
     }
   }
 
+  /** The way that Spring Vault asks for a token without any wish. */
+  @Test
+  void a_list_without_policies_names_none_in_particular() {
+    try (var holder = OnePlatform.withToken(token("{\"policies\": []}"))) {
+      assertThat(texts(holder.get("auth/token/lookup-self").data().path("policies")))
+          .containsExactly("root");
+    }
+  }
+
   /** The way that Vault's own command line asks for a token without any wish. */
   @Test
   void no_time_at_all_is_the_usual_time() {
