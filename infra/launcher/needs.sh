@@ -17,6 +17,9 @@ has_maven() { command -v mvn >/dev/null 2>&1; }
 has_softhsm2() { any_readable $SOFTHSM_MODULES; }
 has_libnss3() { any_readable $NSS_MODULES; }
 has_certutil() { command -v certutil >/dev/null 2>&1; }
+has_curl() { command -v curl >/dev/null 2>&1; }
+has_node() { command -v node >/dev/null 2>&1; }
+has_npm() { command -v npm >/dev/null 2>&1; }
 has_container_engine() { docker info >/dev/null 2>&1; }
 
 # Prints the Debian packages that are missing for a purpose: run, test.
@@ -26,6 +29,9 @@ missing_packages() {
   [ "$1" = test ] || return 0
   has_libnss3 || echo libnss3
   has_certutil || echo libnss3-tools
+  has_curl || echo curl
+  has_node || echo nodejs
+  has_npm || echo npm
 }
 
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
@@ -59,6 +65,9 @@ doctor() {
   doctor_line "SoftHSM2 (demo, up, test)" has_softhsm2 "apt-get install softhsm2" || missing=1
   doctor_line "NSS softokn (test)" has_libnss3 "apt-get install libnss3" || missing=1
   doctor_line "certutil (test)" has_certutil "apt-get install libnss3-tools" || missing=1
+  doctor_line "curl (test)" has_curl "apt-get install curl" || missing=1
+  doctor_line "Node (test)" has_node "apt-get install nodejs" || missing=1
+  doctor_line "npm (test)" has_npm "apt-get install npm" || missing=1
   doctor_line "Docker engine (optional: container tests)" has_container_engine \
     "apt-get install docker.io, then start dockerd" || true
   return "$missing"
