@@ -20,6 +20,7 @@ import io.keystream.schemas.wire.AuditKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes tokens of whoever has one or a certificate. */
 final class TokenMaking {

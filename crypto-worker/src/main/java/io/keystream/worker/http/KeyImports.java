@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,10 +99,10 @@ final class KeyImports {
     return front.pass(
         caller,
         () -> asked,
-        (known, _, _) -> {
+        (known, id, _) -> {
           try {
             var behalf = caller.onBehalf(known.principal());
-            return Hindrances.passed(() -> passed(command, hash, envelope, behalf));
+            return Hindrances.passed(() -> passed(id, command, hash, envelope, behalf));
           } catch (NoAnswer e) {
             log.atWarn().setMessage("no decision").setCause(e).log();
             return new Passed.NotPassedOn(
@@ -110,11 +111,12 @@ final class KeyImports {
         });
   }
 
-  private Passed passed(KeyCommand command, EnvelopeHash hash, byte[] envelope, OnBehalf behalf) {
+  private Passed passed(
+      UUID id, KeyCommand command, EnvelopeHash hash, byte[] envelope, OnBehalf behalf) {
     envelopes.put(command.key(), envelope, wrappingKey);
     try (var watch = commands.get().watch(command.key())) {
       return new Passed.Decided(
-          switch (commands.get().ask(command, behalf)) {
+          switch (commands.get().ask(id, command, behalf)) {
             case Given(var accepted) ->
                 told(watch, Objects.requireNonNull(accepted.requestedVersion()));
             case Refused(var code, var message, _) -> {
