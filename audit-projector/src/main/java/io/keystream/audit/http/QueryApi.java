@@ -3,7 +3,6 @@ package io.keystream.audit.http;
 import io.keystream.http.HttpLimits;
 import io.keystream.http.HttpServer;
 import io.keystream.http.Routes;
-import io.keystream.http.Unread;
 import io.keystream.streams.JobHealth;
 import io.keystream.streams.StreamsJob;
 import java.net.URI;
@@ -43,8 +42,7 @@ public final class QueryApi implements AutoCloseable {
         new QueryRoutes(
             new KeyRoutes(keyState), new AuditRoutes(auditView), new HealthRoute(health));
     return new QueryApi(
-        HttpServer.plain(
-            host, port, LIMITS, List.of(new Routes("/v1/keystream", routes)), Unread.TOLD));
+        HttpServer.ofQuestions(host, port, LIMITS, List.of(new Routes("/v1/keystream", routes))));
   }
 
   public URI uri(String host) {

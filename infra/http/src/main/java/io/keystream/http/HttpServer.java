@@ -3,6 +3,7 @@ package io.keystream.http;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.Filter;
 import io.keystream.credentials.Credential;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public final class HttpServer implements AutoCloseable {
 
+  private static final List<Filter> ONE_READING = List.of(new PlainPaths());
   private static final Duration TURN_LIMIT = Duration.ofSeconds(10);
 
   private final String scheme;
@@ -28,7 +30,18 @@ public final class HttpServer implements AutoCloseable {
   /** Listens without TLS; port 0 takes a free one. */
   public static HttpServer plain(
       String host, int port, HttpLimits limits, List<Routes> routes, Unread unread) {
-    return new HttpServer("http", started(builder(host, port, limits, routes, unread)));
+    return new HttpServer(
+        "http", started(builder(host, port, limits, routes, new Refusals(unread, ONE_READING))));
+  }
+
+  /**
+   * The same for questions that change nothing: a slash in a path may be encoded, because names
+   * that have some are parts of paths.
+   */
+  public static HttpServer ofQuestions(
+      String host, int port, HttpLimits limits, List<Routes> routes) {
+    return new HttpServer(
+        "http", started(builder(host, port, limits, routes, new Refusals(Unread.TOLD, List.of()))));
   }
 
   /**
@@ -47,14 +60,14 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(
         "https",
         started(
-            builder(host, port, limits, routes, unread)
+            builder(host, port, limits, routes, new Refusals(unread, ONE_READING))
                 // Or nothing would limit the silence of clients.
                 .useNio(false)
                 .tls(ServerTls.of(credential, limits.silence()))));
   }
 
   private static WebServerConfig.Builder builder(
-      String host, int port, HttpLimits limits, List<Routes> routes, Unread unread) {
+      String host, int port, HttpLimits limits, List<Routes> routes, Refusals refusals) {
     return WebServer.builder()
         .host(host)
         .port(port)
@@ -72,7 +85,7 @@ public final class HttpServer implements AutoCloseable {
         .shutdownHook(false)
         .routing(routing -> {
           routes.forEach(some -> routing.register(some.path(), some.service()));
-          new Refusals(unread).routing(routing);
+          refusals.routing(routing);
         });
   }
 

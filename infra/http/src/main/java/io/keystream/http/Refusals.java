@@ -2,6 +2,7 @@ package io.keystream.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -11,15 +12,22 @@ import java.util.List;
 final class Refusals {
 
   private final Unread unread;
+  private final List<Filter> filters;
 
-  Refusals(Unread unread) {
+  /**
+   * For one listener.
+   *
+   * @param filters keep out what it does not take at all
+   */
+  Refusals(Unread unread, List<Filter> filters) {
     this.unread = unread;
+    this.filters = filters;
   }
 
   /** Registers it behind all routes. */
   void routing(HttpRouting.Builder routing) {
+    filters.forEach(routing::addFilter);
     routing
-        .addFilter(new PlainPaths())
         .any((request, response) -> send(request, response, Edge.unknown(request)))
         .error(BadRequest.class, this::tell);
   }
