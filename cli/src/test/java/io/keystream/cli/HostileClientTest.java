@@ -93,7 +93,7 @@ class HostileClientTest {
     var key = "transit/keys/" + new Random().nextLong();
 
     assertThat(operator.get(unknown).status()).isEqualTo(404);
-    assertThat(operator.send("DELETE", key, "").status()).isEqualTo(405);
+    assertThat(operator.send("OPTIONS", key, "").status()).isEqualTo(405);
     assertThat(operator.post(key, "[").status()).isEqualTo(400);
     assertThat(operator.get(key + "%2f").status()).isEqualTo(400);
 

@@ -140,7 +140,9 @@ final class PolicyVerbsTest {
     assertThat(row.get("count").asInt()).isEqualTo(1);
     assertThat(row.get("example")).isEqualTo(record.get("record_id"));
 
-    var everything = file("path \"*\" { capabilities = [\"create\", \"update\", \"read\"] }");
+    var everything =
+        file(
+            "path \"*\" { capabilities = [\"create\", \"update\", \"read\", \"list\", \"delete\"] }");
     var allowed = ok("policy", "test", everything, "--principal", principal, "--since", "1h");
     assertThat(allowed.text()).contains("0 of ", " that were allowed would be refused.");
   }

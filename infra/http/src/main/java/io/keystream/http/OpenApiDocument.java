@@ -11,7 +11,15 @@ public final class OpenApiDocument {
   /** In the order in which they are one document. */
   private static final List<String> PARTS =
       List.of(
-          "head", "transit-use", "transit-keys", "secret", "token", "approle", "sys", "keystream");
+          "head",
+          "transit-use",
+          "transit-keys",
+          "secret",
+          "token",
+          "approle",
+          "jwt",
+          "sys",
+          "keystream");
 
   private static final String TEXT = text(PARTS);
 
