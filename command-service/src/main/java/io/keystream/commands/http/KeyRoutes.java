@@ -99,7 +99,7 @@ final class KeyRoutes implements HttpService {
 
   /** Not sooner than the lane lets, by whichever clock. */
   private Answer delete(ServerRequest request) {
-    var key = key(request.path().path().substring(KEYS.length()), "");
+    var key = key(behind(KEYS, request), "");
     var at = clock.instant().plus(DELETION_WAIT).truncatedTo(ChronoUnit.MILLIS);
     return changes.change(HttpCaller.of(request), new KeyCommand.Delete(key, at));
   }

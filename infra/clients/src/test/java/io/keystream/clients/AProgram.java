@@ -11,6 +11,7 @@ import io.keystream.domain.access.AppRole;
 import io.keystream.domain.access.PrincipalKind;
 import io.keystream.domain.access.RoleId;
 import io.keystream.domain.access.RoleName;
+import io.keystream.domain.access.RoleTokens;
 import io.keystream.domain.caller.Principal;
 import io.keystream.domain.policy.PolicyName;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ record AProgram(String name, String roleId, CredentialFiles credential) {
         name,
         id,
         principal,
-        new AppRole.Tokens(null, tokenTtl, null, null, List.of()),
+        new RoleTokens(null, tokenTtl, null, null, List.of()),
         AppRole.SecretIds.PLAIN);
   }
 

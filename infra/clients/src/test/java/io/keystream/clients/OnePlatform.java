@@ -4,7 +4,10 @@ import io.keystream.client.AccessClient;
 import io.keystream.client.Bus;
 import io.keystream.client.ClientConfiguration;
 import io.keystream.client.vault.VaultHttp;
+import io.keystream.client.vault.VaultServer;
 import io.keystream.credentials.CredentialFiles;
+import io.keystream.credentials.TrustedServers;
+import io.keystream.domain.caller.Application;
 import io.keystream.local.DataLayout;
 import io.keystream.local.Platform;
 import io.keystream.local.PlatformConfiguration;
@@ -47,9 +50,13 @@ final class OnePlatform {
 
   /** {@code VAULT_TOKEN}: one of the founding operator, fresh with each call. */
   static String token() {
-    try (var http =
-        VaultHttp.with(
-            operator().read(), Running.PLATFORM.https(), server().readCertificate(), LIMIT)) {
+    var asked =
+        new VaultServer(
+            Running.PLATFORM.https(),
+            TrustedServers.only(server().readCertificate()),
+            new Application(APPLICATION),
+            LIMIT);
+    try (var http = new VaultHttp(asked, operator().read())) {
       return http.logIn(TOKEN_TTL);
     }
   }
