@@ -138,7 +138,7 @@ class SpringTransitTest {
   }
 
   @Test
-  void contexts_exports_and_deletions_are_refused_with_the_reason() {
+  void contexts_and_exports_are_refused_with_the_reason() {
     transit.createKey(key);
 
     assertThatThrownBy(() ->
@@ -146,8 +146,18 @@ class SpringTransitTest {
         .hasMessageContaining("context must be empty");
     assertThatThrownBy(() -> transit.exportKey(key, TransitKeyType.ENCRYPTION_KEY))
         .hasMessageContaining("never leaves the HSM");
-    transit.configureKey(key, VaultTransitKeyConfiguration.builder().deletionAllowed(true).build());
+  }
+
+  @Test
+  void a_key_is_deleted_once_that_is_allowed_and_encrypts_no_more() {
+    transit.createKey(key);
     assertThatThrownBy(() -> transit.deleteKey(key)).isInstanceOf(VaultException.class);
+
+    transit.configureKey(key, VaultTransitKeyConfiguration.builder().deletionAllowed(true).build());
+    transit.deleteKey(key);
+
+    assertThatThrownBy(() -> transit.encrypt(key, new byte[] {1}))
+        .isInstanceOf(VaultException.class);
   }
 
   private VaultTransitKey shown() {
