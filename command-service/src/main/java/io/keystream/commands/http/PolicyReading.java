@@ -43,7 +43,7 @@ final class PolicyReading {
   }
 
   Answer read(HttpCaller caller, String path, String name) {
-    var access = new Access(path + "/" + checked(name), Capability.READ);
+    var access = access(path, name, Capability.READ);
     return front.answer(
         caller,
         new Asked(AuditKind.USE, "ReadPolicy", "policy/" + name, access),
@@ -60,7 +60,7 @@ final class PolicyReading {
   }
 
   Answer refuseToWrite(HttpCaller caller, String path, String name) {
-    var access = new Access(path + "/" + checked(name), Capability.UPDATE);
+    var access = access(path, name, Capability.UPDATE);
     return front.answer(
         caller,
         new Asked(AuditKind.CHANGE, "WritePolicy", "policy/" + name, access),
@@ -70,6 +70,10 @@ final class PolicyReading {
                 List.of(
                     "a policy is written by a command that an operator signs:"
                         + " keystream policy write")));
+  }
+
+  private static Access access(String path, String name, Capability capability) {
+    return BadRequest.checked("name", () -> new Access(path + "/" + checked(name), capability));
   }
 
   private static String checked(String name) {
