@@ -22,15 +22,12 @@ final class AppRoleDelete implements Callable<Integer> {
   @Override
   public Integer call() {
     var name = about.name();
-    try (var client = signing.connect();
-        var _ = Progress.of("the command-service", signing.surroundings().err())) {
-      var accepted = Answers.result(client.removeAppRole(name));
-      return signing.say(
-          "Role '%s' is removed.".formatted(name),
-          Json.object(
-              "role", name.name(),
-              "done", "RemoveAppRole",
-              "policy_version", accepted.lastSequence()));
-    }
+    var accepted = signing.decided(client -> client.removeAppRole(name));
+    return signing.say(
+        "Role '%s' is removed.".formatted(name),
+        Json.object(
+            "role", name.name(),
+            "done", "RemoveAppRole",
+            "policy_version", accepted.lastSequence()));
   }
 }

@@ -1,6 +1,10 @@
 package io.keystream.cli;
 
+import io.keystream.domain.access.AppRole;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,21 +26,20 @@ final class AppRoleList implements Callable<Integer> {
   public Integer call() {
     var read = signing.readDirectory();
     var roles = read.directory().appRoles().written();
-    if (signing.isJson()) {
-      signing.print(
-          roles.stream()
-              .map(role ->
-                  Json.object(
-                      "role", role.name().name(),
-                      "role_id", role.id().text(),
-                      "principal", role.principal().name()))
-              .toList());
-    } else {
-      var table = new Table("ROLE", "PRINCIPAL", "ROLE ID");
-      roles.forEach(
-          role -> table.row(role.name().name(), role.principal().name(), role.id().text()));
-      table.print(signing.surroundings().out());
-    }
-    return (read.ignored().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS).number();
+    return signing.list(
+        read, () -> table(roles), () -> roles.stream().map(AppRoleList::json).toList());
+  }
+
+  private static Table table(List<AppRole> roles) {
+    var table = new Table("ROLE", "PRINCIPAL", "ROLE ID");
+    roles.forEach(role -> table.row(role.name().name(), role.principal().name(), role.id().text()));
+    return table;
+  }
+
+  private static Map<String, @Nullable Object> json(AppRole role) {
+    return Json.object(
+        "role", role.name().name(),
+        "role_id", role.id().text(),
+        "principal", role.principal().name());
   }
 }

@@ -62,17 +62,14 @@ final class AppRoleWrite implements Callable<Integer> {
   @Override
   public Integer call() {
     var role = role(about.name());
-    try (var client = signing.connect();
-        var _ = Progress.of("the command-service", signing.surroundings().err())) {
-      var accepted = Answers.result(client.writeAppRole(role));
-      return signing.say(
-          "Role '%s' is written. Its role_id is %s".formatted(role.name(), role.id()),
-          Json.object(
-              "role", role.name().name(),
-              "role_id", role.id().text(),
-              "done", "WriteAppRole",
-              "policy_version", accepted.lastSequence()));
-    }
+    var accepted = signing.decided(client -> client.writeAppRole(role));
+    return signing.say(
+        "Role '%s' is written. Its role_id is %s".formatted(role.name(), role.id()),
+        Json.object(
+            "role", role.name().name(),
+            "role_id", role.id().text(),
+            "done", "WriteAppRole",
+            "policy_version", accepted.lastSequence()));
   }
 
   private AppRole role(RoleName name) {

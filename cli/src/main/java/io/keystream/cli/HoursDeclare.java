@@ -60,13 +60,10 @@ final class HoursDeclare implements Callable<Integer> {
   public Integer call() {
     var principal = about.principal();
     var hours = hours();
-    try (var client = signing.connect();
-        var _ = Progress.of("the command-service", signing.surroundings().err())) {
-      Answers.result(client.declareHours(principal, hours));
-      return signing.say(
-          "'%s' works %s.".formatted(principal.name(), hours),
-          Json.object("principal", principal.name(), "hours", hours.toString()));
-    }
+    var _ = signing.decided(client -> client.declareHours(principal, hours));
+    return signing.say(
+        "'%s' works %s.".formatted(principal.name(), hours),
+        Json.object("principal", principal.name(), "hours", hours.toString()));
   }
 
   private WeeklyHours hours() {

@@ -22,12 +22,9 @@ final class HoursWithdraw implements Callable<Integer> {
   @Override
   public Integer call() {
     var principal = about.principal();
-    try (var client = signing.connect();
-        var _ = Progress.of("the command-service", signing.surroundings().err())) {
-      Answers.result(client.withdrawHours(principal));
-      return signing.say(
-          "'%s' may work at any hour.".formatted(principal.name()),
-          Json.object("principal", principal.name(), "done", "WithdrawHours"));
-    }
+    var _ = signing.decided(client -> client.withdrawHours(principal));
+    return signing.say(
+        "'%s' may work at any hour.".formatted(principal.name()),
+        Json.object("principal", principal.name(), "done", "WithdrawHours"));
   }
 }

@@ -1,6 +1,10 @@
 package io.keystream.cli;
 
+import io.keystream.domain.access.JwtRole;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,21 +26,21 @@ final class JwtRoleList implements Callable<Integer> {
   public Integer call() {
     var read = signing.readDirectory();
     var roles = read.directory().jwtRoles().written();
-    if (signing.isJson()) {
-      signing.print(
-          roles.stream()
-              .map(role ->
-                  Json.object(
-                      "role", role.name().name(),
-                      "principal", role.principal().name(),
-                      "issuer", role.issuer().issuer()))
-              .toList());
-    } else {
-      var table = new Table("ROLE", "PRINCIPAL", "ISSUER");
-      roles.forEach(
-          role -> table.row(role.name().name(), role.principal().name(), role.issuer().issuer()));
-      table.print(signing.surroundings().out());
-    }
-    return (read.ignored().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS).number();
+    return signing.list(
+        read, () -> table(roles), () -> roles.stream().map(JwtRoleList::json).toList());
+  }
+
+  private static Table table(List<JwtRole> roles) {
+    var table = new Table("ROLE", "PRINCIPAL", "ISSUER");
+    roles.forEach(
+        role -> table.row(role.name().name(), role.principal().name(), role.issuer().issuer()));
+    return table;
+  }
+
+  private static Map<String, @Nullable Object> json(JwtRole role) {
+    return Json.object(
+        "role", role.name().name(),
+        "principal", role.principal().name(),
+        "issuer", role.issuer().issuer());
   }
 }

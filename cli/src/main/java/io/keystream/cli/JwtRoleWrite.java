@@ -83,16 +83,13 @@ final class JwtRoleWrite implements Callable<Integer> {
   @Override
   public Integer call() {
     var role = role();
-    try (var client = signing.connect();
-        var _ = Progress.of("the command-service", signing.surroundings().err())) {
-      var accepted = Answers.result(client.writeJwtRole(role));
-      return signing.say(
-          "Role '%s' for JWTs is written.".formatted(role.name()),
-          Json.object(
-              "role", role.name().name(),
-              "done", "WriteJwtRole",
-              "policy_version", accepted.lastSequence()));
-    }
+    var accepted = signing.decided(client -> client.writeJwtRole(role));
+    return signing.say(
+        "Role '%s' for JWTs is written.".formatted(role.name()),
+        Json.object(
+            "role", role.name().name(),
+            "done", "WriteJwtRole",
+            "policy_version", accepted.lastSequence()));
   }
 
   private JwtRole role() {

@@ -22,15 +22,12 @@ final class PolicyDelete implements Callable<Integer> {
   @Override
   public Integer call() {
     var name = about.name();
-    try (var client = signing.connect();
-        var _ = Progress.of("the command-service", signing.surroundings().err())) {
-      var accepted = Answers.result(client.removePolicy(name));
-      return signing.say(
-          "Policy '%s' is removed.".formatted(name),
-          Json.object(
-              "policy", name.name(),
-              "done", "RemovePolicy",
-              "policy_version", accepted.lastSequence()));
-    }
+    var accepted = signing.decided(client -> client.removePolicy(name));
+    return signing.say(
+        "Policy '%s' is removed.".formatted(name),
+        Json.object(
+            "policy", name.name(),
+            "done", "RemovePolicy",
+            "policy_version", accepted.lastSequence()));
   }
 }

@@ -5,7 +5,9 @@ import io.keystream.domain.access.Enrolment;
 import io.keystream.domain.access.StoredPolicy;
 import io.keystream.domain.policy.PolicyName;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,28 +30,31 @@ final class PolicyList implements Callable<Integer> {
     var read = signing.readDirectory();
     var directory = read.directory();
     var policies = directory.policies().present();
-    if (signing.isJson()) {
-      signing.print(
-          policies.stream()
-              .map(policy ->
-                  Json.object(
-                      "policy", policy.name().name(),
-                      "kind", kind(policy),
-                      "paths", policy.policy().rules().size(),
-                      "principals", holders(directory, policy.name())))
-              .toList());
-    } else {
-      var table = new Table("POLICY", "KIND", "PATHS", "PRINCIPALS");
-      for (var policy : policies) {
-        table.row(
-            policy.name().name(),
-            kind(policy),
-            Integer.toString(policy.policy().rules().size()),
-            Integer.toString(holders(directory, policy.name()).size()));
-      }
-      table.print(signing.surroundings().out());
+    return signing.list(
+        read,
+        () -> table(directory, policies),
+        () -> policies.stream().map(policy -> json(directory, policy)).toList());
+  }
+
+  private static Table table(Directory directory, List<StoredPolicy.Present> policies) {
+    var table = new Table("POLICY", "KIND", "PATHS", "PRINCIPALS");
+    for (var policy : policies) {
+      table.row(
+          policy.name().name(),
+          kind(policy),
+          Integer.toString(policy.policy().rules().size()),
+          Integer.toString(holders(directory, policy.name()).size()));
     }
-    return (read.ignored().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS).number();
+    return table;
+  }
+
+  private static Map<String, @Nullable Object> json(
+      Directory directory, StoredPolicy.Present policy) {
+    return Json.object(
+        "policy", policy.name().name(),
+        "kind", kind(policy),
+        "paths", policy.policy().rules().size(),
+        "principals", holders(directory, policy.name()));
   }
 
   private static String kind(StoredPolicy.Present policy) {

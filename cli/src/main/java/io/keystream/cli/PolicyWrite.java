@@ -29,15 +29,12 @@ final class PolicyWrite implements Callable<Integer> {
   public Integer call() {
     var name = about.name();
     var text = PolicyInput.read(file, signing.surroundings());
-    try (var client = signing.connect();
-        var _ = Progress.of("the command-service", signing.surroundings().err())) {
-      var accepted = Answers.result(client.writePolicy(name, text));
-      return signing.say(
-          "Policy '%s' is written.".formatted(name),
-          Json.object(
-              "policy", name.name(),
-              "done", "WritePolicy",
-              "policy_version", accepted.lastSequence()));
-    }
+    var accepted = signing.decided(client -> client.writePolicy(name, text));
+    return signing.say(
+        "Policy '%s' is written.".formatted(name),
+        Json.object(
+            "policy", name.name(),
+            "done", "WritePolicy",
+            "policy_version", accepted.lastSequence()));
   }
 }

@@ -49,18 +49,15 @@ final class PrincipalsAssign implements Callable<Integer> {
   public Integer call() {
     var principal = about.principal();
     var policies = choice.chosen();
-    try (var client = signing.connect();
-        var _ = Progress.of("the command-service", signing.surroundings().err())) {
-      var accepted = Answers.result(client.assignPolicies(principal, policies));
-      var names = policies.stream().sorted().map(PolicyName::name).toList();
-      return signing.say(
-          names.isEmpty()
-              ? "'%s' has no policy.".formatted(principal.name())
-              : "'%s' has %s.".formatted(principal.name(), String.join(", ", names)),
-          Json.object(
-              "principal", principal.name(),
-              "policies", names,
-              "policy_version", accepted.lastSequence()));
-    }
+    var accepted = signing.decided(client -> client.assignPolicies(principal, policies));
+    var names = policies.stream().sorted().map(PolicyName::name).toList();
+    return signing.say(
+        names.isEmpty()
+            ? "'%s' has no policy.".formatted(principal.name())
+            : "'%s' has %s.".formatted(principal.name(), String.join(", ", names)),
+        Json.object(
+            "principal", principal.name(),
+            "policies", names,
+            "policy_version", accepted.lastSequence()));
   }
 }

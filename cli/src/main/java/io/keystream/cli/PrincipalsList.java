@@ -28,16 +28,17 @@ final class PrincipalsList implements Callable<Integer> {
   public Integer call() {
     var read = signing.readDirectory();
     var principals = read.directory().principals();
-    if (signing.isJson()) {
-      signing.print(principals.stream().map(PrincipalsList::json).toList());
-    } else {
-      var table =
-          new Table(
-              "PRINCIPAL", "KIND", "STATE", "CERTIFICATE", "VALID UNTIL", "POLICIES", "HOURS");
-      principals.forEach(one -> row(table, one));
-      table.print(signing.surroundings().out());
-    }
-    return (read.ignored().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS).number();
+    return signing.list(
+        read,
+        () -> table(principals),
+        () -> principals.stream().map(PrincipalsList::json).toList());
+  }
+
+  private static Table table(List<Enrolment> principals) {
+    var table =
+        new Table("PRINCIPAL", "KIND", "STATE", "CERTIFICATE", "VALID UNTIL", "POLICIES", "HOURS");
+    principals.forEach(one -> row(table, one));
+    return table;
   }
 
   private static void row(Table table, Enrolment enrolment) {

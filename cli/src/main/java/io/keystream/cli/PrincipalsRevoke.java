@@ -21,12 +21,9 @@ final class PrincipalsRevoke implements Callable<Integer> {
   @Override
   public Integer call() {
     var principal = about.principal();
-    try (var client = signing.connect();
-        var _ = Progress.of("the command-service", signing.surroundings().err())) {
-      Answers.result(client.revoke(principal, reason));
-      return signing.say(
-          "'%s' is revoked.".formatted(principal.name()),
-          Json.object("principal", principal.name(), "done", "RevokePrincipal"));
-    }
+    var _ = signing.decided(client -> client.revoke(principal, reason));
+    return signing.say(
+        "'%s' is revoked.".formatted(principal.name()),
+        Json.object("principal", principal.name(), "done", "RevokePrincipal"));
   }
 }

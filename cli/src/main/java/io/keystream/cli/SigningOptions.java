@@ -1,9 +1,15 @@
 package io.keystream.cli;
 
+import io.keystream.client.Accepted;
 import io.keystream.client.AccessClient;
+import io.keystream.client.Answer;
 import io.keystream.client.Bus;
 import io.keystream.client.DirectoryReader;
 import io.keystream.credentials.Certificate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,10 +59,30 @@ final class SigningOptions {
     return surroundings;
   }
 
+  /** Asks for one change and waits until it is decided. */
+  Accepted decided(Function<AccessClient, CompletableFuture<Answer<Accepted>>> change) {
+    try (var client = connect();
+        var _ = Progress.of("the command-service", surroundings.err())) {
+      return Answers.result(change.apply(client));
+    }
+  }
+
   /** Prints one sentence, or the JSON value. */
   int say(String sentence, Object value) {
     surroundings.out().println(json ? Json.text(value) : sentence);
     return ExitCode.OK.number();
+  }
+
+  /**
+   * Prints what was read, as a table or JSON; that something there proves nothing ends it with 4.
+   */
+  int list(DirectoryReader.Read read, Supplier<Table> table, Supplier<List<?>> values) {
+    if (json) {
+      print(values.get());
+    } else {
+      table.get().print(surroundings.out());
+    }
+    return (read.ignored().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS).number();
   }
 
   /** Prints the JSON value. */

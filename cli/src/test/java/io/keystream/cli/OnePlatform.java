@@ -13,6 +13,7 @@ import io.keystream.testkit.HttpsCaller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -46,7 +48,23 @@ final class OnePlatform {
     return HttpsCaller.withToken(Running.PLATFORM.https(), server().readCertificate(), token);
   }
 
-  /** The same without TLS. */
+  /** With a token of the operator's that may what the policy of that name says and no more. */
+  static HttpsCaller withPolicy(String name) {
+    try (var operator = operator()) {
+      var body = "{\"policies\": [\"%s\"]}".formatted(name);
+      var made = operator.post("auth/token/create", body).body().path("auth");
+      return withToken(made.path("client_token").asText());
+    }
+  }
+
+  /** The same with a policy that is written for it. */
+  static HttpsCaller bound(String policy) {
+    var name = "bound-" + UUID.randomUUID();
+    ok(policy.getBytes(StandardCharsets.UTF_8), "policy", "write", name, "-");
+    return withPolicy(name);
+  }
+
+  /** Asks with a token, without TLS. */
   static HttpsCaller withoutTls(String token) {
     var at = Objects.requireNonNull(Running.PLATFORM.plainHttp(), "asked for");
     return HttpsCaller.withToken(at, server().readCertificate(), token);

@@ -94,7 +94,7 @@ final class UseLawsTest {
   }
 
   @Test
-  void a_version_that_never_protectorsis_never_used() {
+  void a_version_that_never_was_active_is_never_used() {
     Seeds.tryAll(seed -> {
       var protectors = new HashSet<KeyVersion>();
       for (var key : Walk.from(seed).states()) {
