@@ -6,14 +6,11 @@ import io.keystream.client.NoAnswer;
 import io.keystream.domain.access.OnBehalf;
 import io.keystream.domain.key.Activation;
 import io.keystream.domain.key.KeyCommand;
-import io.keystream.domain.policy.KeyParameters;
-import io.keystream.domain.policy.KeyPaths;
 import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
 import io.keystream.edge.Passed;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.http.Answer;
-import io.keystream.schemas.wire.AuditKind;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -76,16 +73,9 @@ final class KeyChanges {
   }
 
   private Answer passed(HttpCaller caller, KeyCommand command, Asking asking) {
-    var asked =
-        new Asked(
-            AuditKind.CHANGE,
-            command.getClass().getSimpleName(),
-            "key/" + command.key(),
-            KeyPaths.of(command),
-            KeyParameters.of(command));
     return front.pass(
         caller,
-        () -> asked,
+        () -> Asked.change(command),
         (known, id, _) -> {
           try {
             return new Passed.Decided(asking.ask(id, caller.onBehalf(known.principal())));

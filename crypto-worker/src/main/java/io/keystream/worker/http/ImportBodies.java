@@ -1,13 +1,12 @@
 package io.keystream.worker.http;
 
-import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyOrigin;
 import io.keystream.domain.key.OaepHash;
+import io.keystream.edge.http.NewKeyFields;
 import io.keystream.http.BadRequest;
 import io.keystream.http.JsonBody;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,8 +16,6 @@ import java.util.stream.Collectors;
 final class ImportBodies {
 
   private static final int MAX_CIPHERTEXT_CHARACTERS = 8 * 1024;
-  private static final String DEFAULT_TYPE = "aes256-gcm96";
-  private static final int DEFAULT_HMAC_BYTES = 32;
   private static final OaepHash DEFAULT_HASH = OaepHash.SHA_256;
 
   private static final Map<OaepHash, String> HASHES =
@@ -29,10 +26,6 @@ final class ImportBodies {
               OaepHash.SHA_256, "SHA256",
               OaepHash.SHA_384, "SHA384",
               OaepHash.SHA_512, "SHA512"));
-
-  /** What lets material out, or derives it: keys in an HSM do neither. */
-  private static final List<String> REFUSED =
-      List.of("exportable", "allow_plaintext_backup", "derived", "convergent_encryption");
 
   private ImportBodies() {}
 
@@ -69,22 +62,8 @@ final class ImportBodies {
                     + "'"));
   }
 
-  static KeyAlgorithm algorithm(JsonBody body) {
-    var given = Objects.requireNonNullElse(body.text("type"), "");
-    var size = Objects.requireNonNullElse(body.number("key_size"), 0);
-    return KeyTypes.algorithm(
-        given.isEmpty() ? DEFAULT_TYPE : given, size == 0 ? DEFAULT_HMAC_BYTES : size);
-  }
-
   static KeyOrigin origin(JsonBody body) {
-    for (var field : REFUSED) {
-      if (Boolean.TRUE.equals(body.truth(field))) {
-        throw new BadRequest(field + " must be false: keys stay in the HSM and are not derived");
-      }
-    }
-    if (body.duration("auto_rotate_period") != null) {
-      throw new BadRequest("auto_rotate_period must be 0: nothing rotates by itself yet");
-    }
+    NewKeyFields.refuseImpossible(body);
     return Boolean.TRUE.equals(body.truth("allow_rotation"))
         ? KeyOrigin.IMPORTED_ROTATABLE
         : KeyOrigin.IMPORTED;

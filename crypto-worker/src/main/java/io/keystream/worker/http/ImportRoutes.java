@@ -18,6 +18,7 @@ import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.edge.http.Listening;
+import io.keystream.edge.http.NewKeyFields;
 import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
 import io.keystream.http.Edge;
@@ -123,7 +124,7 @@ final class ImportRoutes implements HttpService {
     var envelope = ImportBodies.envelope(body);
     var source = source(body, envelope);
     var command =
-        new KeyCommand.Import(key, ImportBodies.algorithm(body), ImportBodies.origin(body), source);
+        new KeyCommand.Import(key, NewKeyFields.algorithm(body), ImportBodies.origin(body), source);
     return imports.bring(caller, command, source.envelope(), envelope);
   }
 

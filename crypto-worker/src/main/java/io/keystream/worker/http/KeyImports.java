@@ -16,15 +16,12 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.MaterialSource;
 import io.keystream.domain.key.Version;
-import io.keystream.domain.policy.KeyParameters;
-import io.keystream.domain.policy.KeyPaths;
 import io.keystream.edge.Asked;
 import io.keystream.edge.Front;
 import io.keystream.edge.Passed;
 import io.keystream.edge.http.HttpCaller;
 import io.keystream.follow.CurrentRounds;
 import io.keystream.http.Answer;
-import io.keystream.schemas.wire.AuditKind;
 import io.keystream.worker.keys.EnvelopeLog;
 import io.keystream.worker.keys.KeyView;
 import java.time.Duration;
@@ -89,16 +86,9 @@ final class KeyImports {
    * @param command names the envelope by its hash
    */
   Answer bring(HttpCaller caller, KeyCommand command, EnvelopeHash hash, byte[] envelope) {
-    var asked =
-        new Asked(
-            AuditKind.CHANGE,
-            command.getClass().getSimpleName(),
-            "key/" + command.key(),
-            KeyPaths.of(command),
-            KeyParameters.of(command));
     return front.pass(
         caller,
-        () -> asked,
+        () -> Asked.change(command),
         (known, id, _) -> {
           try {
             var behalf = caller.onBehalf(known.principal());

@@ -3,6 +3,7 @@ package io.keystream.worker.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyOrigin;
+import io.keystream.edge.http.KeyTypes;
 import io.keystream.schemas.FieldBytes;
 import io.keystream.schemas.reply.KeyShown;
 import io.keystream.schemas.reply.ShownVersion;

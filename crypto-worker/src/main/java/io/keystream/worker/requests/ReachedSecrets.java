@@ -45,11 +45,9 @@ public final class ReachedSecrets implements Reach {
               CountedKeys.record(principal.name(), thing, limits, lanes.of(principal.name()), now));
       case BudgetAnswer.OverBudget over ->
           new Taken.OverBudget(
-              "%s: %s"
-                  .formatted(
-                      PrincipalLimits.CODE,
-                      PrincipalLimits.message(
-                          over, "keys and secrets", PrincipalLimits.admittedAt(over, now))));
+              PrincipalLimits.CODE,
+              PrincipalLimits.message(
+                  over, "keys and secrets", PrincipalLimits.admittedAt(over, now)));
       case BudgetAnswer.BatchExceedsBudget(var number, var budget) ->
           throw new IllegalStateException(number + " secret in one request exceeds " + budget);
     };

@@ -11,6 +11,7 @@ import io.keystream.worker.token.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ public final class SecretValues implements AutoCloseable {
   /** Of a value as JSON. */
   public static final int MAX_BYTES = 512 * 1024;
 
+  private final SecretEvents events;
   private final StoredValues values;
   private final ValueSealing sealing;
   private final ValueLog written;
@@ -34,11 +36,13 @@ public final class SecretValues implements AutoCloseable {
   private final UseThreads threads;
 
   private SecretValues(
+      SecretEvents events,
       StoredValues values,
       ValueSealing sealing,
       ValueLog written,
       ValueKeeping keeping,
       UseThreads threads) {
+    this.events = events;
     this.values = values;
     this.sealing = sealing;
     this.written = written;
@@ -62,11 +66,26 @@ public final class SecretValues implements AutoCloseable {
       BooleanSupplier keeps) {
     var written = new ValueLog(producer);
     return new SecretValues(
+        events,
         values,
         sealing,
         written,
         ValueKeeping.start(events, values, sealing, written, keeps),
         threads);
+  }
+
+  /**
+   * How far the key's rotation has come.
+   *
+   * @param active the version that wraps what is written now, 0 for none
+   * @param values by the version that wraps them, without those that are given up
+   */
+  public record Wrapping(int active, SortedMap<Integer, Integer> values) {}
+
+  public Wrapping wrapping() {
+    return new Wrapping(
+        sealing.activeVersion(),
+        values.byKeyVersion(stored -> !events.isGivenUp(stored.recordKey())));
   }
 
   /** A value that is on the log, and that no event names yet. */

@@ -11,6 +11,8 @@ import io.keystream.worker.token.Bytes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -53,6 +55,15 @@ public final class StoredValues implements AutoCloseable {
         .limit(most)
         .map(stored -> Topics.SECRET_VALUES.codec().decode(stored.bytes().toArray()))
         .toList();
+  }
+
+  /** How many of those that something holds of are wrapped by which version of the key. */
+  SortedMap<Integer, Integer> byKeyVersion(Predicate<Stored> which) {
+    var numbers = new TreeMap<Integer, Integer>();
+    records.values().stream()
+        .filter(which)
+        .forEach(stored -> numbers.merge(stored.keyVersion(), 1, Integer::sum));
+    return numbers;
   }
 
   static String recordKey(SecretPath path, UUID id) {

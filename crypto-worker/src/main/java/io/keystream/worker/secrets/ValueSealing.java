@@ -51,6 +51,11 @@ public final class ValueSealing {
     this.token = token;
   }
 
+  /** The key that wraps. */
+  public KeyName key() {
+    return name;
+  }
+
   /** The number of the version that wraps what is sealed now, 0 for none. */
   int activeVersion() {
     return KeyUses.protect(keys.key(name), KeyUsage.ENCRYPT_DECRYPT)

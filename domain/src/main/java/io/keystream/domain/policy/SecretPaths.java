@@ -76,6 +76,11 @@ public final class SecretPaths {
     return new Access("secret/data/" + path, Capability.PATCH);
   }
 
+  /** Which versions of their key wrap how many values. */
+  public static Access readWrapping() {
+    return new Access("keystream/secrets/wrapping", Capability.READ);
+  }
+
   public static Access configure() {
     return new Access("secret/config", Capability.UPDATE);
   }

@@ -13,6 +13,7 @@ import io.keystream.follow.NotCurrent;
 import io.keystream.http.Answer;
 import io.keystream.http.Texts;
 import io.keystream.schemas.ConnectionSource;
+import io.keystream.schemas.GeneratedClasses;
 import io.keystream.schemas.wire.AuditDecision;
 import io.keystream.schemas.wire.AuditKind;
 import io.keystream.schemas.wire.AuditRecord;
@@ -74,6 +75,7 @@ public final class Front implements AutoCloseable {
       Reach reach,
       String node,
       InstantSource clock) {
+    GeneratedClasses.initialize();
     this.callers = callers;
     this.reception = new Reception(new Identities(callers, tokens), current, audit, clock);
     this.current = current;
@@ -170,11 +172,12 @@ public final class Front implements AutoCloseable {
     var authorization =
         access == null ? null : authorize(caller, known, access, asked.parameters(), now);
     var taken = taken(known, asked, authorization, now);
-    var denied = denial(authorization, taken);
-    var passed = denied == null ? deed.of(known, id, now) : new Passed.NotPassedOn(denied);
+    var denial = denial(authorization, taken);
+    var passed = denial == null ? deed.of(known, id, now) : new Passed.NotPassedOn(denial.answer());
     var records = new ArrayList<ProducerRecord<String, byte[]>>();
     if (passed instanceof Passed.NotPassedOn(var answer)) {
-      var record = record(caller, known, asked, authorization, taken, answer, id, now);
+      var reason = denial == null ? reason(answer) : denial.code();
+      var record = record(caller, known, asked, authorization, taken, answer, reason, id, now);
       records.add(AuditWriter.toLog(record, now));
     }
     if (taken instanceof Taken.Counted(var told)) {
@@ -227,14 +230,25 @@ public final class Front implements AutoCloseable {
     return authorizer.authorize(callers.directory(), principal, known.policies(), request);
   }
 
-  private static @Nullable Answer denial(@Nullable Authorization authorization, Taken taken) {
-    if (taken instanceof Taken.OverBudget(var message)) {
-      return Answer.error(Answer.TOO_MANY_REQUESTS, List.of(message));
+  /** Why it is not done at all. */
+  private record Denial(int status, String code, String message) {
+    Answer answer() {
+      return Answer.error(status, List.of(code + ": " + message));
+    }
+  }
+
+  private static @Nullable Denial denial(@Nullable Authorization authorization, Taken taken) {
+    if (taken instanceof Taken.OverBudget(var code, var message)) {
+      return new Denial(Answer.TOO_MANY_REQUESTS, code, message);
     }
     return authorization != null
             && authorization.decision() instanceof AccessDecision.Denied(var reason)
-        ? Answer.error(Answer.FORBIDDEN, List.of(reason.code() + ": " + reason.message()))
+        ? new Denial(Answer.FORBIDDEN, reason.code(), reason.message())
         : null;
+  }
+
+  private static String reason(Answer answer) {
+    return answer.isOk() ? "" : "status-" + answer.status();
   }
 
   private AuditRecord record(
@@ -244,6 +258,7 @@ public final class Front implements AutoCloseable {
       @Nullable Authorization authorization,
       Taken taken,
       Answer answer,
+      String reason,
       UUID id,
       Instant now) {
     var principal = known.principal();
@@ -257,10 +272,10 @@ public final class Front implements AutoCloseable {
         .setCaller(
             new CallerRecord(
                 principal.name(), caller.application(principal).name(), caller.user(), false))
-        .setKey("")
+        .setKey(asked.key())
         .setVersion(null)
         .setDecision(decision(answer))
-        .setReason(answer.isOk() ? "" : "status-" + answer.status())
+        .setReason(reason)
         .setDetail(answer.isOk() ? answer.note() : Texts.cut(answer.firstError()))
         .setNode(node)
         .setSource(ConnectionSource.of(caller.source()))

@@ -39,6 +39,6 @@ public interface Reach {
      *
      * @param message says when there will be
      */
-    record OverBudget(String message) implements Taken {}
+    record OverBudget(String code, String message) implements Taken {}
   }
 }

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  */
 public final class GoDuration {
 
+  /** Longer than any that is meant; a repeated group must not meet a text without end. */
+  private static final int MAX_CHARACTERS = 64;
+
   private static final Pattern SECONDS = Pattern.compile("-?\\d{1,12}");
   private static final Pattern TERMS = Pattern.compile("-?(\\d{1,12}(h|m|s|ms|us|µs|ns))+");
   private static final Pattern TERM = Pattern.compile("(\\d+)([a-zµ]+)");
@@ -23,7 +26,7 @@ public final class GoDuration {
     if (SECONDS.matcher(text).matches()) {
       return Duration.ofSeconds(Long.parseLong(text));
     }
-    if (!TERMS.matcher(text).matches()) {
+    if (text.length() > MAX_CHARACTERS || !TERMS.matcher(text).matches()) {
       throw new BadRequest(field + " must be seconds, or hours, minutes and seconds as in 1h30m");
     }
     var sum =

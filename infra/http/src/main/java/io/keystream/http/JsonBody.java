@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,6 @@ public record JsonBody(ObjectNode fields) {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
-
-  private static final Pattern DURATION =
-      Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,12})s)?");
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
 
   /**
    * Reads it.
@@ -145,44 +140,21 @@ public record JsonBody(ObjectNode fields) {
 
   /** Null where the field is not given, empty, or 0: clients say so of what shall be usual. */
   public @Nullable Duration duration(String field) {
-    var text = durationText(field);
-    if (text.isEmpty()) {
-      return null;
+    var duration = anyDuration(field);
+    if (duration != null && duration.isNegative()) {
+      throw new BadRequest(field + " must be seconds, and not less than 0");
     }
-    var duration = duration(field, text);
-    return duration.isZero() ? null : duration;
+    return duration == null || duration.isZero() ? null : duration;
   }
 
   /**
    * Null where the field is not given, or empty; 0 and what lies below say something of their own.
    */
   public @Nullable Duration anyDuration(String field) {
-    var text = durationText(field);
-    if (text.isEmpty()) {
-      return null;
-    }
-    return text.startsWith("-")
-        ? duration(field, text.substring(1)).negated()
-        : duration(field, text);
-  }
-
-  private String durationText(String field) {
     var value = value(field);
     // An object or a list has no text, and is no duration that was left out.
-    return value == null ? "" : value.isContainerNode() ? value.toString() : value.asText();
-  }
-
-  private static Duration duration(String field, String text) {
-    if (SECONDS.matcher(text).matches()) {
-      return Duration.ofSeconds(Long.parseLong(text));
-    }
-    var parts = DURATION.matcher(text);
-    if (!parts.matches()) {
-      throw new BadRequest(field + " must be seconds, or hours, minutes and seconds as in 1h30m");
-    }
-    return Duration.ofHours(part(parts.group(1)))
-        .plusMinutes(part(parts.group(2)))
-        .plusSeconds(part(parts.group(3)));
+    var text = value == null ? "" : value.isContainerNode() ? value.toString() : value.asText();
+    return text.isEmpty() ? null : GoDuration.of(field, text);
   }
 
   /** Null where the field is not given. */
@@ -241,10 +213,6 @@ public record JsonBody(ObjectNode fields) {
     } catch (IOException _) {
       throw new BadRequest(field + " must be an object of strings, or a text of one in JSON");
     }
-  }
-
-  private static long part(@Nullable String digits) {
-    return digits == null ? 0 : Long.parseLong(digits);
   }
 
   private @Nullable JsonNode value(String field) {

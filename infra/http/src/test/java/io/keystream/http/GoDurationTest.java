@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,15 @@ class GoDurationTest {
   })
   void terms_are_added_up(String text, Duration duration) {
     assertThat(GoDuration.of("ttl", text)).isEqualTo(duration);
+  }
+
+  @Test
+  void a_text_without_end_is_none() {
+    var text = "999999999999h".repeat(200_000);
+
+    assertThatThrownBy(() -> GoDuration.of("ttl", text))
+        .isInstanceOf(BadRequest.class)
+        .hasMessageStartingWith("ttl must be seconds");
   }
 
   @ParameterizedTest

@@ -11,9 +11,7 @@ import io.keystream.domain.secret.SecretPath;
 import io.keystream.domain.secret.SecretVersion;
 import io.keystream.domain.secret.SettingsChange;
 import io.keystream.http.BadRequest;
-import io.keystream.http.GoDuration;
 import io.keystream.http.JsonBody;
-import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class SecretBodies {
 
   private static final String CUSTOM = "custom_metadata";
-  private static final String DELETE_VERSION_AFTER = "delete_version_after";
   private static final String VERSIONS = "versions";
   private static final int MOST_VERSIONS = 10_000;
 
@@ -81,14 +78,7 @@ final class SecretBodies {
     return new SettingsChange(
         body.number("max_versions"),
         cas == null ? null : cas ? CasRule.REQUIRED : CasRule.OPTIONAL,
-        deleteVersionAfter(body));
-  }
-
-  /** Null where it is not given, or empty; Spring Vault writes it with nanoseconds. */
-  private static @Nullable Duration deleteVersionAfter(JsonBody body) {
-    var given = body.fields().path(DELETE_VERSION_AFTER);
-    var text = given.isContainerNode() ? given.toString() : given.asText("");
-    return given.isNull() || text.isEmpty() ? null : GoDuration.of(DELETE_VERSION_AFTER, text);
+        body.anyDuration("delete_version_after"));
   }
 
   private static @Nullable CustomMetadata custom(JsonBody body) {

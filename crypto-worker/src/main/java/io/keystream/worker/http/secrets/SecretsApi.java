@@ -98,7 +98,15 @@ public final class SecretsApi implements AutoCloseable {
             new SecretWriting(changes, events, values, opened),
             changes);
     return new SecretsApi(
-        events, stored, values, commands, front, List.of(new Routes("/v1/secret", routes)));
+        events,
+        stored,
+        values,
+        commands,
+        front,
+        List.of(
+            new Routes("/v1/secret", routes),
+            new Routes(
+                "/v1/keystream/secrets", new WrappingRoutes(front, values, sealing.key().path()))));
   }
 
   public List<Routes> routes() {

@@ -2,8 +2,6 @@ package io.keystream.edge.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import io.keystream.credentials.BadCredential;
-import io.keystream.credentials.Certificate;
 import io.keystream.directory.tokens.TokenSecret;
 import io.keystream.domain.access.OnBehalf;
 import io.keystream.domain.caller.Application;
@@ -32,6 +30,8 @@ public record HttpCaller(
   private static final String BEARER = "Bearer ";
   private static final String APPLICATION = "X-Keystream-Application";
   private static final String USER = "X-Keystream-User";
+
+  private static final ShownCertificates CERTIFICATES = new ShownCertificates();
 
   /**
    * As the request has it.
@@ -86,7 +86,7 @@ public record HttpCaller(
   }
 
   private static Shown certificate(ServerRequest request) {
-    return Peer.certificate(request).flatMap(HttpCaller::named).orElseGet(Shown.Nothing::new);
+    return Peer.certificate(request).map(CERTIFICATES::of).orElseGet(Shown.Nothing::new);
   }
 
   private static Optional<String> token(ServerRequest request) {
@@ -96,17 +96,6 @@ public record HttpCaller(
             header(request, AUTHORIZATION)
                 .filter(text -> text.startsWith(BEARER))
                 .map(text -> text.substring(BEARER.length())));
-  }
-
-  private static Optional<Shown> named(byte[] der) {
-    try {
-      var certificate = Certificate.parse(der);
-      return Optional.of(
-          new Shown.ACertificate(
-              new Principal(certificate.commonName()), certificate.fingerprint()));
-    } catch (BadCredential | IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 
   private static @Nullable Application application(ServerRequest request) {

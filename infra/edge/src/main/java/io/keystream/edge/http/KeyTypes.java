@@ -1,16 +1,14 @@
-package io.keystream.worker.http;
+package io.keystream.edge.http;
 
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyUsage;
-import io.keystream.http.BadRequest;
-import java.util.Arrays;
 import java.util.OptionalInt;
 
 /** What Vault calls kinds of keys; it has no word for ours of key agreement. */
-final class KeyTypes {
+public final class KeyTypes {
   private KeyTypes() {}
 
-  static String type(KeyAlgorithm algorithm) {
+  public static String type(KeyAlgorithm algorithm) {
     return switch (algorithm) {
       case AES_256 -> "aes256-gcm96";
       case HMAC_SHA_256, HMAC_SHA_384, HMAC_SHA_512 -> "hmac";
@@ -25,25 +23,8 @@ final class KeyTypes {
     };
   }
 
-  /**
-   * The kind that a type means, of {@code hmac} by its size.
-   *
-   * @throws BadRequest for another type or size
-   */
-  static KeyAlgorithm algorithm(String type, int hmacBytes) {
-    return Arrays.stream(KeyAlgorithm.values())
-        .filter(algorithm -> type(algorithm).equals(type))
-        .filter(algorithm -> sizeBytes(algorithm).orElse(hmacBytes) == hmacBytes)
-        .findFirst()
-        .orElseThrow(() ->
-            new BadRequest(
-                "type must be one that keys have here, and key_size 32, 48 or 64 bytes for hmac: '"
-                    + type
-                    + "'"));
-  }
-
   /** The {@code name} of a version: its curve, or else the type of its key. */
-  static String versionName(KeyAlgorithm algorithm) {
+  public static String versionName(KeyAlgorithm algorithm) {
     return switch (algorithm) {
       case EC_P256, ECDH_P256 -> "P-256";
       case EC_P384 -> "P-384";
@@ -61,7 +42,7 @@ final class KeyTypes {
   }
 
   /** {@code key_size}: of HMAC keys, whose hash it tells. */
-  static OptionalInt sizeBytes(KeyAlgorithm algorithm) {
+  public static OptionalInt sizeBytes(KeyAlgorithm algorithm) {
     return switch (algorithm) {
       case HMAC_SHA_256 -> OptionalInt.of(32);
       case HMAC_SHA_384 -> OptionalInt.of(48);
@@ -71,11 +52,11 @@ final class KeyTypes {
     };
   }
 
-  static boolean encrypts(KeyAlgorithm algorithm) {
+  public static boolean encrypts(KeyAlgorithm algorithm) {
     return algorithm.usage() == KeyUsage.ENCRYPT_DECRYPT;
   }
 
-  static boolean signs(KeyAlgorithm algorithm) {
+  public static boolean signs(KeyAlgorithm algorithm) {
     return algorithm.usage() == KeyUsage.SIGN_VERIFY;
   }
 }
