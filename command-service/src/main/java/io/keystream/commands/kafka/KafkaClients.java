@@ -101,8 +101,10 @@ public final class KafkaClients implements FollowClients {
 
   /** A producer without transactions, for records that stand alone. */
   public Producer<String, byte[]> plain(String purpose) {
-    return new KafkaProducer<>(
-        producer(purpose), new StringSerializer(), new ByteArraySerializer());
+    var settings = producer(purpose);
+    // As soon as there is a record: what comes while it is on its way goes together.
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   Admin admin() {

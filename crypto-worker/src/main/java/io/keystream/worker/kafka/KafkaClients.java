@@ -90,6 +90,10 @@ public final class KafkaClients implements FollowClients {
   public Producer<String, byte[]> plain(String purpose) {
     var settings = commonSettings(purpose);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    // One request at a time, as soon as there is a record: what comes meanwhile goes together.
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) millis(CALL_LIMIT));
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(CALL_LIMIT) / 2);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(CALL_LIMIT));

@@ -19,9 +19,20 @@ public final class CurrentRounds implements AutoCloseable {
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
+  /**
+   * From one look to the next for each that shared the last: so many wait that a few more of them
+   * together save more time than that.
+   */
+  private static final Duration PACE = Duration.ofNanos(40_000);
+
+  private static final Duration MAX_PACE = Duration.ofMillis(4);
+  private static final int FEW = 4;
+
   private final CurrentView view;
   private final Thread thread;
   private @Nullable CompletableFuture<Void> next;
+  private int waiting;
+  private long nextFrom = System.nanoTime();
   private boolean closed;
 
   private CurrentRounds(String name, CurrentView view) {
@@ -63,6 +74,7 @@ public final class CurrentRounds implements AutoCloseable {
       next = round;
       notifyAll();
     }
+    waiting++;
     if (closed) {
       round.completeExceptionally(new NotCurrent("the worker is being closed"));
     }
@@ -83,9 +95,22 @@ public final class CurrentRounds implements AutoCloseable {
     while (next == null && !closed) {
       wait();
     }
+    for (var left = left(); left > 0 && !closed; left = left()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    nextFrom = System.nanoTime() + pause(waiting);
+    waiting = 0;
     var round = next;
     next = null;
     return closed ? null : round;
+  }
+
+  private static long pause(int shared) {
+    return shared <= FEW ? 0 : Math.min(MAX_PACE.toNanos(), shared * PACE.toNanos());
+  }
+
+  private long left() {
+    return nextFrom - System.nanoTime();
   }
 
   private void look(CompletableFuture<Void> round) {

@@ -1,12 +1,10 @@
 package io.keystream.http;
 
-import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
 import io.keystream.credentials.Credential;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,7 +15,6 @@ import java.util.List;
 public final class HttpServer implements AutoCloseable {
 
   private static final List<Filter> ONE_READING = List.of(new PlainPaths());
-  private static final Duration TURN_LIMIT = Duration.ofSeconds(10);
 
   private final String scheme;
   private final WebServer server;
@@ -71,12 +68,6 @@ public final class HttpServer implements AutoCloseable {
     return WebServer.builder()
         .host(host)
         .port(port)
-        .concurrencyLimit(
-            FixedLimit.builder()
-                .permits(limits.concurrentRequests())
-                .queueLength(limits.concurrentRequests())
-                .queueTimeout(TURN_LIMIT)
-                .build())
         .maxTcpConnections(limits.connections())
         .maxPayloadSize(limits.bodyBytes())
         .directHandlers(NoHttp.handlers(limits))
@@ -84,6 +75,7 @@ public final class HttpServer implements AutoCloseable {
         .connectionOptions(options -> options.tcpNoDelay(true))
         .shutdownHook(false)
         .routing(routing -> {
+          routing.addFilter(new Turns(limits));
           routes.forEach(some -> routing.register(some.path(), some.service()));
           refusals.routing(routing);
         });

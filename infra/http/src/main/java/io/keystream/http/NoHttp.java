@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what the web server itself refuses, before anybody could ask who it is: requests that are
- * no HTTP, bodies that are announced too large, and what comes beyond all queues. Errors have the
- * shape that all have, and nothing of what was sent is in them.
+ * no HTTP, and bodies that are announced too large. Errors have the shape that all have, and
+ * nothing of what was sent is in them.
  */
 final class NoHttp implements DirectHandler {
 
@@ -77,7 +77,6 @@ final class NoHttp implements DirectHandler {
       case Answer.TOO_LARGE -> "the body must have at most " + bodyBytes + " bytes";
       case TOO_LONG -> "the path is too long";
       case VERSION -> "HTTP/1.1 is spoken here";
-      case Answer.UNAVAILABLE -> "more is asked at a time than is answered; ask again";
       default ->
           status < Answer.INTERNAL_ERROR ? "the request cannot be read as HTTP" : "internal error";
     };

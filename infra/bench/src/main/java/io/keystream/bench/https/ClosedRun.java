@@ -20,7 +20,7 @@ final class ClosedRun {
   private static final Duration MEASURED = Duration.ofSeconds(8);
 
   private final Server server;
-  private final byte[] request;
+  private final Operation operation;
   private final Latencies latencies = new Latencies();
   private final LongAdder answered = new LongAdder();
   private final LongAdder failed = new LongAdder();
@@ -30,7 +30,7 @@ final class ClosedRun {
 
   private ClosedRun(Server server, Operation operation) {
     this.server = server;
-    this.request = operation.bytes(server.token());
+    this.operation = operation;
   }
 
   /** Only makes the JVM compile what will be measured. */
@@ -60,7 +60,10 @@ final class ClosedRun {
     var open = server.connect(connections);
     var measureFrom = System.nanoTime() + settle.toNanos();
     var end = measureFrom + measured.toNanos();
-    asking = LoadThreads.run(open.size(), i -> ask(open.get(i), measureFrom, end));
+    asking =
+        LoadThreads.run(
+            open.size(),
+            i -> ask(open.get(i), operation.bytes(i, server.token()), measureFrom, end));
     var failure = broken.get();
     if (failure != null) {
       throw new IllegalStateException("a connection broke", failure);
@@ -74,7 +77,7 @@ final class ClosedRun {
         ClosedLoop.processorTime().minus(before).dividedBy(Math.max(1, all.sum())));
   }
 
-  private void ask(Connection connection, long measureFrom, long end) {
+  private void ask(Connection connection, byte[] request, long measureFrom, long end) {
     try (connection) {
       for (var sent = System.nanoTime(); sent < end; sent = System.nanoTime()) {
         var status = connection.ask(request);

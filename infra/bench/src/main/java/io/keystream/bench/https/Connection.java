@@ -3,11 +3,13 @@ package io.keystream.bench.https;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection that is kept open and asks the same thing again and again, with as little work of
@@ -18,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 final class Connection implements AutoCloseable {
 
   private static final String LENGTH = "content-length:";
+  private static final int BUFFER_BYTES = 16 * 1024;
 
   private final Socket socket;
   private final InputStream in;
@@ -25,19 +28,38 @@ final class Connection implements AutoCloseable {
 
   private Connection(Socket socket) throws IOException {
     this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+    this.in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
   }
 
   static Connection open(URI server, SSLContext tls) throws IOException {
-    var socket =
-        server.getScheme().equals("https")
-            ? tls.getSocketFactory().createSocket(server.getHost(), server.getPort())
-            : new Socket(server.getHost(), server.getPort());
-    socket.setTcpNoDelay(true);
-    if (socket instanceof SSLSocket secured) {
-      secured.startHandshake();
+    var plain = new BufferedSocket();
+    plain.setTcpNoDelay(true);
+    plain.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+    if (server.getScheme().equals("http")) {
+      return new Connection(plain);
     }
-    return new Connection(socket);
+    var secured =
+        (SSLSocket)
+            tls.getSocketFactory()
+                .createSocket(plain, server.getHost(), server.getPort(), /* autoClose= */ true);
+    secured.startHandshake();
+    return new Connection(secured);
+  }
+
+  /** TLS asks for the head of each of its records alone: that needs no call of the kernel. */
+  private static final class BufferedSocket extends Socket {
+
+    private @Nullable InputStream buffered;
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      var stream = buffered;
+      if (stream == null) {
+        stream = new BufferedInputStream(super.getInputStream(), BUFFER_BYTES);
+        buffered = stream;
+      }
+      return stream;
+    }
   }
 
   /** The status of the answer. */

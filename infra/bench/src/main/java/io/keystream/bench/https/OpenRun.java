@@ -23,7 +23,7 @@ final class OpenRun {
   private static final Duration MEASURED = Duration.ofSeconds(15);
 
   private final Server server;
-  private final byte[] request;
+  private final Operation operation;
   private final long everyNanos;
   private final Latencies latencies = new Latencies();
   private final LongAdder answered = new LongAdder();
@@ -33,7 +33,7 @@ final class OpenRun {
 
   private OpenRun(Server server, Operation operation, double perSecond) {
     this.server = server;
-    this.request = operation.bytes(server.token());
+    this.operation = operation;
     this.everyNanos = (long) (1e9 / perSecond);
   }
 
@@ -47,7 +47,10 @@ final class OpenRun {
     var start = System.nanoTime();
     var measureFrom = start + SETTLE.toNanos();
     var end = measureFrom + MEASURED.toNanos();
-    var _ = LoadThreads.run(CONNECTIONS, i -> ask(open.get(i), start, measureFrom, end));
+    var _ =
+        LoadThreads.run(
+            CONNECTIONS,
+            i -> ask(open.get(i), operation.bytes(i, server.token()), start, measureFrom, end));
     var failure = broken.get();
     if (failure != null) {
       throw new IllegalStateException("a connection broke", failure);
@@ -61,7 +64,7 @@ final class OpenRun {
         ClosedLoop.processorTime().minus(before).dividedBy(Math.max(1, next.get())));
   }
 
-  private void ask(Connection connection, long start, long measureFrom, long end) {
+  private void ask(Connection connection, byte[] request, long start, long measureFrom, long end) {
     try (connection) {
       for (var due = due(start); due < end; due = due(start)) {
         for (var left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * A request that is sent again and again.
  *
- * @param line method and path
+ * @param line method and path, in which {@code #} stands for the number of the connection
  */
 record Operation(String name, String line, String body) {
 
@@ -14,11 +14,12 @@ record Operation(String name, String line, String body) {
   /**
    * As it is sent.
    *
+   * @param connection its number
    * @param token empty for whoever shows none
    */
-  byte[] bytes(String token) {
+  byte[] bytes(int connection, String token) {
     var text =
-        new StringBuilder(line)
+        new StringBuilder(line.replace("#", Integer.toString(connection)))
             .append(" HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ")
             .append(body.length())
             .append(END);

@@ -40,7 +40,7 @@ final class Operations {
             "decrypt 256 B, AES-256-GCM", "transit/decrypt/" + key, body("ciphertext", ciphertext)),
         post("sign 256 B, ECDSA P-256", "transit/sign/" + PAIR, body("input", PAYLOAD)),
         new Operation("read a secret", "GET /v1/" + SECRET, ""),
-        post("write a secret", SECRET, value));
+        post("write a secret, each its own", SECRET + "-#", value));
   }
 
   private static Operation post(String name, String path, ObjectNode body) {

@@ -34,6 +34,7 @@ public final class WorkerAlone {
     var operations = List.of(Operations.NOTHING, Operations.encrypt(key));
     var tables = new Tables();
     tables.closed("TLS, a certificate", server, operations, CONNECTIONS);
+    tables.open("open loop", server, List.of(Operations.encrypt(key)));
     tables.stages(server, operations);
     return tables.toString();
   }
