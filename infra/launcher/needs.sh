@@ -5,6 +5,9 @@ SOFTHSM_MODULES="/usr/lib/softhsm/libsofthsm2.so /usr/lib/*/softhsm/libsofthsm2.
   /usr/local/lib/softhsm/libsofthsm2.so /opt/homebrew/lib/softhsm/libsofthsm2.so"
 NSS_MODULES="/usr/lib/*/libsoftokn3.so /usr/lib/*/nss/libsoftokn3.so /usr/lib64/libsoftokn3.so"
 
+# Debian asks it before a package starts its service.
+START_POLICY=/usr/sbin/policy-rc.d
+
 any_readable() {
   local file
   for file in "$@"; do
@@ -20,6 +23,7 @@ has_certutil() { command -v certutil >/dev/null 2>&1; }
 has_curl() { command -v curl >/dev/null 2>&1; }
 has_node() { command -v node >/dev/null 2>&1; }
 has_npm() { command -v npm >/dev/null 2>&1; }
+has_nginx() { command -v nginx >/dev/null 2>&1; }
 has_container_engine() { docker info >/dev/null 2>&1; }
 
 # Prints the Debian packages that are missing for a purpose: run, test.
@@ -32,6 +36,7 @@ missing_packages() {
   has_curl || echo curl
   has_node || echo nodejs
   has_npm || echo npm
+  has_nginx || echo nginx
 }
 
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
@@ -48,8 +53,21 @@ require_packages() {
   [ -z "$packages" ] || die "still missing after apt-get install: $packages"
 }
 
+# Services that come along are not started: tests start what they need.
 install_packages() {
   say "installing $* (apt-get install -y $*)"
+  if [ -e "$START_POLICY" ]; then
+    apt_install "$@"
+    return
+  fi
+  printf '#!/bin/sh\nexit 101\n' >"$START_POLICY"
+  chmod +x "$START_POLICY"
+  # In a shell of its own: apt_install may end it.
+  (apt_install "$@") || { rm -f "$START_POLICY"; exit 1; }
+  rm -f "$START_POLICY"
+}
+
+apt_install() {
   export DEBIAN_FRONTEND=noninteractive
   apt-get install -y -qq "$@" >/dev/null 2>&1 \
     || { apt-get update -qq && apt-get install -y -qq "$@"; } >&2 \
@@ -68,6 +86,7 @@ doctor() {
   doctor_line "curl (test)" has_curl "apt-get install curl" || missing=1
   doctor_line "Node (test)" has_node "apt-get install nodejs" || missing=1
   doctor_line "npm (test)" has_npm "apt-get install npm" || missing=1
+  doctor_line "nginx (test)" has_nginx "apt-get install nginx" || missing=1
   doctor_line "Docker engine (optional: container tests)" has_container_engine \
     "apt-get install docker.io, then start dockerd" || true
   return "$missing"

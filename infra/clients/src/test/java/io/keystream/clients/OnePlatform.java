@@ -8,6 +8,7 @@ import io.keystream.client.vault.VaultServer;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.credentials.TrustedServers;
 import io.keystream.domain.caller.Application;
+import io.keystream.local.Apart;
 import io.keystream.local.DataLayout;
 import io.keystream.local.Platform;
 import io.keystream.local.PlatformConfiguration;
@@ -36,6 +37,11 @@ final class OnePlatform {
   /** {@code VAULT_ADDR}. */
   static String address() {
     return Running.PLATFORM.https().toString();
+  }
+
+  /** Where its services answer each for itself. */
+  static Apart apart() {
+    return Running.PLATFORM.apart();
   }
 
   /** {@code VAULT_CACERT}, in PEM. */
@@ -77,7 +83,8 @@ final class OnePlatform {
     return Running.RANDOM;
   }
 
-  private static CredentialFiles server() {
+  /** The certificate and key that it answers with. */
+  static CredentialFiles server() {
     return new CredentialFiles(new DataLayout(Running.DIRECTORY).https());
   }
 
@@ -92,7 +99,9 @@ final class OnePlatform {
       var platform =
           Platform.start(
               new PlatformConfiguration(
-                  new DataLayout(DIRECTORY), new PlatformConfiguration.Bus.Embedded(), Ports.FREE),
+                  new DataLayout(DIRECTORY),
+                  new PlatformConfiguration.Bus.Embedded(),
+                  Ports.FREE.withServicesApart()),
               InstantSource.system(),
               RANDOM,
               System.out::println);

@@ -83,7 +83,7 @@ public final class Foreground {
   }
 
   private static Ports ports(@Nullable Integer plainHttp) {
-    return new Ports(orFree(USUAL_PROJECTOR_PORT), orFree(USUAL_HTTPS_PORT), plainHttp);
+    return new Ports(orFree(USUAL_PROJECTOR_PORT), orFree(USUAL_HTTPS_PORT), plainHttp, false);
   }
 
   private static int orFree(int port) {

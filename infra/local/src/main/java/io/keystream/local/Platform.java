@@ -6,6 +6,7 @@ import io.keystream.client.Trust;
 import io.keystream.commands.CommandService;
 import io.keystream.commands.CommandServiceConfiguration;
 import io.keystream.commands.Management;
+import io.keystream.credentials.Certificate;
 import io.keystream.credentials.Credential;
 import io.keystream.credentials.CredentialFiles;
 import io.keystream.detection.AnomalyDetector;
@@ -64,6 +65,8 @@ public final class Platform implements AutoCloseable {
   private URI projector = URI.create("");
   private URI https = URI.create("");
   private @Nullable URI plainHttp;
+  private @Nullable URI workerAlone;
+  private @Nullable URI commandServiceAlone;
   private @Nullable Trust trust;
 
   private Platform(
@@ -134,6 +137,18 @@ public final class Platform implements AutoCloseable {
   /** The same without TLS; null where nobody asked for it. */
   public @Nullable URI plainHttp() {
     return plainHttp;
+  }
+
+  /**
+   * Where the services answer each for itself.
+   *
+   * @throws IllegalStateException if nobody asked for it
+   */
+  public Apart apart() {
+    if (workerAlone == null || commandServiceAlone == null) {
+      throw new IllegalStateException("the services do not listen apart");
+    }
+    return new Apart(workerAlone, commandServiceAlone);
   }
 
   /** What clients must know to trust the keys they seal to. */
@@ -225,19 +240,19 @@ public final class Platform implements AutoCloseable {
       Token token, CredentialFiles operator, Credential own, SecureRandom random) {
     progress.accept("starting the crypto-worker");
     var founding = operator.readCertificate();
-    var worker =
-        CryptoWorker.start(
-            new CryptoWorkerConfiguration(
-                bootstrapServers,
-                NODE,
-                new WorkerDomain(founding, NODE, configuration.suite()),
-                own),
-            token,
-            clock,
-            random);
+    var worker = CryptoWorker.start(cryptoWorker(founding, own, random), token, clock, random);
     trust = Trust.of(founding.fingerprint(), NODE, worker.domainAuthority());
     parts.add(new Part("crypto-worker", () -> reports().of(worker.health()), worker));
     routes.addAll(worker.routes());
+    workerAlone = worker.https(LOOPBACK).orElse(null);
+  }
+
+  private CryptoWorkerConfiguration cryptoWorker(
+      Certificate founding, Credential own, SecureRandom random) {
+    var worker =
+        new CryptoWorkerConfiguration(
+            bootstrapServers, NODE, new WorkerDomain(founding, NODE, configuration.suite()), own);
+    return configuration.ports().apart() ? worker.withHttps(https(0, random)) : worker;
   }
 
   private void startManagement(CredentialFiles operator, CredentialFiles own, SecureRandom random) {
@@ -245,10 +260,16 @@ public final class Platform implements AutoCloseable {
     parts.add(new Part("management", () -> Reports.of(management.stopped()), management));
     routes.addAll(management.routes());
     unread = management.unread();
+    if (configuration.ports().apart()) {
+      var listener = VaultListener.start(https(0, random), management.routes(), unread);
+      commandServiceAlone = listener.uri(LOOPBACK);
+      parts.add(new Part("management apart", () -> new PartHealth.Ready("listens"), listener));
+    }
   }
 
   private void startListening(SecureRandom random) {
-    var listener = VaultListener.start(https(random), routes, unread);
+    var listener =
+        VaultListener.start(https(configuration.ports().https(), random), routes, unread);
     https = listener.uri(LOOPBACK);
     parts.add(new Part("https", () -> new PartHealth.Ready("listens at " + https), listener));
     var plain = configuration.ports().plainHttp();
@@ -264,11 +285,9 @@ public final class Platform implements AutoCloseable {
     parts.add(new Part("plain-http", () -> new PartHealth.Ready("listens at " + at), listener));
   }
 
-  private HttpsConfiguration https(SecureRandom random) {
+  private HttpsConfiguration https(int port, SecureRandom random) {
     return new HttpsConfiguration(
-        LOOPBACK,
-        configuration.ports().https(),
-        ServerCertificate.of(layout, clock, random).read());
+        LOOPBACK, port, ServerCertificate.of(layout, clock, random).read());
   }
 
   private void startAuditProjector(CredentialFiles operator) {
