@@ -12,6 +12,7 @@ import io.keystream.domain.caller.Principal;
 import io.keystream.domain.caller.User;
 import io.keystream.local.DataLayout;
 import io.keystream.local.PlatformFile;
+import io.keystream.testkit.HttpsCaller;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -114,6 +115,15 @@ final class PlatformUnderTest implements AutoCloseable {
 
   KeystreamClient client(String principal) {
     return client(principal, InstantSource.system());
+  }
+
+  /** Asks over HTTPS as the founding operator. */
+  HttpsCaller https() {
+    var layout = new DataLayout(data);
+    return new HttpsCaller(
+        PlatformFile.read(layout).orElseThrow().https(),
+        new CredentialFiles(layout.https()).readCertificate(),
+        new CredentialFiles(layout.operator()).read());
   }
 
   static InstantSource at(String instant) {

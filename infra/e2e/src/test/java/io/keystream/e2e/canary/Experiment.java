@@ -2,6 +2,7 @@ package io.keystream.e2e.canary;
 
 import io.keystream.client.ClientConfiguration;
 import io.keystream.client.KeystreamClient;
+import io.keystream.credentials.CredentialFiles;
 import io.keystream.domain.access.PrincipalKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ final class Experiment {
     try (var platform = Platform.start(directory, planted.inCalls(), founder, random)) {
       try (var access = principals.access(founder, platform.bus())) {
         services.forEach(service -> Principals.enrol(access, PrincipalKind.SERVICE, service));
+        services.forEach(service -> Principals.allowOnBehalf(access, service));
         Principals.enrol(access, PrincipalKind.APPLICATION, caller);
         Principals.allow(access, caller, Keys.POLICY);
       }
@@ -56,6 +58,8 @@ final class Experiment {
         Keys.create(client);
         var canaries = new ArrayList<>(Errands.run(client, secrets));
         Mishaps.run(client, secrets);
+        makeKeyOfSecrets(founder, platform);
+        HttpsErrands.run(platform, caller, secrets);
         try (var access = principals.access(founder, platform.bus())) {
           Recorded.declareHours(access, configuration.caller().principal());
         }
@@ -64,8 +68,15 @@ final class Experiment {
         canaries.addAll(principals.seeds());
         canaries.add(Canary.of("the token's PIN", platform.revealPin()));
         canaries.addAll(planted.all());
-        return searched(platform, client, new Search(canaries));
+        return searched(platform, client, caller, new Search(canaries));
       }
+    }
+  }
+
+  private void makeKeyOfSecrets(CredentialFiles founder, Platform platform) {
+    var configuration = Principals.configuration(founder, platform.bus(), platform.trust());
+    try (var operator = KeystreamClient.connect(configuration, InstantSource.system(), random)) {
+      Keys.createForSecrets(operator);
     }
   }
 
@@ -76,7 +87,8 @@ final class Experiment {
     }
   }
 
-  private Evidence searched(Platform platform, KeystreamClient client, Search search) {
+  private Evidence searched(
+      Platform platform, KeystreamClient client, CredentialFiles caller, Search search) {
     var sweep = new Sweep(search, heaps());
     var worker = platform.worker();
     var workerHeap = sweep.heap(worker);
@@ -90,6 +102,7 @@ final class Experiment {
       }
     }
     var files = sweep.files(platform.searched());
+    HttpsErrands.run(platform, caller, Secrets.random(random));
     var workerHeapLater = afterOthers(client, worker, sweep);
     platform.end();
     var filesAtTheEnd = sweep.files(platform.searched());

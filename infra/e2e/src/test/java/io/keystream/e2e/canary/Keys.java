@@ -12,6 +12,7 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.VersionScope;
+import io.keystream.worker.CryptoWorker;
 import java.time.Duration;
 
 /** The keys that are used, and what the caller may do with them. */
@@ -32,6 +33,7 @@ final class Keys {
       """
       path "transit/*" { capabilities = ["create", "read", "update", "delete"] }
       path "keystream/keys/*" { capabilities = ["update"] }
+      path "secret/*" { capabilities = ["create", "read", "update", "patch"] }
       path "transit/encrypt/canary/bound" {
         capabilities = ["update"]
         required_context = { purpose = ["billing"] }
@@ -50,6 +52,11 @@ final class Keys {
     create(client, SUSPENDED, KeyAlgorithm.AES_256);
     Answers.given(
         client.send(new KeyCommand.Suspend(SUSPENDED, new VersionScope.All(), "a drill")));
+  }
+
+  /** The key of all secrets, which is an operator's to make. */
+  static void createForSecrets(KeystreamClient operator) {
+    create(operator, CryptoWorker.SECRETS_KEY, KeyAlgorithm.AES_256);
   }
 
   private static void create(KeystreamClient client, KeyName key, KeyAlgorithm algorithm) {

@@ -4,7 +4,9 @@ import io.keystream.audit.AuditProjectorMain;
 import io.keystream.client.Bus;
 import io.keystream.client.Trust;
 import io.keystream.commands.CommandServiceMain;
+import io.keystream.credentials.Credential;
 import io.keystream.credentials.CredentialFiles;
+import io.keystream.credentials.ServerNames;
 import io.keystream.detection.AnomalyDetectorMain;
 import io.keystream.embedded.SoftHsm;
 import io.keystream.schemas.Sizing;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,7 @@ final class Platform implements AutoCloseable {
   private final CredentialFiles founder;
   private final SoftHsm softHsm;
   private final int projectorPort = freePort();
+  private final int httpsPort = freePort();
   private final List<JavaProcess> processes = new ArrayList<>();
   private String bootstrapServers = "";
 
@@ -68,6 +72,7 @@ final class Platform implements AutoCloseable {
   static Platform start(
       Path directory, Canary planted, CredentialFiles founder, SecureRandom random) {
     var platform = new Platform(directory, planted, founder, random);
+    platform.makeServerCertificate(random);
     try {
       platform.startAll();
       return platform;
@@ -95,6 +100,22 @@ final class Platform implements AutoCloseable {
 
   URI projector() {
     return URI.create("http://127.0.0.1:" + projectorPort);
+  }
+
+  /** Where the worker answers over HTTPS. */
+  URI https() {
+    return URI.create("https://127.0.0.1:" + httpsPort);
+  }
+
+  /** What it answers with there. */
+  CredentialFiles server() {
+    return new CredentialFiles(kept().resolve("https"));
+  }
+
+  private void makeServerCertificate(SecureRandom random) {
+    var names = new ServerNames(List.of("localhost"), List.of(InetAddress.getLoopbackAddress()));
+    var since = InstantSource.system().instant().minus(Duration.ofHours(1));
+    server().write(Credential.generateForServer(names, since, Duration.ofDays(1), random));
   }
 
   /** Believes the first manifest that it finds; there is nobody else yet who could have made it. */
@@ -135,7 +156,9 @@ final class Platform implements AutoCloseable {
             "worker.domain", DOMAIN,
             "pkcs11.module", softHsm.module().toString(),
             "pkcs11.token.label", softHsm.label(),
-            "pkcs11.pin.file", softHsm.userPinFile().toString()));
+            "pkcs11.pin.file", softHsm.userPinFile().toString(),
+            "https.port", Integer.toString(httpsPort),
+            "https.credential", server().name().toString()));
     startService(
         "audit-projector",
         AuditProjectorMain.class,

@@ -39,6 +39,8 @@ final class Principals {
   private static final int SEED_OFFSET = 16;
   private static final int SEED_BYTES = 32;
 
+  private static final PolicyName FRONT = new PolicyName("front");
+
   private final Path directory;
   private final SecureRandom random;
   private final List<CredentialFiles> all = new ArrayList<>();
@@ -79,6 +81,13 @@ final class Principals {
     var policy = new PolicyName(name);
     Answers.given(access.writePolicy(policy, policyText));
     Answers.given(access.assignPolicies(new Principal(name), Set.of(policy)));
+  }
+
+  /** Lets a service command in the name of those who ask it over HTTPS. */
+  static void allowOnBehalf(AccessClient access, CredentialFiles service) {
+    Answers.given(
+        access.assignPolicies(
+            new Principal(service.readCertificate().commonName()), Set.of(FRONT)));
   }
 
   static ClientConfiguration configuration(CredentialFiles files, Bus bus, Trust trust) {

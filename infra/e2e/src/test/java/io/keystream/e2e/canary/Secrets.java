@@ -12,8 +12,15 @@ import java.util.List;
  * @param message to be signed, and made a MAC of
  * @param context bytes that are no lines of names and values
  * @param purpose the value in a context that policies read
+ * @param password kept as a secret, and encrypted, over HTTPS in JSON
  */
-record Secrets(Canary plaintext, Canary card, Canary message, Canary context, Canary purpose) {
+record Secrets(
+    Canary plaintext,
+    Canary card,
+    Canary message,
+    Canary context,
+    Canary purpose,
+    Canary password) {
 
   static Secrets random(SecureRandom random) {
     return new Secrets(
@@ -21,7 +28,8 @@ record Secrets(Canary plaintext, Canary card, Canary message, Canary context, Ca
         Canary.letters("plaintext that is a text", 64, random),
         Canary.letters("message", 64, random),
         Canary.bytes("context", 64, random),
-        Canary.letters("purpose in a context", 64, random));
+        Canary.letters("purpose in a context", 64, random),
+        Canary.letters("password", 64, random));
   }
 
   byte[] purposeLine() {
@@ -29,6 +37,6 @@ record Secrets(Canary plaintext, Canary card, Canary message, Canary context, Ca
   }
 
   List<Canary> all() {
-    return List.of(plaintext, card, message, context, purpose);
+    return List.of(plaintext, card, message, context, purpose, password);
   }
 }
