@@ -26,7 +26,7 @@ run_tests() {
   esac
 }
 
-# Two modules at a time: most tests wait for a timeout of Kafka most of the time.
+# Three modules at a time: most tests wait for a timeout of Kafka most of the time.
 all_tests() {
   bash "$ROOT/infra/launcher/test.sh"
   if prepare_containers; then
@@ -35,7 +35,7 @@ all_tests() {
     NOT_RUN+=("the suite in containers, for want of a Docker engine; with one: ./keystream test --containers")
   fi
   say "running the tests with $JAVA_HOME"
-  logged_maven -T 2 verify "$@"
+  logged_maven -T 3 verify "$@"
 }
 
 container_tests() {
