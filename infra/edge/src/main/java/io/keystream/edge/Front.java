@@ -49,6 +49,9 @@ public final class Front implements AutoCloseable {
   /** What the record says of a request of which nobody knows what it is. */
   private static final String UNREADABLE = "Unreadable";
 
+  /** The same of one that met a defect of ours. */
+  private static final String FAILED = "Failed";
+
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Callers callers;
@@ -117,13 +120,15 @@ public final class Front implements AutoCloseable {
   }
 
   /**
-   * Refuses what nobody can read, or what there is not, once that is on record.
+   * Refuses what nobody can read, or what there is not, or tells of a defect, once that is on
+   * record.
    *
    * @param id of the record
    * @param path that was asked for, as it was written
    */
   public Answer refuse(HttpCaller caller, UUID id, String path, Answer refusal) {
-    var asked = new Asked(AuditKind.USE, UNREADABLE, Texts.cut(path), null);
+    var operation = refusal.status() < Answer.INTERNAL_ERROR ? UNREADABLE : FAILED;
+    var asked = new Asked(AuditKind.USE, operation, Texts.cut(path), null);
     return decide(caller, id, () -> asked, (_, _, _) -> new Passed.NotPassedOn(refusal));
   }
 

@@ -25,9 +25,10 @@ public final class Edge {
   private Edge() {}
 
   /**
-   * Sends what is answered; a failure that nobody foresaw is answered 500.
+   * Sends what is answered.
    *
    * @throws BadRequest if the question cannot be taken; then nothing is sent
+   * @throws Unforeseen if it fails in a way that nobody foresaw; then nothing is sent either
    */
   public static void send(ServerResponse response, Supplier<Answer> question) {
     var answer = answer(question);
@@ -52,15 +53,15 @@ public final class Edge {
                         request.prologue().method().text(), request.path().absolute().path()))));
   }
 
+  /** What goes wrong is told by {@link Refusals}, who have it put on record first. */
   private static Answer answer(Supplier<Answer> question) {
     try {
       return question.get();
     } catch (BadRequest e) {
-      // Told by whoever listens, who may put it on record first.
       throw e;
     } catch (RuntimeException e) {
       log.atError().setMessage("question failed").setCause(e).log();
-      return Answer.error(Answer.INTERNAL_ERROR, List.of("internal error"));
+      throw new Unforeseen(e);
     }
   }
 }

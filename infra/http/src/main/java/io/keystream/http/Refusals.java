@@ -8,7 +8,10 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 
-/** Tells what no part of the platform takes, once what {@link Unread} does with it is done. */
+/**
+ * Tells what no part of the platform takes or brings to its end, once what {@link Unread} does with
+ * it is done.
+ */
 final class Refusals {
 
   private final Unread unread;
@@ -29,7 +32,14 @@ final class Refusals {
     filters.forEach(routing::addFilter);
     routing
         .any((request, response) -> send(request, response, Edge.unknown(request)))
-        .error(BadRequest.class, this::tell);
+        .error(BadRequest.class, this::tell)
+        .error(
+            Unforeseen.class,
+            (request, response, _) ->
+                send(
+                    request,
+                    response,
+                    Answer.error(Answer.INTERNAL_ERROR, List.of("internal error"))));
   }
 
   private void tell(ServerRequest request, ServerResponse response, BadRequest why) {

@@ -3,8 +3,8 @@ package io.keystream.http;
 import io.helidon.webserver.http.ServerRequest;
 
 /**
- * What becomes of requests that no part of the platform takes: they cannot be read, their path is
- * nobody's, or their method is none of the path's.
+ * What becomes of requests that no part of the platform takes or brings to its end: they cannot be
+ * read, their path is nobody's, their method is none of the path's, or a defect is met.
  */
 public interface Unread {
 

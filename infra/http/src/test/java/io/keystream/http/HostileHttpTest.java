@@ -210,6 +210,18 @@ class HostileHttpTest {
   }
 
   @Test
+  void a_defect_of_ours_is_told_to_whoever_keeps_the_record_and_nothing_of_it_to_the_caller()
+      throws IOException {
+    UNREAD.clear();
+
+    var answered = answered("GET /v1/defect HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    assertThat(answered.status()).isEqualTo(500);
+    assertThat(answered.error()).isEqualTo("internal error");
+    assertThat(UNREAD).containsExactly(500);
+  }
+
+  @Test
   void a_message_is_no_longer_than_a_valid_name_could_be() throws IOException {
     var answered = answered("GET /v1/%s HTTP/1.1\r\nHost: x\r\n\r\n".formatted("x".repeat(1_500)));
 
@@ -222,6 +234,13 @@ class HostileHttpTest {
         rules, Questions.WRITE, "/echo", request -> Answer.ok(JsonBody.read(request).fields()));
     Questions.route(rules, List.of(Method.POST), "/only", _ -> Answer.done());
     rules.any("/only", Questions.only("POST"));
+    Questions.route(
+        rules,
+        Questions.READ,
+        "/defect",
+        _ -> {
+          throw new IllegalStateException("an inside of ours");
+        });
     Questions.route(
         rules,
         Questions.READ,
