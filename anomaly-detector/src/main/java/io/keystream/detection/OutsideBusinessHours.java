@@ -45,7 +45,8 @@ public final class OutsideBusinessHours {
                 audit.getRecordedAt(),
                 now.truncatedTo(ChronoUnit.MILLIS),
                 audit.getRecordId(),
-                message));
+                message,
+                audit.getResource()));
   }
 
   private static Optional<String> outside(AuditRecord audit, WeeklyHours hours) {

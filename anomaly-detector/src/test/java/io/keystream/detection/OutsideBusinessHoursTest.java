@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keystream.schemas.wire.AlertRecord;
 import io.keystream.schemas.wire.AlertSeverity;
 import io.keystream.schemas.wire.AuditDecision;
+import io.keystream.schemas.wire.AuditRecord;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,20 @@ final class OutsideBusinessHoursTest {
     assertThat(alert.getObservedAt()).isEqualTo(DAY);
     assertThat(alert.getRaisedAt()).isEqualTo(Instant.parse("2026-11-02T10:00:00.020Z"));
     assertThat(alert.getRecordId()).isEqualTo("request-1");
+  }
+
+  @Test
+  void the_alert_of_a_secret_names_its_path() {
+    var read =
+        AuditRecord.newBuilder(Attempts.attempt("id", "batch", NIGHT, DAY, AuditDecision.ALLOWED))
+            .setKey("")
+            .setResource("secret/shop/db")
+            .build();
+
+    var alert = OutsideBusinessHours.judge(read, Attempts.OFFICE, NOW).orElseThrow();
+
+    assertThat(alert.getKey()).isEmpty();
+    assertThat(alert.getResource()).isEqualTo("secret/shop/db");
   }
 
   @Test

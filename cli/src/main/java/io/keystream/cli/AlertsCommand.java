@@ -46,14 +46,14 @@ final class AlertsCommand implements Callable<Integer> {
       target.surroundings().out().println("No alerts.");
       return;
     }
-    var table = new Table("RAISED", "SEVERITY", "DETECTION", "PRINCIPAL", "KEY", "WHAT");
+    var table = new Table("RAISED", "SEVERITY", "DETECTION", "PRINCIPAL", "KEY OR SECRET", "WHAT");
     for (var alert : alerts) {
       table.row(
           alert.raisedAt().toString(),
           alert.severity(),
           alert.detection(),
           alert.caller().principal().name(),
-          alert.key(),
+          alert.key().isEmpty() ? alert.resource() : alert.key(),
           alert.message());
     }
     table.print(target.surroundings().out());
@@ -67,6 +67,7 @@ final class AlertsCommand implements Callable<Integer> {
         "principal", alert.caller().principal().name(),
         "application", alert.caller().application().name(),
         "key", alert.key(),
+        "resource", alert.resource(),
         "operation", alert.operation(),
         "observed_at", alert.observedAt().toString(),
         "raised_at", alert.raisedAt().toString(),

@@ -80,8 +80,9 @@ class VaultKeysTest {
                 .status())
         .isEqualTo(204);
     assertThat(decrypt(key, old)).isEqualTo(400);
-    assertThat(operator.get("transit/keys/" + key).data().path("min_decryption_version").asInt())
-        .isEqualTo(2);
+    var shown = operator.get("transit/keys/" + key).data();
+    assertThat(shown.path("min_decryption_version").asInt()).isEqualTo(2);
+    assertThat(shown.path("min_available_version").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -6,8 +6,10 @@ import java.time.Instant;
 /**
  * Unusual access, as a detection saw it.
  *
+ * @param key that was used; empty for what is no key
  * @param observedAt time of the audit record that raised it
  * @param recordId that record
+ * @param resource what was used where it is no key, such as {@code secret/shop/db}
  */
 public record Alert(
     String id,
@@ -19,4 +21,5 @@ public record Alert(
     Instant observedAt,
     Instant raisedAt,
     String recordId,
-    String message) {}
+    String message,
+    String resource) {}

@@ -108,6 +108,7 @@ final class Alerts {
         record.getObservedAt(),
         record.getRaisedAt(),
         record.getRecordId(),
-        record.getMessage());
+        record.getMessage(),
+        record.getResource());
   }
 }

@@ -64,6 +64,7 @@ final class AlertsTest {
         at,
         at,
         "record",
-        "at three in the morning");
+        "at three in the morning",
+        "");
   }
 }

@@ -18,7 +18,8 @@ public final class SealedContent {
           List.of(
               EarlierSchemas.read("CryptoReplyRecord-0c627bb7ed78f31e"),
               EarlierSchemas.read("CryptoReplyRecord-34b738a19733d88e"),
-              EarlierSchemas.read("CryptoReplyRecord-2a0def9b17f720c0")));
+              EarlierSchemas.read("CryptoReplyRecord-2a0def9b17f720c0"),
+              EarlierSchemas.read("CryptoReplyRecord-0f1f080df5049cd9")));
 
   private SealedContent() {}
 }

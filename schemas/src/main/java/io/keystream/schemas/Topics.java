@@ -112,7 +112,8 @@ public final class Topics {
           "keystream.alerts.v1",
           new AlertRecord(),
           Lanes.REQUESTS,
-          new Kept.For(Duration.ofDays(365)));
+          new Kept.For(Duration.ofDays(365)),
+          "AlertRecord-69093143da256883");
 
   public static final Topic<SignedCommandRecord> ACCESS_COMMANDS =
       topic(

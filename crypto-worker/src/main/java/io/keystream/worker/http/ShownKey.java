@@ -25,7 +25,7 @@ final class ShownKey {
     data.put("name", name)
         .put("type", KeyTypes.type(algorithm))
         .put("latest_version", key.getLatestVersion())
-        .put("min_available_version", 0)
+        .put("min_available_version", key.getMinAvailableVersion())
         .put("min_decryption_version", key.getMinDecryptionVersion())
         .put("min_encryption_version", key.getMinEncryptionVersion())
         .put("deletion_allowed", key.getDeletionAllowed())

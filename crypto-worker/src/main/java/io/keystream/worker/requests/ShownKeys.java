@@ -1,6 +1,7 @@
 package io.keystream.worker.requests;
 
 import io.keystream.domain.key.Key;
+import io.keystream.domain.key.KeyConfiguration;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.Refusal;
 import io.keystream.domain.key.Version;
@@ -53,9 +54,16 @@ final class ShownKeys {
         generatedAt.keySet().stream().mapToInt(KeyVersion::number).max().orElse(0),
         configuration.minDecryptionVersion().number(),
         configuration.minEncryptionVersion().number(),
+        minAvailable(configuration),
         configuration.deletionAllowed(),
         key.provenance().origin().name(),
         shown.reversed());
+  }
+
+  /** As Vault has it: 0 where nothing is trimmed. */
+  private static int minAvailable(KeyConfiguration configuration) {
+    var least = configuration.minAvailableVersion();
+    return least.equals(KeyVersion.FIRST) ? 0 : least.number();
   }
 
   /** A version that has material was generated. */
