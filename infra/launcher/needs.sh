@@ -60,11 +60,13 @@ install_packages() {
     apt_install "$@"
     return
   fi
-  printf '#!/bin/sh\nexit 101\n' >"$START_POLICY"
-  chmod +x "$START_POLICY"
-  # In a shell of its own: apt_install may end it.
-  (apt_install "$@") || { rm -f "$START_POLICY"; exit 1; }
-  rm -f "$START_POLICY"
+  # In a shell of its own, however that ends.
+  (
+    trap 'rm -f "$START_POLICY"' EXIT
+    printf '#!/bin/sh\nexit 101\n' >"$START_POLICY"
+    chmod +x "$START_POLICY"
+    apt_install "$@"
+  ) || exit 1
 }
 
 apt_install() {

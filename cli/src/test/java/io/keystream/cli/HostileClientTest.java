@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocket;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Whatever clients send, the platform is not hurt, tells nothing of its insides and records it. */
@@ -42,17 +41,7 @@ class HostileClientTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private static HttpsCaller operator;
-
-  @BeforeAll
-  static void connect() {
-    operator = OnePlatform.operator();
-  }
-
-  @AfterAll
-  static void disconnect() {
-    operator.close();
-  }
+  @AutoClose private static final HttpsCaller OPERATOR = OnePlatform.operator();
 
   @Test
   void whatever_is_sent_is_answered_or_refused_and_what_somebody_known_sent_is_on_record()
@@ -61,9 +50,9 @@ class HostileClientTest {
     System.out.println("HostileClientTest: -Dkeystream.seed=" + seed);
     var requests = new HostileRequests(seed);
     var made = new ArrayList<Made>();
-    var auth = operator.post("auth/token/create", "{\"ttl\": \"1h\"}").body().path("auth");
+    var auth = OPERATOR.post("auth/token/create", "{\"ttl\": \"1h\"}").body().path("auth");
     var token = auth.path("client_token").asText();
-    assertThat(operator.post("transit/keys/" + requests.run() + "/0", "").status()).isEqualTo(204);
+    assertThat(OPERATOR.post("transit/keys/" + requests.run() + "/0", "").status()).isEqualTo(204);
 
     var softly = new SoftAssertions();
     for (var i = 0; i < REQUESTS; i++) {
@@ -73,7 +62,7 @@ class HostileClientTest {
     }
     softly.assertAll();
 
-    assertThat(operator.post("transit/encrypt/" + requests.run() + "/0", plaintext()).status())
+    assertThat(OPERATOR.post("transit/encrypt/" + requests.run() + "/0", plaintext()).status())
         .isEqualTo(200);
     var records = records();
     assertThat(unrecorded(made, records)).as("of seed %d, without a record", seed).isEmpty();
@@ -92,10 +81,10 @@ class HostileClientTest {
     var unknown = "nothing/" + new Random().nextLong();
     var key = "transit/keys/" + new Random().nextLong();
 
-    assertThat(operator.get(unknown).status()).isEqualTo(404);
-    assertThat(operator.send("OPTIONS", key, "").status()).isEqualTo(405);
-    assertThat(operator.post(key, "[").status()).isEqualTo(400);
-    assertThat(operator.get(key + "%2f").status()).isEqualTo(400);
+    assertThat(OPERATOR.get(unknown).status()).isEqualTo(404);
+    assertThat(OPERATOR.send("OPTIONS", key, "").status()).isEqualTo(405);
+    assertThat(OPERATOR.post(key, "[").status()).isEqualTo(400);
+    assertThat(OPERATOR.get(key + "%2f").status()).isEqualTo(400);
 
     assertThat(unreadable("/v1/" + unknown)).containsExactly("status-404");
     assertThat(unreadable("/v1/" + key)).containsExactlyInAnyOrder("status-405", "status-400");
@@ -106,7 +95,7 @@ class HostileClientTest {
   void items_that_cannot_be_read_are_on_record_under_the_id_that_is_answered() {
     var path = "transit/encrypt/" + new Random().nextLong();
 
-    var answer = operator.post(path, "{\"batch_input\": [{\"plaintext\": 7}, {}]}");
+    var answer = OPERATOR.post(path, "{\"batch_input\": [{\"plaintext\": 7}, {}]}");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.data().path("batch_results").path(0).path("error").asText())
@@ -137,7 +126,7 @@ class HostileClientTest {
             "sys/mounts",
             "sys/policies/acl",
             "auth/approle/role/")) {
-      var answer = operator.post(path, "{}");
+      var answer = OPERATOR.post(path, "{}");
       assertThat(answer.status()).as("%s: %s", path, answer.body()).isIn(400, 404, 405);
     }
   }

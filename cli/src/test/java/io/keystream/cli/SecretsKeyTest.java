@@ -7,8 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.keystream.testkit.HttpsCaller;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,43 +15,33 @@ import org.junit.jupiter.api.Test;
 @Tag("jvm")
 class SecretsKeyTest {
 
-  private static HttpsCaller operator;
-
-  @BeforeAll
-  static void connect() {
-    operator = OnePlatform.operator();
-  }
-
-  @AfterAll
-  static void disconnect() {
-    operator.close();
-  }
+  @AutoClose private static final HttpsCaller OPERATOR = OnePlatform.operator();
 
   @Test
   void what_an_earlier_version_of_the_key_wrapped_is_wrapped_again() {
     var path = path();
-    Secrets.write(operator, path, "one");
+    Secrets.write(OPERATOR, path, "one");
 
     OnePlatform.ok("keys", "rotate", "keystream/secrets");
 
-    assertThat(value(operator.get("secret/data/" + path))).isEqualTo("one");
+    assertThat(value(OPERATOR.get("secret/data/" + path))).isEqualTo("one");
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> {
-          var wrapping = operator.get("keystream/secrets/wrapping").data();
+          var wrapping = OPERATOR.get("keystream/secrets/wrapping").data();
           var active = wrapping.path("active_version").asText();
           assertThat(wrapping.path("values").fieldNames()).toIterable().containsExactly(active);
           assertThat(wrapping.path("values").path(active).asInt()).isPositive();
         });
     assertThat(isReadWithoutFirstVersion(path)).isTrue();
-    assertThat(value(operator.get("secret/data/" + path))).isEqualTo("one");
+    assertThat(value(OPERATOR.get("secret/data/" + path))).isEqualTo("one");
   }
 
   /** Whether the value is read while nothing may use the first version of the key. */
   private static boolean isReadWithoutFirstVersion(String path) {
     minimum(2);
     try {
-      return operator.get("secret/data/" + path).status() == 200;
+      return OPERATOR.get("secret/data/" + path).status() == 200;
     } finally {
       minimum(1);
     }
@@ -60,25 +49,25 @@ class SecretsKeyTest {
 
   private static void minimum(int version) {
     var body = "{\"min_decryption_version\": %d}".formatted(version);
-    assertThat(operator.post("transit/keys/keystream/secrets/config", body).status())
+    assertThat(OPERATOR.post("transit/keys/keystream/secrets/config", body).status())
         .isEqualTo(204);
   }
 
   @Test
   void while_the_key_is_suspended_no_secret_is_read_or_written() {
     var path = path();
-    Secrets.write(operator, path, "one");
+    Secrets.write(OPERATOR, path, "one");
 
     OnePlatform.ok("keys", "suspend", "keystream/secrets", "--reason", "exercise");
     try {
-      assertThat(operator.get("secret/data/" + path).status()).isEqualTo(503);
-      assertThat(operator.post("secret/data/" + path, "{\"data\": {}}").status()).isEqualTo(503);
+      assertThat(OPERATOR.get("secret/data/" + path).status()).isEqualTo(503);
+      assertThat(OPERATOR.post("secret/data/" + path, "{\"data\": {}}").status()).isEqualTo(503);
     } finally {
       OnePlatform.ok("keys", "resume", "keystream/secrets");
     }
 
-    assertThat(value(operator.get("secret/data/" + path))).isEqualTo("one");
-    assertThat(operator.get("secret/metadata/" + path).data().path("current_version").asInt())
+    assertThat(value(OPERATOR.get("secret/data/" + path))).isEqualTo("one");
+    assertThat(OPERATOR.get("secret/metadata/" + path).data().path("current_version").asInt())
         .isEqualTo(1);
   }
 }

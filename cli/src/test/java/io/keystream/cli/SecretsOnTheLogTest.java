@@ -18,8 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,17 +26,7 @@ import org.junit.jupiter.api.Test;
 @Tag("jvm")
 class SecretsOnTheLogTest {
 
-  private static HttpsCaller operator;
-
-  @BeforeAll
-  static void connect() {
-    operator = OnePlatform.operator();
-  }
-
-  @AfterAll
-  static void disconnect() {
-    operator.close();
-  }
+  @AutoClose private static final HttpsCaller OPERATOR = OnePlatform.operator();
 
   @Test
   void no_topic_has_a_value_in_clear() {
@@ -75,7 +64,7 @@ class SecretsOnTheLogTest {
   void a_destroyed_ciphertext_is_taken_away_also_when_it_is_written_again() {
     var path = write("one");
     var destroyed = stored(path);
-    assertThat(operator.post("secret/destroy/" + path, "{\"versions\": [1]}").status())
+    assertThat(OPERATOR.post("secret/destroy/" + path, "{\"versions\": [1]}").status())
         .isEqualTo(204);
     awaitTombstone(path);
 
@@ -100,13 +89,13 @@ class SecretsOnTheLogTest {
   private static String write(String value) {
     var path = "log/" + UUID.randomUUID();
     var written =
-        operator.post("secret/data/" + path, "{\"data\": {\"password\": \"%s\"}}".formatted(value));
+        OPERATOR.post("secret/data/" + path, "{\"data\": {\"password\": \"%s\"}}".formatted(value));
     assertThat(written.status()).as(written.error()).isEqualTo(200);
     return path;
   }
 
   private static HttpsCaller.Answered read(String path) {
-    return operator.get("secret/data/" + path);
+    return OPERATOR.get("secret/data/" + path);
   }
 
   private static SecretValueRecord stored(String path) {

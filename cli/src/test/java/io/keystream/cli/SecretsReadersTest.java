@@ -11,8 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,28 +19,18 @@ import org.junit.jupiter.api.Test;
 @Tag("jvm")
 class SecretsReadersTest {
 
-  private static HttpsCaller operator;
-
-  @BeforeAll
-  static void connect() {
-    operator = OnePlatform.operator();
-  }
-
-  @AfterAll
-  static void disconnect() {
-    operator.close();
-  }
+  @AutoClose private static final HttpsCaller OPERATOR = OnePlatform.operator();
 
   @Test
   void who_has_no_policy_reads_and_writes_nothing() {
     var path = path();
-    Secrets.write(operator, path, "one");
+    Secrets.write(OPERATOR, path, "one");
     try (var nobody = OnePlatform.withPolicy("nothing")) {
       assertThat(nobody.get("secret/data/" + path).status()).isEqualTo(403);
       assertThat(nobody.post("secret/data/" + path, "{\"data\": {}}").status()).isEqualTo(403);
       assertThat(nobody.send("LIST", "secret/metadata", "").status()).isEqualTo(403);
     }
-    assertThat(value(operator.get("secret/data/" + path))).isEqualTo("one");
+    assertThat(value(OPERATOR.get("secret/data/" + path))).isEqualTo("one");
   }
 
   @Test
@@ -63,7 +52,7 @@ class SecretsReadersTest {
       assertThat(value.status()).isEqualTo(403);
       assertThat(options.status()).isEqualTo(403);
     }
-    assertThat(operator.get("secret/data/" + path).data().path("data").toString())
+    assertThat(OPERATOR.get("secret/data/" + path).data().path("data").toString())
         .isEqualTo("{\"a\":\"fine\"}");
   }
 
@@ -71,7 +60,7 @@ class SecretsReadersTest {
   void whoever_reads_one_secret_after_the_other_is_stopped_by_its_budget() {
     var folder = "few/" + UUID.randomUUID() + "/";
     for (var name : List.of("a", "b", "c")) {
-      Secrets.write(operator, folder + name, "one");
+      Secrets.write(OPERATOR, folder + name, "one");
     }
     try (var bound =
         OnePlatform.bound(
@@ -97,9 +86,9 @@ class SecretsReadersTest {
   void every_read_is_on_record_and_no_value_is() throws IOException {
     var path = path();
     var value = UUID.randomUUID().toString();
-    var written = Secrets.write(operator, path, value);
-    Secrets.write(operator, path, "another");
-    var read = operator.get("secret/data/" + path);
+    var written = Secrets.write(OPERATOR, path, value);
+    Secrets.write(OPERATOR, path, "another");
+    var read = OPERATOR.get("secret/data/" + path);
 
     var log =
         OnePlatform.ok("audit", "--of-principal", "operator", "--limit", "1000", "--json").text();
@@ -115,7 +104,7 @@ class SecretsReadersTest {
   void a_patch_of_what_is_not_there_is_on_record() {
     var path = path();
 
-    operator.patch("secret/data/" + path, "{\"data\": {}}");
+    OPERATOR.patch("secret/data/" + path, "{\"data\": {}}");
 
     assertThat(
             OnePlatform.ok("audit", "--of-principal", "operator", "--limit", "1000", "--json")

@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,27 +20,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("jvm")
 class VaultSecretsTest {
 
-  private static HttpsCaller operator;
-
-  @BeforeAll
-  static void connect() {
-    operator = OnePlatform.operator();
-  }
-
-  @AfterAll
-  static void disconnect() {
-    operator.close();
-  }
+  @AutoClose private static final HttpsCaller OPERATOR = OnePlatform.operator();
 
   @Test
   void what_is_written_is_read_with_its_version() {
     var path = path();
 
     var written =
-        operator.post(
+        OPERATOR.post(
             "secret/data/" + path,
             "{\"data\": {\"a\": \"b\", \"n\": 1.10, \"e\": 12345678901234567890.12}}");
-    var read = operator.get("secret/data/" + path);
+    var read = OPERATOR.get("secret/data/" + path);
 
     assertThat(written.status()).as(written.error()).isEqualTo(200);
     assertThat(written.data().path("version").asInt()).isEqualTo(1);
@@ -57,25 +46,25 @@ class VaultSecretsTest {
   @Test
   void every_version_is_read_by_its_number() {
     var path = path();
-    Secrets.write(operator, path, "one");
-    Secrets.write(operator, path, "two");
+    Secrets.write(OPERATOR, path, "one");
+    Secrets.write(OPERATOR, path, "two");
 
-    assertThat(value(operator.get("secret/data/" + path + "?version=1"))).isEqualTo("one");
-    assertThat(value(operator.get("secret/data/" + path + "?version=2"))).isEqualTo("two");
-    assertThat(value(operator.get("secret/data/" + path))).isEqualTo("two");
-    assertThat(operator.get("secret/data/" + path + "?version=3").status()).isEqualTo(404);
+    assertThat(value(OPERATOR.get("secret/data/" + path + "?version=1"))).isEqualTo("one");
+    assertThat(value(OPERATOR.get("secret/data/" + path + "?version=2"))).isEqualTo("two");
+    assertThat(value(OPERATOR.get("secret/data/" + path))).isEqualTo("two");
+    assertThat(OPERATOR.get("secret/data/" + path + "?version=3").status()).isEqualTo(404);
   }
 
   @Test
   void a_write_that_follows_another_version_changes_nothing() {
     var path = path();
-    Secrets.write(operator, path, "one");
+    Secrets.write(OPERATOR, path, "one");
 
-    var late = operator.post("secret/data/" + path, "{\"options\": {\"cas\": 0}, \"data\": {}}");
+    var late = OPERATOR.post("secret/data/" + path, "{\"options\": {\"cas\": 0}, \"data\": {}}");
 
     assertThat(late.status()).isEqualTo(400);
     assertThat(late.error()).contains("check-and-set parameter did not match the current version");
-    assertThat(value(operator.get("secret/data/" + path))).isEqualTo("one");
+    assertThat(value(OPERATOR.get("secret/data/" + path))).isEqualTo("one");
   }
 
   @Test
@@ -88,7 +77,7 @@ class VaultSecretsTest {
       threads.add(
           Thread.ofVirtual()
               .start(() -> {
-                var status = operator.post("secret/data/" + path, body).status();
+                var status = OPERATOR.post("secret/data/" + path, body).status();
                 synchronized (statuses) {
                   statuses.add(status);
                 }
@@ -99,28 +88,28 @@ class VaultSecretsTest {
     }
 
     assertThat(statuses).hasSize(6).containsOnlyOnce(200);
-    assertThat(operator.get("secret/data/" + path).data().path("metadata").path("version").asInt())
+    assertThat(OPERATOR.get("secret/data/" + path).data().path("metadata").path("version").asInt())
         .isEqualTo(1);
   }
 
   @Test
   void a_patch_changes_what_it_names() {
     var path = path();
-    operator.post("secret/data/" + path, "{\"data\": {\"a\": \"1\", \"b\": {\"c\": \"2\"}}}");
+    OPERATOR.post("secret/data/" + path, "{\"data\": {\"a\": \"1\", \"b\": {\"c\": \"2\"}}}");
 
     var patched =
-        operator.patch("secret/data/" + path, "{\"data\": {\"a\": null, \"b\": {\"d\": \"3\"}}}");
+        OPERATOR.patch("secret/data/" + path, "{\"data\": {\"a\": null, \"b\": {\"d\": \"3\"}}}");
 
     assertThat(patched.status()).as(patched.error()).isEqualTo(200);
-    assertThat(operator.get("secret/data/" + path).data().path("data").toString())
+    assertThat(OPERATOR.get("secret/data/" + path).data().path("data").toString())
         .isEqualTo("{\"b\":{\"c\":\"2\",\"d\":\"3\"}}");
-    assertThat(operator.patch("secret/data/" + path(), "{\"data\": {}}").status()).isEqualTo(404);
+    assertThat(OPERATOR.patch("secret/data/" + path(), "{\"data\": {}}").status()).isEqualTo(404);
   }
 
   @Test
   void many_who_patch_at_the_same_time_all_have_their_say() throws InterruptedException {
     var path = path();
-    operator.post("secret/data/" + path, "{\"data\": {}}");
+    OPERATOR.post("secret/data/" + path, "{\"data\": {}}");
     var statuses = new ConcurrentLinkedQueue<Integer>();
     var threads =
         IntStream.range(0, 3)
@@ -128,7 +117,7 @@ class VaultSecretsTest {
                 Thread.ofVirtual()
                     .start(() ->
                         statuses.add(
-                            operator
+                            OPERATOR
                                 .patch(
                                     "secret/data/" + path,
                                     "{\"data\": {\"p%d\": \"x\"}}".formatted(i))
@@ -139,55 +128,55 @@ class VaultSecretsTest {
     }
 
     assertThat(statuses).containsExactly(200, 200, 200);
-    assertThat(operator.get("secret/data/" + path).data().path("data").properties()).hasSize(3);
+    assertThat(OPERATOR.get("secret/data/" + path).data().path("data").properties()).hasSize(3);
   }
 
   @Test
   void a_deleted_version_is_not_read_until_it_is_undeleted() {
     var path = path();
-    Secrets.write(operator, path, "one");
+    Secrets.write(OPERATOR, path, "one");
 
-    assertThat(operator.send("DELETE", "secret/data/" + path, "").status()).isEqualTo(204);
-    var gone = operator.get("secret/data/" + path);
+    assertThat(OPERATOR.send("DELETE", "secret/data/" + path, "").status()).isEqualTo(204);
+    var gone = OPERATOR.get("secret/data/" + path);
     assertThat(gone.status()).isEqualTo(404);
     assertThat(gone.data().path("data").isNull()).isTrue();
     assertThat(gone.data().path("metadata").path("deletion_time").asText()).isNotEmpty();
 
-    assertThat(operator.post("secret/undelete/" + path, "{\"versions\": [1]}").status())
+    assertThat(OPERATOR.post("secret/undelete/" + path, "{\"versions\": [1]}").status())
         .isEqualTo(204);
-    assertThat(value(operator.get("secret/data/" + path))).isEqualTo("one");
+    assertThat(value(OPERATOR.get("secret/data/" + path))).isEqualTo("one");
   }
 
   @Test
   void a_destroyed_version_is_never_read_again() {
     var path = path();
-    Secrets.write(operator, path, "one");
-    Secrets.write(operator, path, "two");
+    Secrets.write(OPERATOR, path, "one");
+    Secrets.write(OPERATOR, path, "two");
 
-    assertThat(operator.post("secret/destroy/" + path, "{\"versions\": [1]}").status())
+    assertThat(OPERATOR.post("secret/destroy/" + path, "{\"versions\": [1]}").status())
         .isEqualTo(204);
-    assertThat(operator.post("secret/undelete/" + path, "{\"versions\": [1]}").status())
+    assertThat(OPERATOR.post("secret/undelete/" + path, "{\"versions\": [1]}").status())
         .isEqualTo(204);
-    var gone = operator.get("secret/data/" + path + "?version=1");
+    var gone = OPERATOR.get("secret/data/" + path + "?version=1");
 
     assertThat(gone.status()).isEqualTo(404);
     assertThat(gone.data().path("metadata").path("destroyed").asBoolean()).isTrue();
-    assertThat(value(operator.get("secret/data/" + path))).isEqualTo("two");
+    assertThat(value(OPERATOR.get("secret/data/" + path))).isEqualTo("two");
   }
 
   @Test
   void metadata_tells_of_all_versions() {
     var path = path();
-    Secrets.write(operator, path, "one");
+    Secrets.write(OPERATOR, path, "one");
     var set =
-        operator.post(
+        OPERATOR.post(
             "secret/metadata/" + path,
             "{\"max_versions\": 2, \"delete_version_after\": \"3h25m19s\","
                 + " \"custom_metadata\": {\"owner\": \"shop\"}}");
-    Secrets.write(operator, path, "two");
-    Secrets.write(operator, path, "three");
+    Secrets.write(OPERATOR, path, "two");
+    Secrets.write(OPERATOR, path, "three");
 
-    var metadata = operator.get("secret/metadata/" + path).data();
+    var metadata = OPERATOR.get("secret/metadata/" + path).data();
 
     assertThat(set.status()).as(set.error()).isEqualTo(204);
     assertThat(metadata.path("current_version").asInt()).isEqualTo(3);
@@ -201,39 +190,39 @@ class VaultSecretsTest {
   @Test
   void names_are_listed_folder_by_folder() {
     var folder = path();
-    Secrets.write(operator, folder + "/a", "one");
-    Secrets.write(operator, folder + "/b/c", "two");
+    Secrets.write(OPERATOR, folder + "/a", "one");
+    Secrets.write(OPERATOR, folder + "/b/c", "two");
 
-    var listed = operator.send("LIST", "secret/metadata/" + folder, "");
+    var listed = OPERATOR.send("LIST", "secret/metadata/" + folder, "");
 
     assertThat(texts(listed.data().path("keys"))).containsExactly("a", "b/");
-    assertThat(operator.get("secret/metadata/" + folder + "/?list=1").data())
+    assertThat(OPERATOR.get("secret/metadata/" + folder + "/?list=1").data())
         .isEqualTo(listed.data());
-    assertThat(operator.send("LIST", "secret/metadata/" + path(), "").status()).isEqualTo(404);
+    assertThat(OPERATOR.send("LIST", "secret/metadata/" + path(), "").status()).isEqualTo(404);
   }
 
   @Test
   void subkeys_show_names_and_no_values() {
     var path = path();
-    operator.post("secret/data/" + path, "{\"data\": {\"a\": \"x\", \"b\": {\"c\": \"y\"}}}");
+    OPERATOR.post("secret/data/" + path, "{\"data\": {\"a\": \"x\", \"b\": {\"c\": \"y\"}}}");
 
-    assertThat(operator.get("secret/subkeys/" + path).data().path("subkeys").toString())
+    assertThat(OPERATOR.get("secret/subkeys/" + path).data().path("subkeys").toString())
         .isEqualTo("{\"a\":null,\"b\":{\"c\":null}}");
     assertThat(
-            operator.get("secret/subkeys/" + path + "?depth=1").data().path("subkeys").toString())
+            OPERATOR.get("secret/subkeys/" + path + "?depth=1").data().path("subkeys").toString())
         .isEqualTo("{\"a\":null,\"b\":null}");
   }
 
   @Test
   void a_removed_secret_begins_again() {
     var path = path();
-    Secrets.write(operator, path, "one");
+    Secrets.write(OPERATOR, path, "one");
 
-    assertThat(operator.send("DELETE", "secret/metadata/" + path, "").status()).isEqualTo(204);
-    assertThat(operator.get("secret/data/" + path).status()).isEqualTo(404);
-    assertThat(operator.get("secret/metadata/" + path).status()).isEqualTo(404);
-    assertThat(Secrets.write(operator, path, "two").data().path("version").asInt()).isEqualTo(1);
-    assertThat(value(operator.get("secret/data/" + path))).isEqualTo("two");
+    assertThat(OPERATOR.send("DELETE", "secret/metadata/" + path, "").status()).isEqualTo(204);
+    assertThat(OPERATOR.get("secret/data/" + path).status()).isEqualTo(404);
+    assertThat(OPERATOR.get("secret/metadata/" + path).status()).isEqualTo(404);
+    assertThat(Secrets.write(OPERATOR, path, "two").data().path("version").asInt()).isEqualTo(1);
+    assertThat(value(OPERATOR.get("secret/data/" + path))).isEqualTo("two");
   }
 
   @ParameterizedTest
@@ -260,12 +249,12 @@ class VaultSecretsTest {
     var path = path();
 
     var answered =
-        operator.send(
+        OPERATOR.send(
             method, "secret/" + at.formatted(path).replace(" ", "%20"), body == null ? "" : body);
 
     assertThat(answered.status()).isEqualTo(400);
     assertThat(answered.error()).contains(told);
-    assertThat(operator.get("secret/metadata/" + path).status()).isEqualTo(404);
+    assertThat(OPERATOR.get("secret/metadata/" + path).status()).isEqualTo(404);
   }
 
   @Test
@@ -273,7 +262,7 @@ class VaultSecretsTest {
     var large = "x".repeat(512 * 1024);
 
     var answered =
-        operator.post("secret/data/" + path(), "{\"data\": {\"a\": \"%s\"}}".formatted(large));
+        OPERATOR.post("secret/data/" + path(), "{\"data\": {\"a\": \"%s\"}}".formatted(large));
 
     assertThat(answered.status()).isEqualTo(400);
     assertThat(answered.error()).contains("data must have at most 524288 bytes");

@@ -3,12 +3,15 @@ package io.keystream.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.testkit.HttpsCaller;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +37,9 @@ final class KilledWhileWritingTest {
   private final Map<String, String> answered = new ConcurrentHashMap<>();
 
   private final Map<String, String> asked = new ConcurrentHashMap<>();
+  private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
   private final CountDownLatch enough = new CountDownLatch(ENOUGH);
+  private volatile boolean isKilled;
 
   @BeforeAll
   static void the_platform_is_up() {
@@ -50,19 +55,19 @@ final class KilledWhileWritingTest {
   void what_was_answered_is_there_and_what_was_not_is_whole_or_not_there() throws Exception {
     var writers = new ArrayList<Thread>();
     try (var operator = platform.https()) {
-      // One alone at first: what keeps it from an answer is told, and not taken for the end.
-      var first = operator.post("secret/data/killed/first", body("first"));
-      assertThat(first.status()).as(first.error()).isEqualTo(200);
       for (var i = 0; i < WRITERS; i++) {
         var folder = "killed/" + i + "/";
         writers.add(Thread.ofVirtual().start(() -> write(operator, folder)));
       }
-      assertThat(enough.await(2, TimeUnit.MINUTES)).as("%s", answered).isTrue();
+      assertThat(enough.await(2, TimeUnit.MINUTES)).as("%s", troubles).isTrue();
+      assertThat(troubles).isEmpty();
+      isKilled = true;
       platform.kill();
       for (var writer : writers) {
         writer.join();
       }
     }
+    assertThat(troubles).isEmpty();
 
     platform.up();
 
@@ -90,19 +95,24 @@ final class KilledWhileWritingTest {
     return asked.keySet().stream().filter(path -> !answered.containsKey(path)).sorted().toList();
   }
 
-  /** One secret after the other, until nobody answers. */
+  /** One secret after the other, until nobody is there any more. */
   private void write(HttpsCaller caller, String folder) {
     for (var i = 0; ; i++) {
       var path = folder + i;
       var value = UUID.randomUUID().toString();
       asked.put(path, value);
       try {
-        if (caller.post("secret/data/" + path, body(value)).status() == 200) {
+        var written = caller.post("secret/data/" + path, body(value));
+        if (written.status() == 200) {
           answered.put(path, value);
           enough.countDown();
+        } else {
+          troubles.add(path + ": " + written.status() + " " + written.error());
         }
-      } catch (AssertionError _) {
-        // Nobody is there any more: the caller says so.
+      } catch (AssertionError e) {
+        if (!isKilled || !(e.getCause() instanceof IOException)) {
+          troubles.add(path + ": " + e);
+        }
         return;
       }
     }

@@ -20,8 +20,9 @@ public final class CurrentRounds implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
   /**
-   * From one look to the next for each that shared the last: so many wait that a few more of them
-   * together save more time than that.
+   * From the beginning of a look to the next for each that shared it: so many wait that a few more
+   * of them together save more time than that. What of it is left after a look is waited in whole
+   * milliseconds, rounded up: the JVM has no shorter wait.
    */
   private static final Duration PACE = Duration.ofNanos(40_000);
 

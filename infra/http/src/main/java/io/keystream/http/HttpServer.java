@@ -24,7 +24,11 @@ public final class HttpServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** Listens without TLS; port 0 takes a free one. */
+  /**
+   * Listens without TLS; port 0 takes a free one.
+   *
+   * @throws CannotListen if it cannot
+   */
   public static HttpServer plain(
       String host, int port, HttpLimits limits, List<Routes> routes, Unread unread) {
     return new HttpServer(
@@ -46,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param credential the server's own
    * @param unread what becomes of requests that none of the routes takes
+   * @throws CannotListen if it cannot
    */
   public static HttpServer tls(
       String host,
@@ -81,8 +86,14 @@ public final class HttpServer implements AutoCloseable {
         });
   }
 
+  /** The web server itself tells of an address that it does not get in its log only. */
   private static WebServer started(WebServerConfig.Builder builder) {
-    return builder.build().start();
+    var server = builder.build().start();
+    if (server.port() <= 0) {
+      server.stop();
+      throw new CannotListen(builder.host(), builder.port());
+    }
+    return server;
   }
 
   /** Its address under this name of the machine. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,10 +142,14 @@ public record JsonBody(ObjectNode fields) {
   /** Null where the field is not given, empty, or 0: clients say so of what shall be usual. */
   public @Nullable Duration duration(String field) {
     var duration = anyDuration(field);
-    if (duration != null && duration.isNegative()) {
-      throw new BadRequest(field + " must be seconds, and not less than 0");
+    if (duration != null && (duration.isNegative() || !isWhole(duration))) {
+      throw new BadRequest(field + " must be seconds, whole ones and not less than 0");
     }
     return duration == null || duration.isZero() ? null : duration;
+  }
+
+  private static boolean isWhole(Duration duration) {
+    return duration.truncatedTo(ChronoUnit.SECONDS).equals(duration);
   }
 
   /**

@@ -24,7 +24,8 @@ class JsonBodyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"soon\"", "\"1d\"", "-1", "1.5", "[1]", "{}", "\"9999999999999\""})
+  @ValueSource(
+      strings = {"\"soon\"", "\"1d\"", "-1", "1.5", "\"500ms\"", "[1]", "{}", "\"9999999999999\""})
   void what_is_no_duration_is_refused_by_name(String json) {
     assertThatThrownBy(() -> body(json).duration("f"))
         .isInstanceOf(BadRequest.class)

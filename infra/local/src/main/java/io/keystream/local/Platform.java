@@ -13,6 +13,7 @@ import io.keystream.detection.AnomalyDetector;
 import io.keystream.detection.AnomalyDetectorConfiguration;
 import io.keystream.embedded.EmbeddedKafka;
 import io.keystream.embedded.SoftHsm;
+import io.keystream.http.CannotListen;
 import io.keystream.http.HttpsConfiguration;
 import io.keystream.http.Routes;
 import io.keystream.http.Unread;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,7 +271,9 @@ public final class Platform implements AutoCloseable {
 
   private void startListening(SecureRandom random) {
     var listener =
-        VaultListener.start(https(configuration.ports().https(), random), routes, unread);
+        orAnyPort(
+            configuration.ports().https(),
+            port -> VaultListener.start(https(port, random), routes, unread));
     https = listener.uri(LOOPBACK);
     parts.add(new Part("https", () -> new PartHealth.Ready("listens at " + https), listener));
     var plain = configuration.ports().plainHttp();
@@ -285,6 +289,15 @@ public final class Platform implements AutoCloseable {
     parts.add(new Part("plain-http", () -> new PartHealth.Ready("listens at " + at), listener));
   }
 
+  /** Somebody who starts at the same moment may have taken a port that was free. */
+  private static <T> T orAnyPort(int port, IntFunction<T> start) {
+    try {
+      return start.apply(port);
+    } catch (CannotListen _) {
+      return start.apply(0);
+    }
+  }
+
   private HttpsConfiguration https(int port, SecureRandom random) {
     return new HttpsConfiguration(
         LOOPBACK, port, ServerCertificate.of(layout, clock, random).read());
@@ -293,11 +306,14 @@ public final class Platform implements AutoCloseable {
   private void startAuditProjector(CredentialFiles operator) {
     progress.accept("starting the audit-projector");
     var service =
-        AuditProjector.start(
-            new AuditProjectorConfiguration(
-                    bootstrapServers, NODE, layout.auditProjector(), operator.certificate())
-                .withHttpPort(configuration.ports().projector()),
-            clock);
+        orAnyPort(
+            configuration.ports().projector(),
+            port ->
+                AuditProjector.start(
+                    new AuditProjectorConfiguration(
+                            bootstrapServers, NODE, layout.auditProjector(), operator.certificate())
+                        .withHttpPort(port),
+                    clock));
     projector = service.uri();
     parts.add(new Part("audit-projector", () -> Reports.of(service.health()), service));
   }

@@ -3,7 +3,8 @@ package io.keystream.local;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a local platform listens; 0 takes a free port.
+ * Where a local platform listens; 0 takes a free port, as does another of the first two that is
+ * taken.
  *
  * @param projector of the audit-projector's HTTP API
  * @param https of what answers as Vault does

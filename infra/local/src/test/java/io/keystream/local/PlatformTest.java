@@ -23,6 +23,8 @@ import io.keystream.local.PlatformConfiguration.Bus;
 import io.keystream.sealing.Suite;
 import io.keystream.testkit.HttpsCaller;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -69,7 +71,7 @@ final class PlatformTest {
     assertAnswersAsVaultDoes(first.platform());
     assertThat(Background.up(layout, command(PlatformConfiguration.DEFAULT_SUITE), System.out))
         .isEqualTo(new Background.Up.RunsAlready(first.platform(), first.pid()));
-    assertThatThrownBy(this::inThisProcess)
+    assertThatThrownBy(() -> inThisProcess(Ports.FREE))
         .isInstanceOf(PlatformFailure.class)
         .hasMessageContaining("A platform runs in " + layout.root() + " already.");
     assertThat(
@@ -105,6 +107,17 @@ final class PlatformTest {
     assertThat(PublishedSuites.at(platform.bootstrapServers())).containsExactly(Suite.X_WING);
   }
 
+  @Test
+  void a_usual_port_that_somebody_else_took_gives_way_to_a_free_one() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var platform =
+            inThisProcess(new Ports(taken.getLocalPort(), taken.getLocalPort(), null, false))) {
+      assertThat(List.of(platform.projector().getPort(), platform.https().getPort()))
+          .allMatch(port -> port > 0 && port != taken.getLocalPort());
+      assertThat(platform.health().values()).allMatch(health -> health instanceof PartHealth.Ready);
+    }
+  }
+
   private void assertAnswersAsVaultDoes(PlatformFile platform) {
     var server = new CredentialFiles(layout.https()).readCertificate();
     var operator = new CredentialFiles(layout.operator()).read();
@@ -129,13 +142,12 @@ final class PlatformTest {
     };
   }
 
-  private void inThisProcess() {
-    Platform.start(
-            new PlatformConfiguration(layout, new Bus.Embedded(), Ports.FREE),
-            InstantSource.system(),
-            new SecureRandom(),
-            System.out::println)
-        .close();
+  private Platform inThisProcess(Ports ports) {
+    return Platform.start(
+        new PlatformConfiguration(layout, new Bus.Embedded(), ports),
+        InstantSource.system(),
+        new SecureRandom(),
+        System.out::println);
   }
 
   private List<String> command(Suite suite) {
