@@ -64,7 +64,8 @@ final class CommandLine {
         command.add(option);
       }
     }
-    command.addAll(List.of("-Xmx768m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
     command.addAll(List.of(words));
     command.addAll(List.of("--data", data.toString()));
