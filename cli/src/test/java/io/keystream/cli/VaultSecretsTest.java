@@ -93,6 +93,28 @@ class VaultSecretsTest {
   }
 
   @Test
+  void many_who_write_are_each_told_their_version_also_where_one_alone_is_kept() throws Exception {
+    var path = path();
+    OPERATOR.post("secret/metadata/" + path, "{\"max_versions\": 1}");
+    var versions = new ConcurrentLinkedQueue<Integer>();
+    var threads =
+        IntStream.range(0, 32)
+            .mapToObj(i ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      var written = Secrets.write(OPERATOR, path, "v" + i).data();
+                      versions.add(written.path("version").asInt());
+                    }))
+            .toList();
+    for (var thread : threads) {
+      thread.join();
+    }
+
+    assertThat(versions)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 32).boxed().toList());
+  }
+
+  @Test
   void a_patch_changes_what_it_names() {
     var path = path();
     OPERATOR.post("secret/data/" + path, "{\"data\": {\"a\": \"1\", \"b\": {\"c\": \"2\"}}}");

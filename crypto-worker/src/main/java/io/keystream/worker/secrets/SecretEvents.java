@@ -17,9 +17,11 @@ import io.keystream.schemas.Topics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,9 @@ public final class SecretEvents implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SecretEvents.class);
 
   private final SecretView view = new SecretView();
+  private final Set<String> named = new HashSet<>();
   private final Set<String> givenUp = new HashSet<>();
+  private final Map<UUID, AwaitedVersion> awaited = new HashMap<>();
   private final Map<Integer, VerifiedSecretEvents> partitions = new HashMap<>();
   private final Callers callers;
   private final JudgedTopic topic;
@@ -71,9 +75,27 @@ public final class SecretEvents implements AutoCloseable {
     return view.list(folder);
   }
 
+  /**
+   * The version that an event will say has this value; to be asked for before the command is sent.
+   */
+  public synchronized AwaitedVersion awaited(UUID value) {
+    var version = new AwaitedVersion(() -> forget(value));
+    awaited.put(value, version);
+    return version;
+  }
+
+  private synchronized void forget(UUID value) {
+    awaited.remove(value);
+  }
+
   /** Whether an event says that nobody reads the value with this record key ever again. */
   synchronized boolean isGivenUp(String recordKey) {
     return givenUp.contains(recordKey);
+  }
+
+  /** Whether the value with this record key is that of a version. */
+  synchronized boolean isNamed(String recordKey) {
+    return named.contains(recordKey);
   }
 
   public TopicFollower follower() {
@@ -97,12 +119,27 @@ public final class SecretEvents implements AutoCloseable {
 
   private synchronized void apply(SecretEvent event) {
     if (event instanceof SecretEvent.AboutSecret about) {
-      var before = values(view.of(about.path()));
+      var lost = values(view.of(about.path()));
       view.apply(event);
-      before.removeAll(values(view.of(about.path())));
-      givenUp.addAll(before);
+      var kept = values(view.of(about.path()));
+      lost.removeAll(kept);
+      named.removeAll(lost);
+      named.addAll(kept);
+      givenUp.addAll(lost);
+      if (about instanceof SecretEvent.Written written) {
+        tell(written);
+      }
     } else {
       view.apply(event);
+    }
+  }
+
+  private void tell(SecretEvent.Written written) {
+    var version = awaited.get(written.value().id());
+    if (version != null && view.of(written.path()) instanceof Secret.Present secret) {
+      version.complete(
+          new AwaitedVersion.AsWritten(
+              secret, Objects.requireNonNull(secret.versions().get(written.version()))));
     }
   }
 

@@ -55,7 +55,8 @@ public final class SecretValues implements AutoCloseable {
    *
    * @param producer closed in the end
    * @param threads that calls of the HSM are made on
-   * @param keeps whether this worker takes away what was given up and wraps again
+   * @param keeps whether this worker takes away what is no version's value and wraps again
+   * @param catchUp returns when every event is known that was written before
    */
   public static SecretValues start(
       SecretEvents events,
@@ -63,14 +64,15 @@ public final class SecretValues implements AutoCloseable {
       ValueSealing sealing,
       Producer<String, byte[]> producer,
       UseThreads threads,
-      BooleanSupplier keeps) {
+      BooleanSupplier keeps,
+      Runnable catchUp) {
     var written = new ValueLog(producer);
     return new SecretValues(
         events,
         values,
         sealing,
         written,
-        ValueKeeping.start(events, values, sealing, written, keeps),
+        ValueKeeping.start(events, values, sealing, written, keeps, catchUp),
         threads);
   }
 

@@ -11,11 +11,13 @@ import io.keystream.worker.token.Bytes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +57,14 @@ public final class StoredValues implements AutoCloseable {
         .limit(most)
         .map(stored -> Topics.SECRET_VALUES.codec().decode(stored.bytes().toArray()))
         .toList();
+  }
+
+  /** The record keys of those that something holds of. */
+  Set<String> keys(Predicate<Stored> which) {
+    return records.values().stream()
+        .filter(which)
+        .map(Stored::recordKey)
+        .collect(Collectors.toSet());
   }
 
   /** How many of those that something holds of are wrapped by which version of the key. */

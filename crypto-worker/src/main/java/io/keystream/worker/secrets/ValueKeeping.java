@@ -1,6 +1,7 @@
 package io.keystream.worker.secrets;
 
 import io.keystream.edge.NotRecorded;
+import io.keystream.follow.NotCurrent;
 import io.keystream.schemas.wire.SecretValueRecord;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes ciphertexts of given-up versions away, and has the key's active version wrap what an
- * earlier one has wrapped. A second worker that does the same at the same time does no harm: what
- * was given up and written again is taken away again.
+ * Takes ciphertexts away that were given up or that no event came to name, and has the key's active
+ * version wrap what an earlier one has wrapped. A second worker that does the same at the same time
+ * does no harm: what was given up and written again is taken away again.
  */
 final class ValueKeeping implements AutoCloseable {
 
@@ -32,6 +33,8 @@ final class ValueKeeping implements AutoCloseable {
   private final ValueSealing sealing;
   private final ValueLog written;
   private final BooleanSupplier isMine;
+  private final Runnable catchUp;
+  private final UnnamedValues unnamed = new UnnamedValues();
   private final Map<String, Long> triedInVain = new HashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -42,26 +45,30 @@ final class ValueKeeping implements AutoCloseable {
       StoredValues values,
       ValueSealing sealing,
       ValueLog written,
-      BooleanSupplier isMine) {
+      BooleanSupplier isMine,
+      Runnable catchUp) {
     this.events = events;
     this.values = values;
     this.sealing = sealing;
     this.written = written;
     this.isMine = isMine;
+    this.catchUp = catchUp;
   }
 
   /**
    * Begins.
    *
    * @param isMine whether this worker is the one that does it
+   * @param catchUp returns when every event is known that was written before
    */
   static ValueKeeping start(
       SecretEvents events,
       StoredValues values,
       ValueSealing sealing,
       ValueLog written,
-      BooleanSupplier isMine) {
-    var keeping = new ValueKeeping(events, values, sealing, written, isMine);
+      BooleanSupplier isMine,
+      Runnable catchUp) {
+    var keeping = new ValueKeeping(events, values, sealing, written, isMine, catchUp);
     var _ =
         keeping.thread.scheduleWithFixedDelay(
             keeping::round, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
@@ -75,14 +82,33 @@ final class ValueKeeping implements AutoCloseable {
         values
             .some(stored -> events.isGivenUp(stored.recordKey()), AT_ONCE)
             .forEach(written::remove);
+        removeUnnamed();
         wrapAgain();
       }
-    } catch (NotRecorded | ValueUnavailable e) {
+    } catch (NotRecorded | NotCurrent | ValueUnavailable e) {
       log.atWarn().setMessage("values of secrets wait for the next round").setCause(e).log();
     } catch (RuntimeException e) {
       // A defect that one round meets must not end all of them without a word.
       log.atError().setMessage("a round over the values of secrets met a defect").setCause(e).log();
     }
+  }
+
+  /** An event that comes late may name one after all. */
+  private void removeUnnamed() {
+    var overdue =
+        unnamed.overdue(values.keys(stored -> isUnnamed(stored.recordKey())), System.nanoTime());
+    if (!overdue.isEmpty()) {
+      catchUp.run();
+      values
+          .some(
+              stored -> overdue.contains(stored.recordKey()) && isUnnamed(stored.recordKey()),
+              AT_ONCE)
+          .forEach(written::remove);
+    }
+  }
+
+  private boolean isUnnamed(String recordKey) {
+    return !events.isNamed(recordKey) && !events.isGivenUp(recordKey);
   }
 
   /** Those that cannot be wrapped again at this time hold nobody else up. */

@@ -32,7 +32,7 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer plain(
       String host, int port, HttpLimits limits, List<Routes> routes, Unread unread) {
     return new HttpServer(
-        "http", started(builder(host, port, limits, routes, new Refusals(unread, ONE_READING))));
+        "http", started(builder(host, port, limits, routes, unread, ONE_READING)));
   }
 
   /**
@@ -42,7 +42,7 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer ofQuestions(
       String host, int port, HttpLimits limits, List<Routes> routes) {
     return new HttpServer(
-        "http", started(builder(host, port, limits, routes, new Refusals(Unread.TOLD, List.of()))));
+        "http", started(builder(host, port, limits, routes, Unread.TOLD, List.of())));
   }
 
   /**
@@ -62,14 +62,19 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(
         "https",
         started(
-            builder(host, port, limits, routes, new Refusals(unread, ONE_READING))
+            builder(host, port, limits, routes, unread, ONE_READING)
                 // Or nothing would limit the silence of clients.
                 .useNio(false)
                 .tls(ServerTls.of(credential, limits.silence()))));
   }
 
   private static WebServerConfig.Builder builder(
-      String host, int port, HttpLimits limits, List<Routes> routes, Refusals refusals) {
+      String host,
+      int port,
+      HttpLimits limits,
+      List<Routes> routes,
+      Unread unread,
+      List<Filter> filters) {
     return WebServer.builder()
         .host(host)
         .port(port)
@@ -80,9 +85,9 @@ public final class HttpServer implements AutoCloseable {
         .connectionOptions(options -> options.tcpNoDelay(true))
         .shutdownHook(false)
         .routing(routing -> {
-          routing.addFilter(new Turns(limits));
+          routing.addFilter(new Turns(limits, unread));
           routes.forEach(some -> routing.register(some.path(), some.service()));
-          refusals.routing(routing);
+          new Refusals(unread, filters).routing(routing);
         });
   }
 

@@ -14,23 +14,24 @@ import java.util.concurrent.TimeUnit;
  */
 final class Turns implements Filter {
 
+  private static final Answer NO_TURN =
+      Answer.error(
+          Answer.UNAVAILABLE, List.of("more is asked at a time than is answered; ask again"));
+
   private final Semaphore free;
   private final long waitMillis;
+  private final Unread unread;
 
-  Turns(HttpLimits limits) {
+  Turns(HttpLimits limits, Unread unread) {
     this.free = new Semaphore(limits.concurrentRequests());
     this.waitMillis = limits.turn().toMillis();
+    this.unread = unread;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     if (!take()) {
-      Edge.send(
-          response,
-          () ->
-              Answer.error(
-                  Answer.UNAVAILABLE,
-                  List.of("more is asked at a time than is answered; ask again")));
+      Edge.send(response, () -> unread.answer(request, NO_TURN));
       return;
     }
     try {

@@ -4,7 +4,8 @@ import io.helidon.webserver.http.ServerRequest;
 
 /**
  * What becomes of requests that no part of the platform takes or brings to its end: they cannot be
- * read, their path is nobody's, their method is none of the path's, or a defect is met.
+ * read, their path is nobody's, their method is none of the path's, no turn comes for them in time,
+ * or a defect is met.
  */
 public interface Unread {
 

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -36,6 +38,7 @@ class PatienceTest {
   private static final int BODY_BYTES = 1000;
 
   private final AtomicInteger held = new AtomicInteger();
+  private final Queue<String> unread = new ConcurrentLinkedQueue<>();
   private final CountDownLatch release = new CountDownLatch(1);
   private HttpServer server;
 
@@ -54,7 +57,10 @@ class PatienceTest {
             credential,
             new HttpLimits(AT_A_TIME, CONNECTIONS, BODY_BYTES, TURN, SILENCE),
             List.of(new Routes("/v1", this::routes)),
-            Unread.TOLD);
+            (request, refusal) -> {
+              unread.add(request.prologue().uriPath().rawPath() + " " + refusal.status());
+              return refusal;
+            });
   }
 
   @AfterEach
@@ -144,6 +150,7 @@ class PatienceTest {
         hold(waiting);
         assertThat(answer(waiting)).contains("503");
       }
+      assertThat(unread).containsExactly("/v1/hold 503");
       hold(clients, CONNECTIONS - AT_A_TIME);
       release.countDown();
 

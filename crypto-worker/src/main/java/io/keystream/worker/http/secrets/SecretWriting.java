@@ -1,6 +1,7 @@
 package io.keystream.worker.http.secrets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keystream.client.Answer.Failed;
 import io.keystream.client.Answer.Given;
 import io.keystream.client.Answer.Refused;
 import io.keystream.client.SecretAccepted;
@@ -11,17 +12,18 @@ import io.keystream.domain.secret.Cas;
 import io.keystream.domain.secret.Secret;
 import io.keystream.domain.secret.SecretCommand;
 import io.keystream.domain.secret.SecretPath;
-import io.keystream.domain.secret.SecretVersion;
 import io.keystream.domain.secret.ValueReference;
 import io.keystream.domain.secret.Version;
 import io.keystream.edge.Asked;
 import io.keystream.edge.Passed;
 import io.keystream.edge.http.HttpCaller;
+import io.keystream.follow.NotCurrent;
 import io.keystream.http.Answer;
 import io.keystream.http.BadRequest;
 import io.keystream.http.Envelope;
 import io.keystream.http.JsonBody;
 import io.keystream.schemas.SecretSubject;
+import io.keystream.worker.secrets.AwaitedVersion;
 import io.keystream.worker.secrets.SecretEvents;
 import io.keystream.worker.secrets.SecretValues;
 import java.nio.charset.StandardCharsets;
@@ -129,37 +131,44 @@ final class SecretWriting {
       UUID id,
       OnBehalf behalf,
       Function<ValueReference, SecretCommand> command) {
-    var written = values.write(path, value, System.nanoTime() + SecretChanges.LIMIT.toNanos());
-    // Where nobody knows what was decided, the value stays: an event may name it.
-    var outcome = decided(path, id, changes.ask(id, command.apply(written.reference()), behalf));
-    if (!outcome.isWritten()) {
-      values.discard(written);
+    var giveUpAt = System.nanoTime() + SecretChanges.LIMIT.toNanos();
+    var written = values.write(path, value, giveUpAt);
+    try (var version = events.awaited(written.reference().id())) {
+      var answer = changes.ask(id, command.apply(written.reference()), behalf);
+      var outcome = decided(id, version, answer);
+      // Where nobody knows what was decided, the value stays: an event may name it.
+      if (!outcome.isWritten()) {
+        values.discard(written);
+      }
+      return outcome;
     }
-    return outcome;
   }
 
   private Outcome decided(
-      SecretPath path, UUID id, io.keystream.client.Answer<SecretAccepted> answer) {
-    if (answer instanceof Given(var accepted) && accepted.version() != null) {
-      changes.catchUp();
-      return new Outcome(new Passed.Decided(written(path, id, accepted.version())), true, false);
-    }
-    var passed = new Passed.Decided(SecretChanges.refused(answer));
-    // What failed may have been decided all the same.
-    return answer instanceof Refused<SecretAccepted>(var code, _, _)
-        ? new Outcome(passed, false, code.equals("version-moved-on"))
-        : new Outcome(passed, true, false);
+      UUID id, AwaitedVersion version, io.keystream.client.Answer<SecretAccepted> answer) {
+    return switch (answer) {
+      case Given<SecretAccepted> _ ->
+          new Outcome(new Passed.Decided(shown(id, version)), true, false);
+      case Refused<SecretAccepted>(var code, _, _) ->
+          new Outcome(
+              new Passed.Decided(SecretChanges.refused(answer)),
+              false,
+              code.equals("version-moved-on"));
+      // What failed may have been decided all the same.
+      case Failed<SecretAccepted> _ ->
+          new Outcome(new Passed.Decided(SecretChanges.refused(answer)), true, false);
+    };
   }
 
-  private Answer written(SecretPath path, UUID id, SecretVersion number) {
-    if (events.of(path) instanceof Secret.Present secret) {
-      var version = secret.versions().get(number);
-      if (version != null) {
-        return Answer.ok(Envelope.of(id.toString(), SecretJson.version(secret, version)));
-      }
+  private static Answer shown(UUID id, AwaitedVersion version) {
+    try {
+      var written = version.await(System.nanoTime() + SecretChanges.LIMIT.toNanos());
+      return Answer.ok(
+          Envelope.of(id.toString(), SecretJson.version(written.secret(), written.version())));
+    } catch (NotCurrent _) {
+      return Answer.error(
+          Answer.UNAVAILABLE, List.of("it is written, and this worker did not see it in time"));
     }
-    // Written, and given up by somebody else before anybody looked.
-    return Answer.done();
   }
 
   private static byte[] value(ObjectNode data) {

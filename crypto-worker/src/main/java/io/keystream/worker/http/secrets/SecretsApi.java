@@ -59,7 +59,7 @@ public final class SecretsApi implements AutoCloseable {
    * @param threads that calls of the HSM are made on
    * @param commands closed in the end
    * @param reach counts the secrets that callers read
-   * @param keeps whether this worker takes away what was given up and wraps again
+   * @param keeps whether this worker takes away what is no version's value and wraps again
    */
   public static SecretsApi start(
       KafkaClients clients,
@@ -88,7 +88,14 @@ public final class SecretsApi implements AutoCloseable {
     var audit = new AuditWriter(clients.plain("secrets"), node, AuditKind.USE, clock);
     var front = new Front(callers, tokens, current, audit, reach, node, clock);
     var values =
-        SecretValues.start(events, stored, sealing, clients.plain("secret-values"), threads, keeps);
+        SecretValues.start(
+            events,
+            stored,
+            sealing,
+            clients.plain("secret-values"),
+            threads,
+            keeps,
+            () -> current.await(System.nanoTime() + SecretChanges.LIMIT.toNanos()));
     var opened = new OpenedValues(values);
     var changes = new SecretChanges(front, commands, events, current);
     var routes =
