@@ -1,6 +1,7 @@
 package io.keystream.checker;
 
 import io.keystream.schemas.ConnectionSource;
+import io.keystream.schemas.OwnSource;
 import io.keystream.schemas.Partitioning;
 import io.keystream.schemas.SecretSubject;
 import io.keystream.schemas.Topics;
@@ -59,7 +60,7 @@ final class AuditRules {
     time(entry, record);
     use(entry, record);
     if (slice.has(record.getRecordId())) {
-      if (isChangeOverConnection(record)) {
+      if (isChangeWithoutCommand(record)) {
         once(entry, record, uses, record.getKey());
       } else if (strangers.commands().isToldBy(record)) {
         commands.record(commands.row(record.getKey(), record.getRecordId()), record, entry.at());
@@ -137,9 +138,13 @@ final class AuditRules {
     }
   }
 
-  /** It came of no command, and leaves no event: tokens are records of their own. */
-  private static boolean isChangeOverConnection(AuditRecord record) {
-    return record.getKind() == AuditKind.CHANGE && ConnectionSource.isIn(record.getSource());
+  /**
+   * It came of no command, and leaves no event: tokens are records of their own, key-encryption
+   * keys are in the HSM.
+   */
+  private static boolean isChangeWithoutCommand(AuditRecord record) {
+    return record.getKind() == AuditKind.CHANGE
+        && (ConnectionSource.isIn(record.getSource()) || OwnSource.isIn(record.getSource()));
   }
 
   private static boolean isAboutAccess(AuditRecord record) {

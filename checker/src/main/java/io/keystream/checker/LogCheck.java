@@ -81,6 +81,7 @@ final class LogCheck {
     read(Topics.CRYPTO_SESSIONS, Log.Visitor.indifferent());
     read(Topics.ALERTS, _ -> {});
     read(Topics.DOMAIN_KEYS, _ -> {});
+    read(Topics.KEK_EPOCHS, _ -> {});
     read(Topics.COUNTED_KEYS, _ -> {});
     read(Topics.TOKENS, _ -> {});
     return new Counts(

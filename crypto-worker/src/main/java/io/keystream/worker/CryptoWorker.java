@@ -6,11 +6,14 @@ import io.keystream.client.LazyCommands;
 import io.keystream.credentials.Certificate;
 import io.keystream.domain.access.Fingerprint;
 import io.keystream.domain.key.KeyName;
+import io.keystream.edge.AuditWriter;
+import io.keystream.edge.OwnDeeds;
 import io.keystream.edge.Tokens;
 import io.keystream.edge.http.RecordedUnread;
 import io.keystream.follow.Callers;
 import io.keystream.http.Routes;
 import io.keystream.http.VaultListener;
+import io.keystream.schemas.wire.AuditKind;
 import io.keystream.worker.domainkeys.DomainKeys;
 import io.keystream.worker.domainkeys.WrappingKey;
 import io.keystream.worker.http.ImportsApi;
@@ -18,6 +21,8 @@ import io.keystream.worker.http.VaultApi;
 import io.keystream.worker.http.secrets.SecretsApi;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.kafka.WorkerSteps;
+import io.keystream.worker.keks.KekEpochs;
+import io.keystream.worker.keks.KekTerms;
 import io.keystream.worker.keys.HandleCache;
 import io.keystream.worker.keys.KeyExecution;
 import io.keystream.worker.keys.KeyView;
@@ -65,6 +70,7 @@ public final class CryptoWorker implements AutoCloseable {
   private final HandleCache handles;
   private final KeyExecution execution;
   private final DomainKeys domainKeys;
+  private final KekEpochs keks;
   private final Callers callers;
   private final Tokens tokens;
   private final SessionOpenings openings;
@@ -83,7 +89,8 @@ public final class CryptoWorker implements AutoCloseable {
       InstantSource clock,
       SecureRandom random,
       WorkerSteps requestSteps,
-      WorkerSteps keySteps) {
+      WorkerSteps keySteps,
+      KekTerms kekTerms) {
     var node = configuration.node();
     var domain = configuration.domain();
     var clients = new KafkaClients(configuration.bootstrapServers(), node);
@@ -115,6 +122,19 @@ public final class CryptoWorker implements AutoCloseable {
     this.domainKeys =
         DomainKeys.start(
             clients, domain.platform(), domain.name(), domain.suite(), token, clock, keepsHouse);
+    this.keks =
+        KekEpochs.start(
+            clients,
+            token.keyEncryptionKeys(),
+            keys,
+            materials,
+            new OwnDeeds(
+                new AuditWriter(clients.plain("deeds"), node, AuditKind.CHANGE, clock),
+                credential.certificate().commonName(),
+                node),
+            kekTerms,
+            clock,
+            keepsHouse);
     this.requests =
         new CryptoRequests(
             clients,
@@ -160,7 +180,7 @@ public final class CryptoWorker implements AutoCloseable {
     this.routes =
         Stream.of(
                 List.of(imports.routes()),
-                VaultApi.routes(uses, this::isReady, platform(domain.founding()), clock),
+                VaultApi.routes(uses, keks, this::isReady, platform(domain.founding()), clock),
                 secrets.routes())
             .flatMap(List::stream)
             .toList();
@@ -200,7 +220,18 @@ public final class CryptoWorker implements AutoCloseable {
       SecureRandom random,
       WorkerSteps requestSteps,
       WorkerSteps keySteps) {
-    return new CryptoWorker(configuration, token, clock, random, requestSteps, keySteps);
+    return start(configuration, token, clock, random, requestSteps, keySteps, KekTerms.DEFAULT);
+  }
+
+  static CryptoWorker start(
+      CryptoWorkerConfiguration configuration,
+      Token token,
+      InstantSource clock,
+      SecureRandom random,
+      WorkerSteps requestSteps,
+      WorkerSteps keySteps,
+      KekTerms kekTerms) {
+    return new CryptoWorker(configuration, token, clock, random, requestSteps, keySteps, kekTerms);
   }
 
   public Health health() {
@@ -281,6 +312,7 @@ public final class CryptoWorker implements AutoCloseable {
     budgets.close();
     threads.close();
     requests.close();
+    keks.close();
     domainKeys.close();
     execution.close();
     openings.close();

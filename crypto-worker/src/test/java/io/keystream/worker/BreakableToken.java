@@ -3,6 +3,7 @@ package io.keystream.worker;
 import io.keystream.domain.key.Custody;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.Health;
+import io.keystream.worker.token.KeyEncryptionKeys;
 import io.keystream.worker.token.KeyImport;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.Material;
@@ -50,6 +51,11 @@ final class BreakableToken implements Token {
   @Override
   public void destroy(MaterialName id, Material material) {
     whole().destroy(id, material);
+  }
+
+  @Override
+  public KeyEncryptionKeys keyEncryptionKeys() {
+    return whole().keyEncryptionKeys();
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.domain.key.MinEncryptionVersion;
 import io.keystream.domain.key.Version;
-import io.keystream.schemas.Topics;
 import io.keystream.schemas.reply.Decrypted;
 import io.keystream.schemas.reply.Encrypted;
 import io.keystream.schemas.reply.MacGenerated;
@@ -21,11 +20,8 @@ import io.keystream.schemas.request.GenerateMac;
 import io.keystream.schemas.request.VerifyMac;
 import io.keystream.schemas.wire.AuditDecision;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -141,23 +137,7 @@ class MinimumsTest extends OneMemoryWorker {
     return caller().ask(key.path(), operation, UseRefused.class).getCode();
   }
 
-  /** The newest record under each name; null is a tombstone. */
   private Map<String, byte @Nullable []> material() {
-    var newest = new HashMap<String, byte @Nullable []>();
-    try (var consumer = TestClients.consumer(platform().kafka())) {
-      var partitions =
-          consumer.partitionsFor(Topics.KEY_MATERIAL.name()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        for (var record : consumer.poll(Duration.ofMillis(200))) {
-          newest.put(record.key(), record.value());
-        }
-      }
-    }
-    return newest;
+    return MaterialLog.of(platform().kafka());
   }
 }

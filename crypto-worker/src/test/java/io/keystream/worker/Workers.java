@@ -1,6 +1,7 @@
 package io.keystream.worker;
 
 import io.keystream.worker.kafka.WorkerSteps;
+import io.keystream.worker.keks.KekTerms;
 import io.keystream.worker.token.Token;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +31,19 @@ final class Workers {
             TestAccess.RANDOM,
             steps,
             WorkerSteps.NONE));
+  }
+
+  static CryptoWorker start(String bootstrapServers, String node, Token token, KekTerms terms) {
+    return ready(
+        CryptoWorker.start(
+            new CryptoWorkerConfiguration(
+                bootstrapServers, node, TestAccess.DOMAIN, TestAccess.WORKER),
+            token,
+            InstantSource.system(),
+            TestAccess.RANDOM,
+            WorkerSteps.NONE,
+            WorkerSteps.NONE,
+            terms));
   }
 
   static CryptoWorker ready(CryptoWorker worker) {

@@ -8,6 +8,7 @@ import io.keystream.schemas.wire.AuditRecord;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import io.keystream.schemas.wire.CountedKeyRecord;
 import io.keystream.schemas.wire.DomainManifestRecord;
+import io.keystream.schemas.wire.KekEpochRecord;
 import io.keystream.schemas.wire.KeyEventRecord;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.schemas.wire.KeyStateRecord;
@@ -136,6 +137,10 @@ public final class Topics {
   public static final Topic<DomainManifestRecord> DOMAIN_KEYS =
       topic("keystream.domain-keys.v1", new DomainManifestRecord(), Lanes.ONE, new Kept.Newest());
 
+  /** Tells since when each key-encryption key wraps; whether it is there, the HSM says. */
+  public static final Topic<KekEpochRecord> KEK_EPOCHS =
+      topic("keystream.kek-epochs.v1", new KekEpochRecord(), Lanes.ONE, new Kept.Newest());
+
   /**
    * Longer than any token counts without being renewed, and longer than a revocation is needed. Not
    * compacted: whoever wrote garbage under the same record key would have a revocation deleted.
@@ -178,6 +183,7 @@ public final class Topics {
           ACCESS_COMMANDS,
           ACCESS_EVENTS,
           DOMAIN_KEYS,
+          KEK_EPOCHS,
           TOKENS,
           SECRET_COMMANDS,
           SECRET_EVENTS,

@@ -69,6 +69,11 @@ public final class Batch {
         new OffsetAndMetadata(record.offset() + 1, note));
   }
 
+  /** Everything before is consumed; a member that has lost the partition cannot commit that. */
+  void standsAt(TopicPartition partition, OffsetAndMetadata committed) {
+    consumed.put(partition, committed);
+  }
+
   void commit(ConsumerGroupMetadata member, WorkerSteps steps) {
     later.forEach(record -> send(made(record)));
     steps.reached(WorkerSteps.Step.EXECUTED);

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -45,6 +46,7 @@ final class GroupSession implements AutoCloseable {
   private final GroupProgress progress;
   private @Nullable ProducerRing ring;
   private boolean isLast;
+  private boolean isOnErrand;
 
   GroupSession(
       Consumer<String, byte[]> consumer,
@@ -68,7 +70,7 @@ final class GroupSession implements AutoCloseable {
       try {
         var open = ring == null ? resume() : ring;
         open.throwIfFailed();
-        work(consumer.poll(POLL), open);
+        work(consumer.poll(isOnErrand ? Duration.ZERO : POLL), open);
         backoff.reset();
       } catch (WakeupException _) {
         // The end, or a batch was not committed: the next turn sees which.
@@ -91,7 +93,7 @@ final class GroupSession implements AutoCloseable {
 
   private void work(ConsumerRecords<String, byte[]> records, ProducerRing open) {
     if (records.isEmpty()) {
-      stayInContact();
+      stayInContact(open);
       return;
     }
     work.polled(records);
@@ -124,11 +126,35 @@ final class GroupSession implements AutoCloseable {
   }
 
   /** Ready means that records would be worked off if there were any. */
-  private void stayInContact() {
+  private void stayInContact(ProducerRing open) {
+    isOnErrand = false;
     if (consumer.groupMetadata().generationId() > 0) {
       work.prepare();
       progress.contact();
+      runErrand(open);
     }
+  }
+
+  /** With the offsets as they are, so that nothing is sent for partitions that others have. */
+  private void runErrand(ProducerRing open) {
+    var assigned = consumer.assignment();
+    var numbers = assigned.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+    var errand = work.errand(numbers);
+    if (errand == null) {
+      return;
+    }
+    isOnErrand = true;
+    open.settle();
+    var batch = open.begin();
+    consumer
+        .committed(assigned)
+        .forEach((partition, committed) -> {
+          if (committed != null) {
+            batch.standsAt(partition, committed);
+          }
+        });
+    errand.run(batch);
+    open.commit(batch, consumer.groupMetadata());
   }
 
   /** From the committed offsets, with producers that abort whatever was left open. */

@@ -2,9 +2,11 @@ package io.keystream.worker.kafka;
 
 import io.keystream.follow.NotCurrent;
 import java.util.Collection;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** What a member of a group does with the records of its partitions; called from one thread. */
 public interface GroupWork extends AutoCloseable {
@@ -34,6 +36,19 @@ public interface GroupWork extends AutoCloseable {
 
   /** Sends what follows from the record, and marks it as consumed, in the batch. */
   Taken take(ConsumerRecord<String, byte[]> record, Batch batch);
+
+  /**
+   * Something to do in these partitions that no record asks for; asked for when everything in hand
+   * is done. Null where there is nothing.
+   */
+  default @Nullable Errand errand(Set<Integer> partitions) {
+    return null;
+  }
+
+  /** Called with a batch of its own, which marks nothing as consumed. */
+  interface Errand {
+    void run(Batch batch);
+  }
 
   /** Work goes on at the committed offsets: what was remembered of later records is wrong. */
   void rewound();

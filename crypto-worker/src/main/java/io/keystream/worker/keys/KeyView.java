@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,7 @@ public final class KeyView implements AutoCloseable {
   private final Callers callers;
   private final JudgedTopic topic;
   private volatile Consumer<MaterialId> onUnusable = _ -> {};
+  private volatile @Nullable Instant lastDestroyed;
 
   /** Believes what those have signed who are enrolled, or were. */
   public KeyView(KafkaClients clients, Callers callers) {
@@ -89,6 +91,11 @@ public final class KeyView implements AutoCloseable {
     return keys.size();
   }
 
+  /** When material was destroyed the last time, as the events say; null if none ever was. */
+  public @Nullable Instant lastDestroyed() {
+    return lastDestroyed;
+  }
+
   /** To decide on everything written until then; for a thread of its own. */
   public CurrentView current(String purpose) {
     return topic.follower().current(purpose);
@@ -115,8 +122,15 @@ public final class KeyView implements AutoCloseable {
         keys.put(event.key(), after);
         names.add(event.key().path());
         tellUnusable(before.key(), after.key());
+        if (event instanceof KeyEvent.Destroyed) {
+          lastDestroyed = later(lastDestroyed, proven.getOccurredAt());
+        }
       }
     }
+  }
+
+  private static Instant later(@Nullable Instant one, Instant other) {
+    return one != null && one.isAfter(other) ? one : other;
   }
 
   private Folded folded(KeyName name) {

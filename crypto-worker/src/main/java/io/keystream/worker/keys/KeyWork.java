@@ -23,6 +23,7 @@ import io.keystream.worker.token.MaterialId;
 import io.keystream.worker.token.Token;
 import io.keystream.worker.token.TokenFailure;
 import java.util.Collection;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -50,6 +51,7 @@ final class KeyWork implements GroupWork {
   private final DomainMaterialId wrappingKey;
   private final OutcomeCommands commands;
   private final OwnEnrolment enrolment;
+  private final KekRewrapping rewrapping;
 
   KeyWork(
       KeyView keys,
@@ -66,6 +68,7 @@ final class KeyWork implements GroupWork {
     this.wrappingKey = wrappingKey;
     this.commands = commands;
     this.enrolment = enrolment;
+    this.rewrapping = new KekRewrapping(keys, materials, token);
   }
 
   @Override
@@ -155,6 +158,8 @@ final class KeyWork implements GroupWork {
   }
 
   private KeyMaterialRecord made(MaterialId id, Key.Present key, MaterialSource source) {
+    // Another worker may have made the next key-encryption key.
+    var _ = token.keyEncryptionKeys().current();
     var spec = key.spec();
     var material =
         switch (source) {
@@ -186,6 +191,11 @@ final class KeyWork implements GroupWork {
               Topics.KEY_MATERIAL.name(), partition, MaterialView.recordKey(id), null));
     }
     batch.send(commands.destroyed(id, partition));
+  }
+
+  @Override
+  public @Nullable Errand errand(Set<Integer> partitions) {
+    return rewrapping.errand(partitions);
   }
 
   private static boolean isBeingDestroyed(Key.Present key, MaterialId id) {

@@ -49,7 +49,25 @@ public final class MaterialLoader implements HandleCache.Loader, AutoCloseable {
     if (!record.getCheckValue().equals(expected.checkValue())) {
       throw rejected(id, "its check value is not the one recorded when it was made");
     }
-    return token.load(id, key.spec().algorithm(), MaterialMapping.toMaterial(record));
+    try {
+      return token.load(id, key.spec().algorithm(), MaterialMapping.toMaterial(record));
+    } catch (TokenFailure.MaterialRejected e) {
+      return token.load(
+          id, key.spec().algorithm(), MaterialMapping.toMaterial(again(id, record, e)));
+    }
+  }
+
+  /** Its key-encryption key may be gone since the next one wraps it. */
+  private KeyMaterialRecord again(
+      MaterialId id, KeyMaterialRecord record, TokenFailure.MaterialRejected why) {
+    current.await();
+    var newest = materials.material(id);
+    if (newest == null
+        || newest.getProtectedBy().equals(record.getProtectedBy())
+        || !newest.getCheckValue().equals(record.getCheckValue())) {
+      throw why;
+    }
+    return newest;
   }
 
   private static Optional<Material> recorded(Key.Present key, MaterialId id) {

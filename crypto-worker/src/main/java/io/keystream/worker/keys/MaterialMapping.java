@@ -12,6 +12,7 @@ import io.keystream.worker.token.MaterialId;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Key material between the token, the wire and the key's own record. */
 final class MaterialMapping {
@@ -47,6 +48,13 @@ final class MaterialMapping {
             bytes(record.getWrapped()),
             checkValue,
             publicKey);
+  }
+
+  /** Of the key-encryption key that wraps it; empty where none does, or it has no such name. */
+  static Optional<KekLabel> kek(KeyMaterialRecord record) {
+    return record.getCustody().equals(Custody.WRAPPED.name())
+        ? KekLabel.tryParse(record.getProtectedBy())
+        : Optional.empty();
   }
 
   /** What the key's own record says of the material. */

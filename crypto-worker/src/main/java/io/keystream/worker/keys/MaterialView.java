@@ -8,10 +8,17 @@ import io.keystream.schemas.Envelopes;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.worker.kafka.KafkaClients;
+import io.keystream.worker.token.Bytes;
+import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.MaterialId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MaterialView implements AutoCloseable {
 
-  private final Map<String, byte[]> records = new ConcurrentHashMap<>();
+  private final Map<String, Stored> records = new ConcurrentHashMap<>();
+  private final Map<KekLabel, Integer> keks = new ConcurrentHashMap<>();
   private final Map<String, byte[]> envelopes = new ConcurrentHashMap<>();
   private final TopicFollower follower;
 
@@ -38,8 +46,8 @@ public final class MaterialView implements AutoCloseable {
 
   /** Null where there is none, or it was destroyed. */
   public @Nullable KeyMaterialRecord material(MaterialId id) {
-    var bytes = records.get(recordKey(id));
-    return bytes == null ? null : Topics.KEY_MATERIAL.codec().decode(bytes);
+    var stored = records.get(recordKey(id));
+    return stored == null ? null : stored.decoded();
   }
 
   /** An envelope that holds what it says; null where there is none. */
@@ -53,6 +61,28 @@ public final class MaterialView implements AutoCloseable {
     return Envelopes.isWhole(recordKey, record) ? record : null;
   }
 
+  /** How much of it each key-encryption key wraps. */
+  public SortedMap<KekLabel, Integer> byKek() {
+    return new TreeMap<>(keks);
+  }
+
+  /**
+   * So much of what key-encryption keys wrap that something holds of.
+   *
+   * @param except keys of records that are left out
+   */
+  List<Placed> wrappedUnder(
+      Predicate<KekLabel> which, Set<Integer> partitions, Set<String> except, int most) {
+    return records.entrySet().stream()
+        .filter(entry -> partitions.contains(entry.getValue().partition()))
+        .filter(entry -> entry.getValue().kek() != null && which.test(entry.getValue().kek()))
+        .filter(entry -> !except.contains(entry.getKey()))
+        .limit(most)
+        .map(Map.Entry::getValue)
+        .map(stored -> new Placed(stored.partition(), stored.decoded()))
+        .toList();
+  }
+
   public int size() {
     return records.size();
   }
@@ -60,6 +90,10 @@ public final class MaterialView implements AutoCloseable {
   /** To decide on everything written until then; for a thread of its own. */
   public CurrentView current(String purpose) {
     return follower.current(purpose);
+  }
+
+  public TopicFollower follower() {
+    return follower;
   }
 
   /** Why it stopped. */
@@ -74,7 +108,7 @@ public final class MaterialView implements AutoCloseable {
 
   private void apply(ConsumerRecord<String, byte[]> record) {
     if (record.value() == null) {
-      records.remove(record.key());
+      count(records.remove(record.key()), -1);
       envelopes.remove(record.key());
       return;
     }
@@ -88,11 +122,43 @@ public final class MaterialView implements AutoCloseable {
       throw new IllegalStateException(
           "material of '" + recordKey(id) + "' under the record key '" + record.key() + "'");
     }
-    records.put(record.key(), record.value());
+    var stored =
+        new Stored(
+            Bytes.adopt(record.value()),
+            MaterialMapping.kek(material).orElse(null),
+            record.partition());
+    count(records.put(record.key(), stored), -1);
+    count(stored, 1);
+  }
+
+  private void count(@Nullable Stored stored, int more) {
+    if (stored != null && stored.kek() != null) {
+      keks.compute(stored.kek(), (_, before) -> sum(before, more));
+    }
+  }
+
+  private static @Nullable Integer sum(@Nullable Integer before, int more) {
+    var sum = (before == null ? 0 : before) + more;
+    return sum == 0 ? null : sum;
   }
 
   @Override
   public void close() {
     follower.close();
+  }
+
+  /** The material of a version, and the partition that it is in. */
+  record Placed(int partition, KeyMaterialRecord record) {}
+
+  /**
+   * The material of a version.
+   *
+   * @param kek that wraps it; null where none does
+   */
+  private record Stored(Bytes bytes, @Nullable KekLabel kek, int partition) {
+
+    KeyMaterialRecord decoded() {
+      return Topics.KEY_MATERIAL.codec().decode(bytes.toArray());
+    }
   }
 }

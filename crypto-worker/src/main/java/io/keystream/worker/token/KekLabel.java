@@ -1,6 +1,7 @@
 package io.keystream.worker.token;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 public record KekLabel(String domain, int epoch) implements Comparable<KekLabel> {
 
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9][a-z0-9-]{0,17}");
-  private static final Pattern SHAPE = Pattern.compile("kms/([a-z0-9-]{1,18})/kek/v([0-9]{4})");
+  private static final Pattern SHAPE =
+      Pattern.compile("kms/([a-z0-9][a-z0-9-]{0,17})/kek/v(?!0000)([0-9]{4})");
 
   public KekLabel {
     if (!DOMAIN.matcher(domain).matches()) {
@@ -24,12 +26,18 @@ public record KekLabel(String domain, int epoch) implements Comparable<KekLabel>
   }
 
   public static KekLabel parse(String text) {
+    return tryParse(text)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "not a KEK label (kms/<domain>/kek/v0001): '" + text + "'"));
+  }
+
+  /** Empty for what is no label. */
+  public static Optional<KekLabel> tryParse(String text) {
     Matcher matcher = SHAPE.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "not a KEK label (kms/<domain>/kek/v0001): '" + text + "'");
-    }
-    return new KekLabel(matcher.group(1), Integer.parseInt(matcher.group(2)));
+    return matcher.matches()
+        ? Optional.of(new KekLabel(matcher.group(1), Integer.parseInt(matcher.group(2))))
+        : Optional.empty();
   }
 
   public static KekLabel first(String domain) {
@@ -38,6 +46,11 @@ public record KekLabel(String domain, int epoch) implements Comparable<KekLabel>
 
   public KekLabel next() {
     return new KekLabel(domain, epoch + 1);
+  }
+
+  /** Whether it was made after another of its domain. */
+  public boolean follows(KekLabel other) {
+    return domain.equals(other.domain) && epoch > other.epoch;
   }
 
   /** At most 32 printable ASCII characters. */

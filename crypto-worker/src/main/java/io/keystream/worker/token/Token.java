@@ -53,6 +53,9 @@ public interface Token extends AutoCloseable {
    */
   void destroy(MaterialName id, Material material);
 
+  /** What wraps the material that the platform keeps. */
+  KeyEncryptionKeys keyEncryptionKeys();
+
   /** How keys come in that were made elsewhere. */
   KeyImport imports();
 

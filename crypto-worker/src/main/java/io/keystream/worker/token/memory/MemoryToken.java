@@ -46,6 +46,7 @@ public final class MemoryToken implements Token {
     return new MemoryToken(hsm, domain);
   }
 
+  @Override
   public KeyEncryptionKeys keyEncryptionKeys() {
     return keks;
   }

@@ -57,6 +57,7 @@ public final class Pkcs11Token implements Token {
     return workshop;
   }
 
+  @Override
   public KeyEncryptionKeys keyEncryptionKeys() {
     return workshop.keyEncryptionKeys();
   }
