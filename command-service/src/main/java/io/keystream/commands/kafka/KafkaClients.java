@@ -34,6 +34,7 @@ public final class KafkaClients implements FollowClients {
 
   private static final int MAX_COMMANDS_IN_HAND = 500;
   private static final int MAX_REPLAYED_IN_HAND = 5_000;
+  private static final int MAX_AHEAD_MILLIS = 5;
 
   private final String bootstrapServers;
   private final String node;
@@ -57,9 +58,11 @@ public final class KafkaClients implements FollowClients {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** Reads partitions of its own choice. */
+  /** Reads partitions of its own choice, and is polled only where there is more to come. */
   Consumer<String, byte[]> reader() {
     var settings = consumer("replay");
+    // What it asked for ahead, behind the end of what was wanted, holds up what is wanted next.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MAX_AHEAD_MILLIS);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_REPLAYED_IN_HAND);
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
