@@ -84,7 +84,10 @@ public enum Rule {
 
   /** A version that was generated and is not being destroyed has its material, in its partition. */
   MATERIAL_EXISTS,
-  /** The material is what the key's history says: algorithm, custody, check value, public key. */
+  /**
+   * The material is what the key's history says: algorithm, custody, check value, public key; a
+   * later key-encryption key may have wrapped it again.
+   */
   MATERIAL_AGREES,
   /** The material of a destroyed version is gone. */
   MATERIAL_IS_GONE,

@@ -63,7 +63,8 @@ final class ForgedMaterialTest {
     var record = KeyMaterialRecord.newBuilder(Story.materialRecord(CARDS, 1, MATERIAL));
     switch (swapped) {
       case CHECK_VALUE -> record.setCheckValue("bad");
-      case PROTECTED_BY -> record.setProtectedBy("kek-2");
+      case PROTECTED_BY -> record.setProtectedBy("kms/other/kek/v0003");
+      case EARLIER_KEK -> record.setProtectedBy("kms/test/kek/v0001");
       case ALGORITHM -> record.setAlgorithm("HMAC_SHA_256");
       case CUSTODY -> record.setCustody("RESIDENT");
       case PUBLIC_KEY -> record.setPublicKey(ByteBuffer.allocate(1));
@@ -74,10 +75,19 @@ final class ForgedMaterialTest {
     assertThat(story.brokenRules()).containsExactly(Rule.MATERIAL_AGREES);
   }
 
+  @Test
+  void material_that_a_later_key_encryption_key_has_wrapped_again() {
+    var record = KeyMaterialRecord.newBuilder(Story.materialRecord(CARDS, 1, MATERIAL));
+    story.material(CARDS, 1, record.setProtectedBy("kms/test/kek/v0010").build());
+
+    assertThat(story.brokenRules()).isEmpty();
+  }
+
   /** What is exchanged. */
   enum Swapped {
     CHECK_VALUE,
     PROTECTED_BY,
+    EARLIER_KEK,
     ALGORITHM,
     CUSTODY,
     PUBLIC_KEY,

@@ -49,7 +49,7 @@ final class Story {
   static final Groups GROUPS = new Groups("commands", "requests");
   static final Subject SUBJECT = new Subject(GROUPS, null);
   static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-  static final Material MATERIAL = new Material("c0ffee", "", "kek-1");
+  static final Material MATERIAL = new Material("c0ffee", "", "kms/test/kek/v0002");
   static final CallerRecord ALICE = new CallerRecord("alice", "shop", null, false);
   static final ReplyAddress ADDRESS = new ReplyAddress(1, "shop-1");
 

@@ -6,6 +6,7 @@ import io.keystream.domain.key.KeyName;
 import io.keystream.domain.secret.SecretCommand;
 import io.keystream.schemas.wire.CommandReplyRecord;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -50,9 +51,15 @@ public final class CommandsOnBehalf implements AutoCloseable {
     return told(connection.command(id.toString(), command, behalf), Replies::command);
   }
 
-  /** The same of a command about a secret, or about the store of all of them. */
-  public Answer<SecretAccepted> ask(UUID id, SecretCommand command, OnBehalf behalf) {
-    return told(connection.command(id.toString(), command, behalf), Replies::secretCommand);
+  /**
+   * The same of a command about a secret, or about the store of all of them.
+   *
+   * @param issuedAt when what it rests on was as it is: nobody decides on it when that is long ago
+   */
+  public Answer<SecretAccepted> ask(
+      UUID id, SecretCommand command, OnBehalf behalf, Instant issuedAt) {
+    return told(
+        connection.command(id.toString(), command, behalf, issuedAt), Replies::secretCommand);
   }
 
   private static <T> Answer<T> told(

@@ -23,6 +23,7 @@ import io.keystream.schemas.wire.SealedReplyRecord;
 import io.keystream.schemas.wire.SecretCommandRecord;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -146,7 +147,8 @@ final class Connection implements AutoCloseable {
   }
 
   /** As a service that commands in the name of a caller, about a secret or the store of all. */
-  CompletableFuture<CommandReplyRecord> command(String id, SecretCommand command, OnBehalf behalf) {
+  CompletableFuture<CommandReplyRecord> command(
+      String id, SecretCommand command, OnBehalf behalf, Instant issuedAt) {
     var exchange = commands();
     var subject = SecretSubject.of(command).path();
     return exchange.ask(
@@ -162,7 +164,7 @@ final class Connection implements AutoCloseable {
                     CallerMapping.toRecord(behalf.caller()),
                     caller.getPrincipal(),
                     behalf.source().text(),
-                    clock.instant(),
+                    issuedAt,
                     exchange.address(),
                     SecretCommandMapping.toUnion(command)))),
         answerAbout(subject));

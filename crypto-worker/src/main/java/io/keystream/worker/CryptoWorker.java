@@ -93,6 +93,7 @@ public final class CryptoWorker implements AutoCloseable {
       KekTerms kekTerms) {
     var node = configuration.node();
     var domain = configuration.domain();
+    token.keyEncryptionKeys().claim(domain.founding().fingerprint().toBytes());
     var clients = new KafkaClients(configuration.bootstrapServers(), node);
     this.materials = new MaterialView(clients);
     this.callers = new Callers(clients, domain.founding());

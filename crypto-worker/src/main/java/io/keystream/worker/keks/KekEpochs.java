@@ -195,7 +195,7 @@ public final class KekEpochs implements AutoCloseable {
       return;
     }
     var since = emptySince.computeIfAbsent(former, _ -> System.nanoTime());
-    if (System.nanoTime() - since >= terms.grace().toNanos()) {
+    if (System.nanoTime() - since >= terms.grace().toNanos() && isAllThere()) {
       deeds.record("DestroyKek", former.text(), "It wraps nothing that lives.", now);
       keks.destroy(former);
       var madeAt = epochs.of(former).map(KekEpochRecord::getAt).orElse(Instant.EPOCH);
@@ -203,6 +203,16 @@ public final class KekEpochs implements AutoCloseable {
       emptySince.remove(former);
       log.atInfo().addKeyValue("kek", former).log("key-encryption key destroyed");
     }
+  }
+
+  /** A log that has lost material may get it back from a copy, under an earlier KEK. */
+  private boolean isAllThere() {
+    var missing = keys.wrapped().filter(id -> !materials.has(id)).findFirst();
+    missing.ifPresent(id ->
+        log.atError()
+            .addKeyValue("material", id)
+            .log("material is missing from the log: no key-encryption key is destroyed"));
+    return missing.isEmpty();
   }
 
   private void write(KekEpochRecord record) {

@@ -16,6 +16,7 @@ import io.keystream.follow.JudgedTopic;
 import io.keystream.follow.TopicFollower;
 import io.keystream.schemas.Topics;
 import io.keystream.worker.kafka.KafkaClients;
+import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.MaterialId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,6 +91,22 @@ public final class KeyView implements AutoCloseable {
 
   public int size() {
     return keys.size();
+  }
+
+  /** Versions with material that a key-encryption key wraps, by what their events say. */
+  public Stream<MaterialId> wrapped() {
+    return keys.values().stream()
+        .map(Folded::key)
+        .flatMap(key -> key instanceof Key.Present present ? wrapped(present) : Stream.of());
+  }
+
+  private static Stream<MaterialId> wrapped(Key.Present key) {
+    return key.versions().values().stream()
+        .filter(version ->
+            VersionMaterial.of(version)
+                .flatMap(material -> KekLabel.tryParse(material.protectedBy()))
+                .isPresent())
+        .map(version -> new MaterialId(key.name(), version.number()));
   }
 
   /** When material was destroyed the last time, as the events say; null if none ever was. */

@@ -61,6 +61,11 @@ public final class MaterialView implements AutoCloseable {
     return Envelopes.isWhole(recordKey, record) ? record : null;
   }
 
+  /** Whether there is any of the version. */
+  public boolean has(MaterialId id) {
+    return records.containsKey(recordKey(id));
+  }
+
   /** How much of it each key-encryption key wraps. */
   public SortedMap<KekLabel, Integer> byKek() {
     return new TreeMap<>(keks);

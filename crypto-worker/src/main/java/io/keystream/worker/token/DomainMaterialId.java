@@ -1,5 +1,6 @@
 package io.keystream.worker.token;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -21,7 +22,9 @@ public record DomainMaterialId(String domain, Purpose purpose, int number) imple
     /** Gives what of an epoch's key is in the workers' memory. */
     SECRET("s"),
     /** Unwraps keys that come from outside. */
-    IMPORT("i");
+    IMPORT("i"),
+    /** Does nothing; its number says whose the domain is. */
+    OWNER("o");
 
     private final String letter;
 
@@ -34,6 +37,18 @@ public record DomainMaterialId(String domain, Purpose purpose, int number) imple
     if (number < 0) {
       throw new IllegalArgumentException("number must not be negative: " + number);
     }
+  }
+
+  /** Says that the domain is a platform's: the first 31 bits of its fingerprint are the number. */
+  public static DomainMaterialId owner(String domain, byte[] platform) {
+    return new DomainMaterialId(
+        domain, Purpose.OWNER, ByteBuffer.wrap(platform).getInt() & Integer.MAX_VALUE);
+  }
+
+  /** What the labels of all keys of this purpose begin with. */
+  public String labelPrefix() {
+    var label = label();
+    return label.substring(0, label.lastIndexOf('/') + 1);
   }
 
   /** {@code kd/}, the purpose's letter, {@code /}, 100 bits of the domain's hash, the number. */

@@ -20,6 +20,15 @@ import java.util.List;
 public interface KeyEncryptionKeys {
 
   /**
+   * Says for ever that the domain in this token is a platform's; the first that says so has it. Who
+   * works with the token of another platform by mistake would destroy what that one needs.
+   *
+   * @param platform its fingerprint
+   * @throws TokenFailure.Unfit if it is another's
+   */
+  void claim(byte[] platform);
+
+  /**
    * Looks into the token for the KEK of the highest epoch; {@link Token#generate} wraps under it.
    */
   KekLabel current();

@@ -58,6 +58,24 @@ public interface KekLaws extends TokenUnderTest {
   }
 
   @Test
+  default void a_domain_is_the_platforms_that_claims_it_first_and_no_others() {
+    byte[] platform = {1, 2, 3, 4, 5};
+    byte[] other = {1, 2, 3, 5, 5};
+    String domain = freshDomain();
+    try (OpenToken open = device().open(domain)) {
+      open.keks().claim(platform);
+    }
+    try (OpenToken again = device().open(domain);
+        OpenToken elsewhere = device().open(freshDomain())) {
+      again.keks().claim(platform);
+      assertThatThrownBy(() -> again.keks().claim(other))
+          .isInstanceOf(TokenFailure.Unfit.class)
+          .hasMessageContaining(domain);
+      elsewhere.keks().claim(other);
+    }
+  }
+
+  @Test
   default void re_wrapping_refuses_a_swapped_blob() {
     try (OpenToken open = device().open(freshDomain())) {
       var other =

@@ -22,6 +22,7 @@ import io.keystream.schemas.wire.AuditKind;
 import io.keystream.worker.http.Hindrances;
 import io.keystream.worker.secrets.SecretEvents;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +80,7 @@ final class SecretChanges {
                 SecretSubject.of(command),
                 access(command),
                 SecretParameters.of(command)),
-        (behalf, id) -> new Passed.Decided(told(command, ask(id, command, behalf))));
+        (behalf, id, now) -> new Passed.Decided(told(command, ask(id, command, behalf, now))));
   }
 
   /** What is done in a caller's name. */
@@ -89,8 +90,9 @@ final class SecretChanges {
      * Passes it on.
      *
      * @param id of the first command
+     * @param now when the caller was found to be allowed
      */
-    Passed pass(OnBehalf behalf, UUID id);
+    Passed pass(OnBehalf behalf, UUID id, Instant now);
   }
 
   static Asked asked(
@@ -103,10 +105,10 @@ final class SecretChanges {
     return front.pass(
         caller,
         asked,
-        (known, id, _) -> {
+        (known, id, now) -> {
           try {
             var behalf = caller.onBehalf(known.principal());
-            return Hindrances.passed(() -> passing.pass(behalf, id));
+            return Hindrances.passed(() -> passing.pass(behalf, id, now));
           } catch (NoAnswer e) {
             log.atWarn().setMessage("no decision").setCause(e).log();
             return new Passed.NotPassedOn(
@@ -125,10 +127,12 @@ final class SecretChanges {
   /**
    * What the lane decides.
    *
+   * @param now not later than what the command rests on
    * @throws NoAnswer if nobody knows
    */
-  io.keystream.client.Answer<SecretAccepted> ask(UUID id, SecretCommand command, OnBehalf behalf) {
-    return commands.get().ask(id, command, behalf);
+  io.keystream.client.Answer<SecretAccepted> ask(
+      UUID id, SecretCommand command, OnBehalf behalf, Instant now) {
+    return commands.get().ask(id, command, behalf, now);
   }
 
   /** What the lane refused or failed to decide. */

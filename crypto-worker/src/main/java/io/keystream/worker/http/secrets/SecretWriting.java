@@ -27,6 +27,7 @@ import io.keystream.worker.secrets.AwaitedVersion;
 import io.keystream.worker.secrets.SecretEvents;
 import io.keystream.worker.secrets.SecretValues;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,8 @@ final class SecretWriting {
       return changes.pass(
           caller,
           () -> asked("Write", path, SecretPaths.write(path, events.of(path)), value, body),
-          (behalf, id) ->
-              sealed(path, value, id, behalf, of -> new SecretCommand.Write(path, cas, of))
+          (behalf, id, now) ->
+              sealed(path, value, id, behalf, now, of -> new SecretCommand.Write(path, cas, of))
                   .passed());
     } finally {
       Arrays.fill(value, (byte) 0);
@@ -80,17 +81,18 @@ final class SecretWriting {
       return changes.pass(
           caller,
           () -> asked("Patch", path, SecretPaths.patch(path), value, body),
-          (behalf, id) -> patched(path, data, cas, id, behalf).passed());
+          (behalf, id, now) -> patched(path, data, cas, id, behalf, now).passed());
     } finally {
       Arrays.fill(value, (byte) 0);
     }
   }
 
-  private Outcome patched(SecretPath path, ObjectNode patch, Cas cas, UUID first, OnBehalf behalf) {
-    var outcome = patchedOnce(path, patch, cas, first, behalf);
+  private Outcome patched(
+      SecretPath path, ObjectNode patch, Cas cas, UUID first, OnBehalf behalf, Instant now) {
+    var outcome = patchedOnce(path, patch, cas, first, behalf, now);
     for (var left = ATTEMPTS - 1; left > 0 && outcome.movedOn(); left--) {
       changes.catchUp();
-      outcome = patchedOnce(path, patch, cas, UUID.randomUUID(), behalf);
+      outcome = patchedOnce(path, patch, cas, UUID.randomUUID(), behalf, now);
     }
     return outcome;
   }
@@ -109,7 +111,7 @@ final class SecretWriting {
   }
 
   private Outcome patchedOnce(
-      SecretPath path, ObjectNode patch, Cas cas, UUID id, OnBehalf behalf) {
+      SecretPath path, ObjectNode patch, Cas cas, UUID id, OnBehalf behalf, Instant now) {
     if (!(events.of(path) instanceof Secret.Present secret)
         || !(secret.latest() instanceof Version.Kept base)) {
       return Outcome.notAsked(Answer.error(Answer.NOT_FOUND, List.of()));
@@ -119,22 +121,29 @@ final class SecretWriting {
       return value.length > SecretValues.MAX_BYTES
           ? Outcome.notAsked(Answer.error(Answer.BAD_REQUEST, List.of(tooLong(value.length))))
           : sealed(
-              path, value, id, behalf, of -> new SecretCommand.Patch(path, cas, base.number(), of));
+              path,
+              value,
+              id,
+              behalf,
+              now,
+              of -> new SecretCommand.Patch(path, cas, base.number(), of));
     } finally {
       Arrays.fill(value, (byte) 0);
     }
   }
 
+  /** A worker that stands still behind its value is not listened to when the value may be gone. */
   private Outcome sealed(
       SecretPath path,
       byte[] value,
       UUID id,
       OnBehalf behalf,
+      Instant now,
       Function<ValueReference, SecretCommand> command) {
     var giveUpAt = System.nanoTime() + SecretChanges.LIMIT.toNanos();
     var written = values.write(path, value, giveUpAt);
     try (var version = events.awaited(written.reference().id())) {
-      var answer = changes.ask(id, command.apply(written.reference()), behalf);
+      var answer = changes.ask(id, command.apply(written.reference()), behalf, now);
       var outcome = decided(id, version, answer);
       // Where nobody knows what was decided, the value stays: an event may name it.
       if (!outcome.isWritten()) {

@@ -51,6 +51,10 @@ public final class MemoryHsm {
     Optional.ofNullable(keks.remove(label)).ifPresent(ClearKey::close);
   }
 
+  List<String> residentLabels(String beginning) {
+    return residents.keySet().stream().filter(label -> label.startsWith(beginning)).toList();
+  }
+
   Optional<ResidentKey> resident(String label) {
     return Optional.ofNullable(residents.get(label));
   }

@@ -2,6 +2,7 @@ package io.keystream.worker.token.memory;
 
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.Bytes;
+import io.keystream.worker.token.DomainMaterialId;
 import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.KeyEncryptionKeys;
 import io.keystream.worker.token.Material;
@@ -25,6 +26,16 @@ final class MemoryKeyEncryptionKeys implements KeyEncryptionKeys {
     if (all().isEmpty()) {
       hsm.putKek(KekLabel.first(domain), maker.randomBytes(KEK_BYTES));
     }
+  }
+
+  @Override
+  public void claim(byte[] platform) {
+    DomainMaterialId owner = DomainMaterialId.owner(domain, platform);
+    List<String> owners = hsm.residentLabels(owner.labelPrefix());
+    if (!owners.isEmpty() && !owners.contains(owner.label())) {
+      throw TokenFailure.Unfit.ofAnother(domain, owners.getFirst());
+    }
+    var _ = hsm.residentOrMake(owner.label(), () -> maker.make(KeyAlgorithm.AES_256));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.keystream.worker.token.pkcs11;
 
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.Bytes;
+import io.keystream.worker.token.DomainMaterialId;
 import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.KeyEncryptionKeys;
 import io.keystream.worker.token.Material;
@@ -14,12 +15,27 @@ final class Pkcs11KeyEncryptionKeys implements KeyEncryptionKeys {
 
   private final Vault vault;
   private final KekRing ring;
+  private final Residents residents;
   private final KeyLoading loading;
 
-  Pkcs11KeyEncryptionKeys(Vault vault, KekRing ring, KeyLoading loading) {
+  Pkcs11KeyEncryptionKeys(Vault vault, KekRing ring, Residents residents, KeyLoading loading) {
     this.vault = vault;
     this.ring = ring;
+    this.residents = residents;
     this.loading = loading;
+  }
+
+  @Override
+  public void claim(byte[] platform) {
+    DomainMaterialId owner = DomainMaterialId.owner(ring.domain(), platform);
+    var _ =
+        vault.manage(objects -> {
+          List<String> owners = residents.labels(objects, owner.labelPrefix());
+          if (!owners.isEmpty() && !owners.contains(owner.label())) {
+            throw TokenFailure.Unfit.ofAnother(ring.domain(), owners.getFirst());
+          }
+          return residents.findOrMake(objects, KeyAlgorithm.AES_256, owner.label());
+        });
   }
 
   @Override

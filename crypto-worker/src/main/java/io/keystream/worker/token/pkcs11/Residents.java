@@ -3,6 +3,7 @@ package io.keystream.worker.token.pkcs11;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.TokenFailure;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -49,6 +50,16 @@ final class Residents {
       throw new TokenFailure.MaterialRejected("no key " + label + " of " + algorithm);
     }
     return new Found(keys.getFirst(), publicKey(objects, algorithm, label));
+  }
+
+  /** Labels of secret keys that begin so. */
+  List<String> labels(TokenObjects objects, String beginning) {
+    Template secretKeys =
+        Template.EMPTY.number(Ck.CKA_CLASS, Ck.CKO_SECRET_KEY).flag(Ck.CKA_TOKEN, true);
+    return objects.find(secretKeys).stream()
+        .map(key -> new String(objects.attribute(key, Ck.CKA_LABEL), StandardCharsets.US_ASCII))
+        .filter(label -> label.startsWith(beginning))
+        .toList();
   }
 
   /** Destroys everything of a label; what is not there is no error. */

@@ -62,7 +62,7 @@ record Workshop(
         checkValues,
         wrapping,
         loading,
-        new Pkcs11KeyEncryptionKeys(vault, keks, loading),
+        new Pkcs11KeyEncryptionKeys(vault, keks, residents, loading),
         new Pkcs11KeyImport(connection, vault, profile, wrapping, loading, operations));
   }
 

@@ -40,6 +40,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -137,6 +138,39 @@ class KekEpochsTest {
     write(stranger, 1, null);
     awaitGone(first);
     assertThat(decrypt(key, ciphertext)).isEqualTo("here");
+  }
+
+  @Test
+  void while_material_of_a_living_key_is_missing_no_key_encryption_key_is_destroyed() {
+    var key = platform.commands().create("living/aes", KeyAlgorithm.AES_256);
+    var ciphertext = encrypt(key, "here");
+    var copy = material(key, 1);
+    write(key, 1, null);
+
+    wish();
+    await().atMost(LONG).until(() -> token.keyEncryptionKeys().all().contains(first.next()));
+    await()
+        .during(GRACE.multipliedBy(2))
+        .atMost(LONG)
+        .until(() -> token.keyEncryptionKeys().all().contains(first));
+
+    write(key, 1, copy);
+    awaitGone(first);
+    leave("worker-1");
+    join("worker-2");
+    assertThat(decrypt(key, ciphertext)).isEqualTo("here");
+  }
+
+  @Test
+  void a_worker_of_another_platform_does_not_start_on_this_one_s_keys() {
+    var other = new WorkerDomain(TestAccess.WORKER.certificate(), "test");
+    var configuration =
+        new CryptoWorkerConfiguration(platform.kafka(), "worker-9", other, TestAccess.WORKER);
+
+    assertThatThrownBy(() ->
+            CryptoWorker.start(configuration, token, InstantSource.system(), TestAccess.RANDOM))
+        .isInstanceOf(TokenFailure.Unfit.class)
+        .hasMessageContaining("another platform's");
   }
 
   private void join(String node) {
