@@ -1,6 +1,7 @@
 package io.keystream.checker;
 
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
@@ -71,7 +72,7 @@ final class MaterialRules {
     var record = found.value();
     agree(found.at(), record, "algorithm", record.getAlgorithm(), key.spec().algorithm().name());
     agree(found.at(), record, "custody", record.getCustody(), key.spec().custody().name());
-    if (!KekNames.mayFollow(material.protectedBy(), record.getProtectedBy())) {
+    if (!isWrappedAgain(material, record)) {
       agree(found.at(), record, "protectedBy", record.getProtectedBy(), material.protectedBy());
     }
     agree(found.at(), record, "checkValue", record.getCheckValue(), material.checkValue());
@@ -82,6 +83,12 @@ final class MaterialRules {
           found.at(),
           key.spec().custody() + " material has " + record.getWrapped().remaining() + " bytes");
     }
+  }
+
+  private static boolean isWrappedAgain(Material before, KeyMaterialRecord now) {
+    var former = KekLabel.tryParse(before.protectedBy());
+    var latter = KekLabel.tryParse(now.getProtectedBy());
+    return former.isPresent() && latter.isPresent() && latter.get().follows(former.get());
   }
 
   private void missing(Key.Present key, Version version, Location generatedAt) {

@@ -87,7 +87,7 @@ final class KekRoutes implements HttpService {
     return front.answer(
         HttpCaller.of(request),
         new Asked(
-            AuditKind.USE,
+            AuditKind.CHANGE,
             "WishForNextKek",
             RESOURCE + ROTATE,
             new Access(RESOURCE + ROTATE, Capability.UPDATE)),

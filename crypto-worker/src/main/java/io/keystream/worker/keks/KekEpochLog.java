@@ -1,12 +1,12 @@
 package io.keystream.worker.keks;
 
+import io.keystream.domain.key.KekLabel;
 import io.keystream.follow.FollowClients;
 import io.keystream.follow.Place;
 import io.keystream.follow.TopicFollower;
 import io.keystream.schemas.Topics;
 import io.keystream.schemas.UnreadableRecord;
 import io.keystream.schemas.wire.KekEpochRecord;
-import io.keystream.worker.token.KekLabel;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.keystream.worker.keks;
 
+import io.keystream.domain.key.KekLabel;
 import io.keystream.edge.Durably;
 import io.keystream.edge.NotRecorded;
 import io.keystream.edge.OwnDeeds;
@@ -10,7 +11,6 @@ import io.keystream.schemas.wire.KekEpochRecord;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.keys.KeyView;
 import io.keystream.worker.keys.MaterialView;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.KeyEncryptionKeys;
 import io.keystream.worker.token.TokenFailure;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.keystream.worker.keys;
 
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.Key;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.Version;
@@ -7,7 +8,6 @@ import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.worker.kafka.Batch;
 import io.keystream.worker.kafka.GroupWork.Errand;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialId;
 import io.keystream.worker.token.Token;
@@ -48,9 +48,6 @@ final class KekRewrapping {
 
   /** What is to be done in these partitions; null where there is nothing. */
   @Nullable Errand errand(Set<Integer> partitions) {
-    if (materials.byKek().isEmpty()) {
-      return null;
-    }
     try {
       var current = token.keyEncryptionKeys().current();
       var due = due(current, partitions);
@@ -62,6 +59,9 @@ final class KekRewrapping {
   }
 
   private List<MaterialView.Placed> due(KekLabel current, Set<Integer> partitions) {
+    if (materials.byKek().keySet().stream().noneMatch(current::follows)) {
+      return List.of();
+    }
     var now = System.nanoTime();
     triedInVain.values().removeIf(at -> now - at >= BETWEEN_TRIES.toNanos());
     return materials.wrappedUnder(
@@ -90,7 +90,10 @@ final class KekRewrapping {
       var material = (Material.Wrapped) MaterialMapping.toMaterial(record);
       var again = token.keyEncryptionKeys().rewrap(id, algorithm, material, current);
       batch.send(toLog(placed.partition(), id, MaterialMapping.toRecord(id, algorithm, again)));
-    } catch (TokenFailure.MaterialRejected | TokenFailure.Unsupported e) {
+    } catch (TokenFailure.MaterialRejected
+        | TokenFailure.Unsupported
+        | IllegalArgumentException e) {
+      // Whoever may write to the topic could write anything.
       triedInVain.put(MaterialView.recordKey(id), System.nanoTime());
       log.atError()
           .addKeyValue("material", MaterialView.recordKey(id))

@@ -1,12 +1,12 @@
 package io.keystream.worker.keys;
 
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.worker.token.Bytes;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialId;
 import java.nio.ByteBuffer;

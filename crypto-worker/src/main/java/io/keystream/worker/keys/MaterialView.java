@@ -1,6 +1,7 @@
 package io.keystream.worker.keys;
 
 import io.keystream.domain.key.EnvelopeHash;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyName;
 import io.keystream.follow.CurrentView;
 import io.keystream.follow.TopicFollower;
@@ -9,7 +10,6 @@ import io.keystream.schemas.Topics;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.worker.kafka.KafkaClients;
 import io.keystream.worker.token.Bytes;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.MaterialId;
 import java.util.List;
 import java.util.Map;

@@ -93,9 +93,9 @@ public final class SecretEvents implements AutoCloseable {
     return givenUp.contains(recordKey);
   }
 
-  /** Whether the value with this record key is that of a version. */
-  synchronized boolean isNamed(String recordKey) {
-    return named.contains(recordKey);
+  /** Whether no event has ever said that the value with this record key is that of a version. */
+  synchronized boolean isUnnamed(String recordKey) {
+    return !named.contains(recordKey) && !givenUp.contains(recordKey);
   }
 
   public TopicFollower follower() {

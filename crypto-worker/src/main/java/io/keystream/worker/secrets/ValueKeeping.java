@@ -96,19 +96,17 @@ final class ValueKeeping implements AutoCloseable {
   /** An event that comes late may name one after all. */
   private void removeUnnamed() {
     var overdue =
-        unnamed.overdue(values.keys(stored -> isUnnamed(stored.recordKey())), System.nanoTime());
+        unnamed.overdue(
+            values.keys(stored -> events.isUnnamed(stored.recordKey())), System.nanoTime());
     if (!overdue.isEmpty()) {
       catchUp.run();
       values
           .some(
-              stored -> overdue.contains(stored.recordKey()) && isUnnamed(stored.recordKey()),
+              stored ->
+                  overdue.contains(stored.recordKey()) && events.isUnnamed(stored.recordKey()),
               AT_ONCE)
           .forEach(written::remove);
     }
-  }
-
-  private boolean isUnnamed(String recordKey) {
-    return !events.isNamed(recordKey) && !events.isGivenUp(recordKey);
   }
 
   /** Those that cannot be wrapped again at this time hold nobody else up. */

@@ -1,5 +1,7 @@
 package io.keystream.worker.token;
 
+import io.keystream.domain.key.KekLabel;
+
 /**
  * What the platform keeps of a key version's material; never the key in clear.
  *

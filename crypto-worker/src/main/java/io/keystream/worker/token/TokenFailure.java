@@ -99,12 +99,5 @@ public abstract sealed class TokenFailure extends RuntimeException {
     public Unfit(String message) {
       super(message);
     }
-
-    /** Two platforms with keys of one domain would destroy each other's. */
-    public static Unfit ofAnother(String domain, String owner) {
-      return new Unfit(
-          "the keys of worker domain '%s' in this token are another platform's (%s); give this one a token, or a domain, of its own"
-              .formatted(domain, owner));
-    }
   }
 }

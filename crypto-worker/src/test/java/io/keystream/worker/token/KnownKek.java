@@ -1,5 +1,6 @@
 package io.keystream.worker.token;
 
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.keystream.worker.token;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyVersion;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.keystream.worker.token;
 
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyName;
 import io.keystream.domain.key.KeyVersion;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.keystream.domain.key.Activation;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeyCommand;
 import io.keystream.domain.key.KeyName;
@@ -30,7 +31,6 @@ import io.keystream.schemas.wire.KekEpochRecord;
 import io.keystream.schemas.wire.KeyMaterialRecord;
 import io.keystream.worker.keks.KekTerms;
 import io.keystream.worker.token.Bytes;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialId;
 import io.keystream.worker.token.Token;
@@ -127,6 +127,9 @@ class KekEpochsTest {
     var garbage = KeyMaterialRecord.newBuilder(record(material(key, 1)));
     garbage.setKey(stranger.path());
     write(stranger, 1, Topics.KEY_MATERIAL.codec().encode(garbage.build()));
+    var unreadable = new KeyName("nobody/reads");
+    garbage.setKey(unreadable.path()).setAlgorithm("ROT13");
+    write(unreadable, 1, Topics.KEY_MATERIAL.codec().encode(garbage.build()));
 
     wish();
     await().atMost(LONG).until(() -> record(material(key, 1)).getProtectedBy().endsWith("v0002"));
@@ -136,6 +139,7 @@ class KekEpochsTest {
         .until(() -> token.keyEncryptionKeys().all(), List.of(first, first.next())::equals);
 
     write(stranger, 1, null);
+    write(unreadable, 1, null);
     awaitGone(first);
     assertThat(decrypt(key, ciphertext)).isEqualTo("here");
   }

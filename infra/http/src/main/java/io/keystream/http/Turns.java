@@ -31,7 +31,7 @@ final class Turns implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     if (!take()) {
-      Edge.send(response, () -> unread.answer(request, NO_TURN));
+      Edge.send(response, () -> unlucky(request));
       return;
     }
     try {
@@ -39,6 +39,12 @@ final class Turns implements Filter {
     } finally {
       free.release();
     }
+  }
+
+  /** Told so whoever asks: nobody comes too late because he may not come. */
+  private Answer unlucky(RoutingRequest request) {
+    var _ = unread.answer(request, NO_TURN);
+    return NO_TURN;
   }
 
   private boolean take() {

@@ -87,6 +87,7 @@ public final class SecretsApi implements AutoCloseable {
     var current = CurrentRounds.start("secrets", CurrentView.of(clients, "secrets", followed));
     var audit = new AuditWriter(clients.plain("secrets"), node, AuditKind.USE, clock);
     var front = new Front(callers, tokens, current, audit, reach, node, clock);
+    var changes = new SecretChanges(front, commands, events, current);
     var values =
         SecretValues.start(
             events,
@@ -95,9 +96,8 @@ public final class SecretsApi implements AutoCloseable {
             clients.plain("secret-values"),
             threads,
             keeps,
-            () -> current.await(System.nanoTime() + SecretChanges.LIMIT.toNanos()));
+            changes::catchUp);
     var opened = new OpenedValues(values);
-    var changes = new SecretChanges(front, commands, events, current);
     var routes =
         new SecretRoutes(
             new Listening(front),

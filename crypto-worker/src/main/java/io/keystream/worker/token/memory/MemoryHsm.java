@@ -1,6 +1,6 @@
 package io.keystream.worker.token.memory;
 
-import io.keystream.worker.token.KekLabel;
+import io.keystream.domain.key.KekLabel;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,13 @@
 package io.keystream.worker.token.memory;
 
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.DomainMaterialId;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.KeyEncryptionKeys;
 import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialName;
+import io.keystream.worker.token.Ownership;
 import io.keystream.worker.token.TokenFailure;
 import java.util.List;
 
@@ -31,10 +32,7 @@ final class MemoryKeyEncryptionKeys implements KeyEncryptionKeys {
   @Override
   public void claim(byte[] platform) {
     DomainMaterialId owner = DomainMaterialId.owner(domain, platform);
-    List<String> owners = hsm.residentLabels(owner.labelPrefix());
-    if (!owners.isEmpty() && !owners.contains(owner.label())) {
-      throw TokenFailure.Unfit.ofAnother(domain, owners.getFirst());
-    }
+    Ownership.check(owner, hsm.residentLabels(owner.labelPrefix()));
     var _ = hsm.residentOrMake(owner.label(), () -> maker.make(KeyAlgorithm.AES_256));
   }
 

@@ -1,6 +1,6 @@
 package io.keystream.worker.token.pkcs11;
 
-import io.keystream.worker.token.KekLabel;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.worker.token.TokenFailure;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,12 +1,13 @@
 package io.keystream.worker.token.pkcs11;
 
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.Bytes;
 import io.keystream.worker.token.DomainMaterialId;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.KeyEncryptionKeys;
 import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialName;
+import io.keystream.worker.token.Ownership;
 import io.keystream.worker.token.TokenFailure;
 import java.util.List;
 
@@ -30,10 +31,7 @@ final class Pkcs11KeyEncryptionKeys implements KeyEncryptionKeys {
     DomainMaterialId owner = DomainMaterialId.owner(ring.domain(), platform);
     var _ =
         vault.manage(objects -> {
-          List<String> owners = residents.labels(objects, owner.labelPrefix());
-          if (!owners.isEmpty() && !owners.contains(owner.label())) {
-            throw TokenFailure.Unfit.ofAnother(ring.domain(), owners.getFirst());
-          }
+          Ownership.check(owner, residents.labels(objects, owner.labelPrefix()));
           return residents.findOrMake(objects, KeyAlgorithm.AES_256, owner.label());
         });
   }

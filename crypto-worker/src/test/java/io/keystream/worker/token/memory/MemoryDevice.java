@@ -1,9 +1,9 @@
 package io.keystream.worker.token.memory;
 
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.worker.token.DomainMaterialId;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.SubjectPublicKeyInfo;
 import io.keystream.worker.token.TokenUnderTest;
 import java.security.SecureRandom;

@@ -1,10 +1,10 @@
 package io.keystream.worker.token.pkcs11;
 
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.KeySpec;
 import io.keystream.worker.token.DomainMaterialId;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.TokenFailure;
 import io.keystream.worker.token.TokenUnderTest;
 import java.io.IOException;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.SignatureAlgorithm;
 import io.keystream.worker.token.EncryptionKey;
 import io.keystream.worker.token.Health;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.LoadedKey;
 import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialId;

@@ -3,10 +3,10 @@ package io.keystream.worker.token.pkcs11;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keystream.domain.key.Custody;
+import io.keystream.domain.key.KekLabel;
 import io.keystream.domain.key.KeyAlgorithm;
 import io.keystream.domain.key.SignatureAlgorithm;
 import io.keystream.worker.token.EncryptionKey;
-import io.keystream.worker.token.KekLabel;
 import io.keystream.worker.token.MacKey;
 import io.keystream.worker.token.Material;
 import io.keystream.worker.token.MaterialId;

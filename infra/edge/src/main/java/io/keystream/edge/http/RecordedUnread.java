@@ -25,12 +25,9 @@ public final class RecordedUnread implements Unread {
   public Answer answer(ServerRequest request, Answer refusal) {
     var path = request.prologue().uriPath();
     // As it was written and as it was resolved: those that differ are refused, and recorded too.
-    if (!isOfApi(path.rawPath()) && !isOfApi(path.path())) {
-      return refusal;
-    }
-    var told = answer(caller(request), request, UUID.randomUUID(), refusal);
-    // Whoever came when there was no turn is nobody who may not come.
-    return refusal.status() == Answer.UNAVAILABLE ? refusal : told;
+    return isOfApi(path.rawPath()) || isOfApi(path.path())
+        ? answer(caller(request), request, UUID.randomUUID(), refusal)
+        : refusal;
   }
 
   private static boolean isOfApi(String path) {

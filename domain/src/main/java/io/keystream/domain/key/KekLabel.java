@@ -1,4 +1,4 @@
-package io.keystream.worker.token;
+package io.keystream.domain.key;
 
 import java.util.Locale;
 import java.util.Optional;
